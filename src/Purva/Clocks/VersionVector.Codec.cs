@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using Purva.Wire;
+
+namespace Purva.Clocks;
+
+/// <content>Binary form: the number of entries, then each as a <see cref="Dot"/>. Text form: <c>{a:1,b:2}</c>, empty <c>{}</c>.</content>
+public readonly partial struct VersionVector : IWireFormat<VersionVector>, ISpanParsable<VersionVector>, IFormattable
+{
+    /// <inheritdoc/>
+    public int EncodedLength
+    {
+        get
+        {
+            var length = WireWriter.VarLength((ulong)Count);
+            foreach (var entry in Entries)
+            {
+                length += entry.EncodedLength;
+            }
+
+            return length;
+        }
+    }
+
+    /// <inheritdoc/>
+    public static DecodeStatus TryRead(ref WireReader reader, DecodeLimits limits, out VersionVector value)
+    {
+        value = default;
+        var start = reader.Position;
+        var status = reader.TryReadCount(limits.MaxVectorEntries, ReplicaId.Size + 1, out var count);
+        if (status != DecodeStatus.Done || count == 0)
+        {
+            return status;
+        }
+
+        var entries = new Dot[count];
+        for (var i = 0; i < count && status == DecodeStatus.Done; i++)
+        {
+            status = Dot.TryRead(ref reader, limits, out entries[i]);
+            if (status == DecodeStatus.Done && i > 0 && entries[i].Replica <= entries[i - 1].Replica)
+            {
+                status = DecodeStatus.Malformed;
+            }
+        }
+
+        if (status != DecodeStatus.Done)
+        {
+            reader.Position = start;
+            return status;
+        }
+
+        value = new VersionVector(entries);
+        return DecodeStatus.Done;
+    }
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer)
+    {
+        writer.WriteVar((ulong)Count);
+        foreach (var entry in Entries)
+        {
+            entry.Write(ref writer);
+        }
+    }
+
+    /// <summary>Parses the text form; entries may stand in any order, each replica once, with spaces around them.</summary>
+    /// <param name="s">As in <c>{a:1, b:2}</c>.</param>
+    /// <param name="provider">Ignored.</param>
+    /// <exception cref="FormatException">The text is not a version vector.</exception>
+    public static VersionVector Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
+        TryParse(s, provider, out var vector) ? vector : throw new FormatException($"'{s}' is no version vector: write it as {{a:1,b:2}}.");
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
+    public static VersionVector Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out VersionVector result)
+    {
+        result = default;
+        if (s.Length < 2 || s[0] != '{' || s[^1] != '}')
+        {
+            return false;
+        }
+
+        var inner = s[1..^1].Trim();
+        if (inner.IsEmpty)
+        {
+            return true;
+        }
+
+        var builder = new Builder();
+        foreach (var part in inner.Split(','))
+        {
+            if (!Dot.TryParse(inner[part].Trim(), provider, out var dot) || builder[dot.Replica] != 0)
+            {
+                return false;
+            }
+
+            builder.Add(dot);
+        }
+
+        result = builder.ToVector();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out VersionVector result) => TryParse(s.AsSpan(), provider, out result);
+
+    /// <summary>The text form.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder("{");
+        foreach (var entry in Entries)
+        {
+            text.Append(text.Length > 1 ? "," : string.Empty).Append(CultureInfo.InvariantCulture, $"{entry}");
+        }
+
+        return text.Append('}').ToString();
+    }
+
+    /// <inheritdoc/>
+    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+}

@@ -1,0 +1,18 @@
+namespace Purva.Wire;
+
+/// <summary>Bounds on what a decoder accepts from a stranger.</summary>
+/// <remarks>A decoder checks a length against these, and against the bytes that are really there, before it allocates.</remarks>
+public sealed record DecodeLimits
+{
+    /// <summary>4,096 entries in a vector, 65,536 dots in a context, 16 MiB in a byte string.</summary>
+    public static DecodeLimits Default { get; } = new();
+
+    /// <summary>Most entries of a version vector.</summary>
+    public int MaxVectorEntries { get; init; } = 4_096;
+
+    /// <summary>Most dots that stand outside the contiguous part of a context, or that one operation names.</summary>
+    public int MaxDots { get; init; } = 65_536;
+
+    /// <summary>Most bytes of one byte string.</summary>
+    public int MaxBytes { get; init; } = 16 * 1024 * 1024;
+}
