@@ -1,0 +1,100 @@
+using Purva.Clocks;
+
+namespace Purva.Store;
+
+/// <summary>Who must have a write before it is acknowledged.</summary>
+public enum Acknowledgement
+{
+    /// <summary>This site, as durable as its <see cref="Durability"/> says.</summary>
+    Local = 0,
+
+    /// <summary>More than half of the configured sites.</summary>
+    Majority = 1,
+
+    /// <summary>Every configured site.</summary>
+    All = 2,
+}
+
+/// <summary>When a site's disk has a write for good.</summary>
+public enum Durability
+{
+    /// <summary>Before it is acknowledged and before it is shipped.</summary>
+    Always = 0,
+
+    /// <summary>At most a second later. A power cut may take that second, and then the site opens a new epoch.</summary>
+    EverySecond = 1,
+}
+
+/// <summary>Changes of one or more keys that happen together: one record, one dot.</summary>
+/// <param name="Operations">At least one; each key at most once.</param>
+public readonly record struct Commit(ReadOnlyMemory<Operation> Operations)
+{
+    /// <summary>What must be visible here before the commit: the session's dependency token.</summary>
+    public VersionVector After { get; init; }
+
+    /// <summary>Makes a retry the same write. 1 to 64 bytes, or empty for none. Remembered as long as the log retains the record.</summary>
+    public ReadOnlyMemory<byte> IdempotencyKey { get; init; }
+
+    /// <summary>Who must have it.</summary>
+    public Acknowledgement Acknowledgement { get; init; }
+
+    /// <summary>How long to wait for <see cref="After"/>, for the contexts, and for the acknowledgement. Zero means ten seconds.</summary>
+    public TimeSpan Timeout { get; init; }
+}
+
+/// <summary>What became of a commit.</summary>
+public enum WriteStatus
+{
+    /// <summary>Written and acknowledged as asked.</summary>
+    Committed = 0,
+
+    /// <summary>Written here, but too few other sites confirmed in time. A retry with the same idempotency key waits on.</summary>
+    Unconfirmed = 1,
+
+    /// <summary>Not written: the site has not seen what the commit depends on, and did not in time.</summary>
+    SiteBehind = 2,
+
+    /// <summary>Not written: a put without context on a key at its sibling limit.</summary>
+    SiblingLimit = 3,
+
+    /// <summary>Not written: the idempotency key was used for something else.</summary>
+    IdempotencyMismatch = 4,
+
+    /// <summary>Not written: the request is wrong or beyond a limit.</summary>
+    Invalid = 5,
+
+    /// <summary>Not written: the site is starting, stopping or too busy.</summary>
+    Unavailable = 6,
+
+    /// <summary>Not acknowledged: the storage failed. Whether it was written is unknown until the site has recovered.</summary>
+    StorageFailed = 7,
+}
+
+/// <summary>The outcome of a commit.</summary>
+/// <param name="Status">What became of it.</param>
+public readonly record struct WriteResult(WriteStatus Status)
+{
+    /// <summary>The event that the commit became. A session's next put of the key overwrites it.</summary>
+    public Dot Dot { get; init; }
+
+    /// <summary>When, by the site's hybrid clock.</summary>
+    public HybridTimestamp Timestamp { get; init; }
+
+    /// <summary>The session's dependency token after the write.</summary>
+    public VersionVector Token { get; init; }
+
+    /// <summary>Whether an earlier attempt with this idempotency key had already written it.</summary>
+    public bool IsRepeat { get; init; }
+
+    /// <summary>What went wrong and what to do, for people; null when all is well.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>With <see cref="WriteStatus.SiteBehind"/>: what is missing here.</summary>
+    public VersionVector Missing { get; init; }
+
+    /// <summary>With <see cref="WriteStatus.SiblingLimit"/>: the key's siblings.</summary>
+    public KeyRead? Siblings { get; init; }
+
+    /// <summary>With <see cref="WriteStatus.Unconfirmed"/>: how many sites, this one included, have it.</summary>
+    public int ConfirmedBy { get; init; }
+}

@@ -1,0 +1,44 @@
+namespace Purva.Store;
+
+/// <summary>Every bound of a store, by name. What exceeds one is refused with the bound in the message.</summary>
+public sealed record StoreLimits
+{
+    /// <summary>The limits that hold unless an option says otherwise.</summary>
+    public static StoreLimits Default { get; } = new();
+
+    /// <summary>Longest bucket name, in characters. 64.</summary>
+    public int MaxBucketLength { get; init; } = 64;
+
+    /// <summary>Longest key, in UTF-8 bytes. 1,024.</summary>
+    public int MaxKeyBytes { get; init; } = 1_024;
+
+    /// <summary>Largest value, in bytes. 1 MiB.</summary>
+    public int MaxValueBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Most operations in one commit. 1,000.</summary>
+    public int MaxOperations { get; init; } = 1_000;
+
+    /// <summary>Largest commit, in bytes of its record. 8 MiB.</summary>
+    public int MaxRecordBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>Longest idempotency key, in bytes. 64.</summary>
+    public int MaxIdempotencyKeyBytes { get; init; } = 64;
+
+    /// <summary>Siblings of a key from which on a warning is counted. 16.</summary>
+    public int SoftSiblings { get; init; } = 16;
+
+    /// <summary>Siblings of a key at which a put without context is refused, with the siblings in the answer. 128. Replication is never refused.</summary>
+    public int HardSiblings { get; init; } = 128;
+
+    /// <summary>Records that may wait for what they depend on. 20,000.</summary>
+    public int MaxWaiting { get; init; } = 20_000;
+
+    /// <summary>Commits that may wait for the disk; the next caller is told to come back. 10,000.</summary>
+    public int MaxQueuedCommits { get; init; } = 10_000;
+
+    /// <summary>Keys in one page of a listing. 1,000.</summary>
+    public int MaxPage { get; init; } = 1_000;
+
+    /// <summary>Keys in one read. 1,000.</summary>
+    public int MaxReadKeys { get; init; } = 1_000;
+}
