@@ -4,6 +4,8 @@ using Purva.Store.Ports;
 
 namespace Purva.Store.Hosting;
 
+#pragma warning disable CA1822
+
 /// <summary>One site of a cluster, running in this process. Safe to share between threads.</summary>
 public sealed class Site : IAsyncDisposable
 {

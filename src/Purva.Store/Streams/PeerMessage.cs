@@ -41,7 +41,7 @@ public abstract record PeerMessage
 
     /// <summary>Either side says what it has durably. The server's is also a sign of life.</summary>
     /// <param name="Vector">What it has.</param>
-    public sealed record Have(VersionVector Vector) : PeerMessage;
+    public sealed record Applied(VersionVector Vector) : PeerMessage;
 
     /// <summary>The puller asks for the server's vector as of now.</summary>
     /// <param name="Id">Repeated in the answer.</param>
