@@ -1,0 +1,197 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Purva.Clocks;
+using Purva.Wire;
+
+namespace Purva.Store.Streams;
+
+/// <content>Reading: every byte may be hostile.</content>
+public sealed partial class LogRecord
+{
+    /// <summary>Largest record that is read, in bytes, whatever a site's own limits are.</summary>
+    public const int MaxBytes = 64 * 1024 * 1024;
+
+    internal const byte FormatVersion = 1;
+    internal const byte OpeningFlag = 1;
+    internal const byte IdempotencyFlag = 2;
+    internal const int MaxSiteNameBytes = 32;
+    internal const int MaxIdempotencyKeyBytes = 255;
+    private const int MaxOperations = 65_536;
+    private const int LeastOperationBytes = 6;
+
+    /// <summary>Reads only the event of a record that is known to be well-formed.</summary>
+    /// <param name="bytes">The record.</param>
+    public static Dot PeekDot(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new WireReader(bytes) { Position = 2 };
+        return Dot.TryRead(ref reader, DecodeLimits.Default, out var dot) == DecodeStatus.Done ? dot : default;
+    }
+
+    /// <summary>Reads a record; the result keeps views into the bytes.</summary>
+    /// <param name="bytes">Exactly one record.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="problem">What is wrong, as a phrase.</param>
+    public static bool TryParse(ReadOnlyMemory<byte> bytes, [NotNullWhen(true)] out LogRecord? record, [NotNullWhen(false)] out string? problem)
+    {
+        record = null;
+        if (bytes.Length > MaxBytes)
+        {
+            problem = $"a record of {bytes.Length} bytes; at most {MaxBytes} are read";
+            return false;
+        }
+
+        var reader = new WireReader(bytes.Span);
+        problem = ReadHead(ref reader, out var flags, out var dot, out var previous, out var timestamp)
+            ?? ReadOpening(ref reader, flags, dot, previous, out var opening)
+            ?? ReadRest(ref reader, bytes, flags, out var idempotencyKey, out var dependencies, out var operations);
+        if (problem is not null)
+        {
+            return false;
+        }
+
+        record = new LogRecord
+        {
+            Dot = dot,
+            Previous = previous,
+            Timestamp = timestamp,
+            Opening = opening,
+            IdempotencyKey = idempotencyKey,
+            Dependencies = dependencies,
+            Operations = operations,
+            Bytes = bytes,
+        };
+        return true;
+    }
+
+    private static string? ReadHead(ref WireReader reader, out byte flags, out Dot dot, out RecordHash previous, out HybridTimestamp timestamp)
+    {
+        (flags, dot, previous, timestamp) = (0, default, default, default);
+        if (reader.TryReadByte(out var version) != DecodeStatus.Done || version != FormatVersion)
+        {
+            return $"a record of version {version}; this site reads version {FormatVersion}";
+        }
+
+        if (reader.TryReadByte(out flags) != DecodeStatus.Done || flags > (OpeningFlag | IdempotencyFlag)
+            || Dot.TryRead(ref reader, DecodeLimits.Default, out dot) != DecodeStatus.Done
+            || reader.TryReadRaw(RecordHash.Size, out var hash) != DecodeStatus.Done
+            || HybridTimestamp.TryRead(ref reader, DecodeLimits.Default, out timestamp) != DecodeStatus.Done)
+        {
+            return "a record whose head is malformed";
+        }
+
+        previous = RecordHash.From(hash);
+        return null;
+    }
+
+    private static string? ReadOpening(ref WireReader reader, byte flags, Dot dot, RecordHash previous, out WriterOpening? opening)
+    {
+        opening = null;
+        var isOpening = (flags & OpeningFlag) != 0;
+        if (isOpening != (dot.Counter == 1) || (isOpening && previous != default))
+        {
+            return "an opening that is not a writer's first record";
+        }
+
+        if (!isOpening)
+        {
+            return null;
+        }
+
+        if (reader.TryReadBytes(MaxSiteNameBytes, out var site) != DecodeStatus.Done || !IsSiteName(site)
+            || reader.TryReadVar(out var epoch) != DecodeStatus.Done || epoch is 0 or > long.MaxValue)
+        {
+            return "a malformed opening";
+        }
+
+        opening = new WriterOpening(Encoding.ASCII.GetString(site), (long)epoch);
+        return null;
+    }
+
+    private static bool IsSiteName(ReadOnlySpan<byte> name) =>
+        !name.IsEmpty && !name.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
+
+    private static string? ReadRest(
+        ref WireReader reader, ReadOnlyMemory<byte> bytes, byte flags, out ReadOnlyMemory<byte> idempotencyKey, out ReadOnlyMemory<Dot> dependencies, out ReadOnlyMemory<Operation> operations)
+    {
+        (idempotencyKey, dependencies, operations) = (default, default, default);
+        if ((flags & IdempotencyFlag) != 0)
+        {
+            if (reader.TryReadBytes(MaxIdempotencyKeyBytes, out var key) != DecodeStatus.Done || key.IsEmpty)
+            {
+                return "a malformed idempotency key";
+            }
+
+            idempotencyKey = bytes.Slice(reader.Position - key.Length, key.Length);
+        }
+
+        if (DotList.TryRead(ref reader, DecodeLimits.Default, out var dots) != DecodeStatus.Done || !IsVector(dots))
+        {
+            return "malformed dependencies";
+        }
+
+        dependencies = dots;
+        return ReadOperations(ref reader, bytes, out operations);
+    }
+
+    private static bool IsVector(ReadOnlySpan<Dot> dots)
+    {
+        for (var i = 1; i < dots.Length; i++)
+        {
+            if (dots[i].Replica == dots[i - 1].Replica)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string? ReadOperations(ref WireReader reader, ReadOnlyMemory<byte> bytes, out ReadOnlyMemory<Operation> operations)
+    {
+        operations = default;
+        if (reader.TryReadCount(MaxOperations, LeastOperationBytes, out var count) != DecodeStatus.Done)
+        {
+            return "a malformed number of operations";
+        }
+
+        var read = new Operation[count];
+        var keys = count > 1 ? new HashSet<KeyName>() : null;
+        for (var i = 0; i < count; i++)
+        {
+            if (!TryReadOperation(ref reader, bytes, out read[i]) || keys?.Add(read[i].Key) == false)
+            {
+                return $"a malformed operation {i + 1} of {count}";
+            }
+        }
+
+        operations = read;
+        return reader.IsAtEnd ? null : "bytes after the last operation";
+    }
+
+    private static bool TryReadOperation(ref WireReader reader, ReadOnlyMemory<byte> bytes, out Operation operation)
+    {
+        operation = default;
+        if (reader.TryReadByte(out var kind) != DecodeStatus.Done || kind is not ((byte)OperationKind.Put or (byte)OperationKind.Delete)
+            || reader.TryReadBytes(MaxBytes, out var bucket) != DecodeStatus.Done
+            || reader.TryReadBytes(MaxBytes, out var key) != DecodeStatus.Done
+            || !KeyName.TryCreate(bucket, key, out var name)
+            || DotList.TryRead(ref reader, DecodeLimits.Default, out var overwrites) != DecodeStatus.Done)
+        {
+            return false;
+        }
+
+        if (kind == (byte)OperationKind.Delete)
+        {
+            operation = Operation.Delete(name, overwrites);
+            return true;
+        }
+
+        if (reader.TryReadBytes(MaxBytes, out var value) != DecodeStatus.Done)
+        {
+            return false;
+        }
+
+        operation = Operation.Put(name, bytes.Slice(reader.Position - value.Length, value.Length), overwrites);
+        return true;
+    }
+}
