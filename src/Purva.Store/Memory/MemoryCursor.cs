@@ -8,6 +8,7 @@ internal sealed class MemoryCursor : IStorageCursor
     // Rows still to come whose left side is done or out of range, the next one on top.
     private readonly Stack<Row> pending = new();
     private Row? current;
+    private bool isDisposed;
 
     public MemoryCursor(Row? root, ReadOnlySpan<byte> from)
     {
@@ -28,10 +29,18 @@ internal sealed class MemoryCursor : IStorageCursor
 
     public ReadOnlySpan<byte> Value => Current.Value;
 
-    private Row Current => current ?? throw new InvalidOperationException("The cursor is not on a row: MoveNext has not been called, or returned false.");
+    private Row Current
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
+            return current ?? throw new InvalidOperationException("The cursor is not on a row: MoveNext has not been called, or returned false.");
+        }
+    }
 
     public bool MoveNext()
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         if (!pending.TryPop(out current))
         {
             return false;
@@ -47,6 +56,7 @@ internal sealed class MemoryCursor : IStorageCursor
 
     public void Dispose()
     {
+        isDisposed = true;
         pending.Clear();
         current = null;
     }

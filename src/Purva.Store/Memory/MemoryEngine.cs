@@ -111,7 +111,11 @@ public sealed class MemoryEngine : IStorageEngine
     }
 
     /// <inheritdoc/>
-    public IStorageBatch CreateBatch() => new MemoryBatch();
+    public IStorageBatch CreateBatch()
+    {
+        ThrowIfEnded();
+        return new MemoryBatch();
+    }
 
     /// <inheritdoc/>
     public void Commit(IStorageBatch batch, long fence, bool sync)

@@ -6,14 +6,16 @@ namespace Purva.Store.Memory;
 /// <summary>Holds on to one state of the tables. Outlives its engine.</summary>
 internal sealed class MemorySnapshot(MemoryTables tables) : IStorageSnapshot
 {
-    private MemoryTables? held = tables;
+    private volatile MemoryTables? held = tables;
 
     private MemoryTables Held
     {
         get
         {
-            ObjectDisposedException.ThrowIf(held is null, this);
-            return held;
+            // Read once: another thread may be disposing.
+            var seen = held;
+            ObjectDisposedException.ThrowIf(seen is null, this);
+            return seen;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using CsCheck;
 using Purva.Store.Ports;
 using Xunit;
@@ -57,7 +58,7 @@ public abstract partial class EngineContract
             Assert.Equal(BitConverter.GetBytes(i), Engine.Read(Table.State, BigEndian(Scattered(i))));
         }
 
-        Assert.True(Engine.ApproximateSize(Table.State) > Count * 8);
+        Assert.True(Engine.ApproximateSize(Table.State) >= Count * 8);
         Write(batch => batch.DeleteRange(Table.Log, default, BigEndian(90_000)));
         Assert.Equal(10_000, Engine.CountRows(Table.Log));
         using var cursor = Engine.Scan(Table.Log, default);
@@ -65,7 +66,12 @@ public abstract partial class EngineContract
         Assert.Equal(BigEndian(90_000), cursor.Key);
     }
 
-    private static byte[] BigEndian(int number) => [(byte)(number >> 24), (byte)(number >> 16), (byte)(number >> 8), (byte)number];
+    private static byte[] BigEndian(int number)
+    {
+        var bytes = new byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32BigEndian(bytes, number);
+        return bytes;
+    }
 
     /// <summary>Every number below two to the seventeenth once, in no order.</summary>
     private static int Scattered(int number) => unchecked(number * 48_271) & 0x1FFFF;
