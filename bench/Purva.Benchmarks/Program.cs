@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Purva.Benchmarks;
+
+// A new suite is its own file and its line here.
+IBenchmarkSuite[] suites = [new EmbeddedSuite(), new HttpSuite()];
+
+var suiteArgument = new Argument<string>("suite") { Description = "Which suite: " + string.Join(", ", suites.Select(suite => $"{suite.Name} ({suite.Summary})")) };
+suiteArgument.AcceptOnlyFromAmong([.. suites.Select(suite => suite.Name)]);
+var runsOption = new Option<int>("--runs") { Description = "How often each figure is measured; the median counts.", DefaultValueFactory = _ => 5 };
+var secondsOption = new Option<double>("--seconds") { Description = "How long each measurement takes.", DefaultValueFactory = _ => 3 };
+var keysOption = new Option<int>("--keys") { Description = "How many keys there are to read.", DefaultValueFactory = _ => 500_000 };
+var folderOption = new Option<string>("--folder") { Description = "Where the stores are put; its disk is what is measured.", DefaultValueFactory = _ => Path.GetTempPath() };
+var purvaOption = new Option<string>("--purva") { Description = "The purva executable or Purva.Cli.dll, for suites over the network.", DefaultValueFactory = _ => "./purva" };
+var jsonOption = new Option<bool>("--json") { Description = "Print the figures as JSON." };
+
+var root = new RootCommand("Measures Purva beside its peers, in the same run, and gives the ratio.")
+{
+    suiteArgument, runsOption, secondsOption, keysOption, folderOption, purvaOption, jsonOption,
+};
+root.SetAction(async (parsed, cancellation) =>
+{
+    var suite = suites.Single(candidate => candidate.Name == parsed.GetRequiredValue(suiteArgument));
+    using var bench = new Bench(parsed.GetRequiredValue(folderOption))
+    {
+        Runs = parsed.GetRequiredValue(runsOption),
+        Duration = TimeSpan.FromSeconds(parsed.GetRequiredValue(secondsOption)),
+        Keys = parsed.GetRequiredValue(keysOption),
+        Purva = parsed.GetRequiredValue(purvaOption),
+    };
+    try
+    {
+        var report = await suite.RunAsync(bench, cancellation);
+        Console.WriteLine(parsed.GetValue(jsonOption) ? report.ToJson() : report.ToMarkdown());
+        return 0;
+    }
+    catch (BenchmarkException failure)
+    {
+        await Console.Error.WriteLineAsync(failure.Message);
+        return 1;
+    }
+});
+return await root.Parse(args).InvokeAsync();
