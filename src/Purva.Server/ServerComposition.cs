@@ -1,0 +1,150 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry.Metrics;
+using Purva.Server.Http;
+using Purva.Server.Links;
+using Purva.Server.Telemetry;
+
+namespace Purva.Server;
+
+/// <summary>Puts the parts of a server together.</summary>
+internal static class ServerComposition
+{
+    private const int StreamWindow = 4 * 1024 * 1024;
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(5);
+
+    /// <summary>A server that does not listen yet.</summary>
+    public static WebApplication Build(ServerOptions options, RunningSite running)
+    {
+        // An empty builder reads no settings files and no environment: what is not in the options does not happen.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Purva.Server" });
+        AddLogging(builder.Logging, options);
+        AddListeners(builder.WebHost, options);
+        AddServices(builder.Services, options, running);
+        var app = builder.Build();
+        app.UseMiddleware<FrontDoor>();
+        app.Use(Routes.DescribeRefusals);
+        app.UseRouting();
+        app.MapPurva();
+        return app;
+    }
+
+    /// <summary>Where the listeners of a started server are: HTTP first, then replication.</summary>
+    public static (Uri Http, Uri Replication) AddressesOf(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToList();
+        return (addresses[0], addresses[1]);
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, ServerOptions options)
+    {
+        logging.SetMinimumLevel(options.LogLevel);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Grpc", LogLevel.Warning);
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
+
+        // With any level on, hosting opens an activity and a logging scope for each request. What fails is logged by ourselves.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (options.LogFormat == LogFormat.Json)
+        {
+            logging.AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            });
+            return;
+        }
+
+        logging.AddSimpleConsole(text =>
+        {
+            text.SingleLine = true;
+            text.UseUtcTimestamp = true;
+            text.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
+    }
+
+    private static void AddListeners(IWebHostBuilder host, ServerOptions options)
+    {
+        var certificate = options.LoadCertificate();
+        host.UseKestrelCore();
+        host.UseKestrelHttpsConfiguration();
+        host.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = options.Limits.Connections;
+            kestrel.Limits.MaxRequestBodySize = AnswerRunner.BodyLimit(options.Limits.ToStoreLimits());
+            kestrel.Limits.Http2.KeepAlivePingDelay = PingDelay;
+            kestrel.Limits.Http2.KeepAlivePingTimeout = PingDelay;
+            kestrel.Limits.Http2.InitialStreamWindowSize = StreamWindow;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * StreamWindow;
+            Listen(kestrel, ListenAddress.Parse("httpUrl", options.HttpUrl), listen =>
+            {
+                listen.Protocols = listen.ApplicationServices is not null && options.HttpUrl.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+            });
+            Listen(kestrel, ListenAddress.Parse("replicationUrl", options.ReplicationUrl), listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                listen.Use(next => connection =>
+                {
+                    connection.Features.Set(ReplicationConnection.Mark);
+                    return next(connection);
+                });
+            });
+        });
+
+        void Listen(KestrelServerOptions kestrel, ListenAddress address, Action<ListenOptions> configure) => kestrel.Listen(new IPEndPoint(address.Address, address.Port), listen =>
+        {
+            configure(listen);
+            if (address.IsTls)
+            {
+                listen.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = certificate });
+            }
+        });
+    }
+
+    private static void AddServices(IServiceCollection services, ServerOptions options, RunningSite running)
+    {
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        services.AddRoutingCore();
+        services.AddSingleton(running);
+        services.AddSingleton(new BearerTokens(options.Tokens));
+        services.AddSingleton(new ReplicationGate(options.ReplicationToken));
+        services.AddSingleton<WriterNames>();
+        services.AddSingleton<SiteMetrics>();
+        services.AddSingleton<AnswerRunner>();
+        services.AddSingleton<KeyEndpoint>();
+        services.AddSingleton<SeveralKeys>();
+        services.AddSingleton<ChangeStream>();
+        services.AddSingleton<SiteEndpoints>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = LinkLimits.MaxReceived;
+            grpc.MaxSendMessageSize = LinkLimits.MaxReceived;
+        });
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Readable));
+        services.AddOpenApi("v1", openApi => ApiDocument.Configure(openApi, options.Tokens.Count > 0));
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+            .AddMeter(SiteMetrics.MeterName)
+            .AddPrometheusExporter()
+            .ConfigureServices(inner => inner.ConfigureOpenTelemetryMeterProvider(OnlyOwnMeter)));
+    }
+
+    /// <summary>Meters are found by name in the whole process; a server exports its own only.</summary>
+    private static void OnlyOwnMeter(IServiceProvider services, MeterProviderBuilder metrics)
+    {
+        var own = services.GetRequiredService<SiteMetrics>().Meter;
+        metrics.AddView(instrument => ReferenceEquals(instrument.Meter, own) ? null : MetricStreamConfiguration.Drop);
+    }
+}
