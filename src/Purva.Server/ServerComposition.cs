@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using Purva.Server.Http;
 using Purva.Server.Links;
 using Purva.Server.Telemetry;
@@ -130,12 +132,20 @@ internal static class ServerComposition
         services.AddSingleton<SiteEndpoints>();
         services.AddGrpc(grpc =>
         {
+            grpc.IgnoreUnknownServices = true;
             grpc.MaxReceiveMessageSize = LinkLimits.MaxReceived;
             grpc.MaxSendMessageSize = LinkLimits.MaxReceived;
         });
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Readable));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            // The document describes what is really read: numbers are numbers, not texts of them.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Readable);
+        });
         services.AddOpenApi("v1", openApi => ApiDocument.Configure(openApi, options.Tokens.Count > 0));
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("purva", options.Cluster, autoGenerateServiceInstanceId: false, serviceInstanceId: options.Site))
+            .WithMetrics(metrics => metrics
             .AddMeter(SiteMetrics.MeterName)
             .AddPrometheusExporter()
             .ConfigureServices(inner => inner.ConfigureOpenTelemetryMeterProvider(OnlyOwnMeter)));

@@ -42,15 +42,8 @@ public static class ServerOptionsFile
         }
         catch (JsonException e)
         {
-            throw new ServerOptionsException([$"{source}, line {e.LineNumber + 1}{(e.Path is null or "$" ? string.Empty : $", {e.Path[2..]}")}: {Sentence(e)}"], e);
+            throw new ServerOptionsException([$"{source}, {JsonSentence.Of(e)}"], e);
         }
-    }
-
-    private static string Sentence(JsonException e)
-    {
-        var unknown = e.Message.Split('\'') is [_, var name, ..] && e.Message.Contains("could not be mapped", StringComparison.Ordinal) ? name : null;
-        var at = e.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        return unknown is not null ? $"there is no property '{unknown}'; remove it or correct its name." : at < 0 ? e.Message : e.Message[..at];
     }
 
     private static string TextOf(string path)

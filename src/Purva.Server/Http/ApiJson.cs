@@ -26,7 +26,11 @@ namespace Purva.Server.Http;
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>As generated, with letters of every script written as they are: nothing here is put into HTML.</summary>
-    public static ApiJson Readable { get; } = new(new JsonSerializerOptions(GeneratedOptions) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ApiJson Readable => ReadableForm.Instance;
 
-    private static JsonSerializerOptions GeneratedOptions => Default.Options ?? throw new InvalidOperationException("The generated context has no options.");
+    /// <summary>Made when it is first asked for: the generated part of this class has to be there before.</summary>
+    private static class ReadableForm
+    {
+        public static readonly ApiJson Instance = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
 }

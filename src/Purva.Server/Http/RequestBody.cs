@@ -52,7 +52,7 @@ internal static class RequestBody
         // Also what keeps web pages from posting here: a form or a plain text goes out without asking first, JSON does not.
         if (!request.HasJsonContentType())
         {
-            return (null, Problem.Invalid("Send the body as JSON, with 'Content-Type: application/json'."));
+            return (null, NotJson());
         }
 
         try
@@ -62,9 +62,12 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
-            return (null, Problem.Invalid($"The body is not the JSON that is expected here: {e.Message}"));
+            return (null, Problem.Invalid($"The body is not the JSON that is expected here: {JsonSentence.Of(e)}"));
         }
     }
+
+    /// <summary>What a body of another type is told.</summary>
+    public static Problem NotJson() => Problem.Invalid("Send the body as JSON, with 'Content-Type: application/json'.");
 
     private static async ValueTask<(byte[] Value, Problem? Problem)> ReadUnknownLengthAsync(HttpRequest request, int limit)
     {

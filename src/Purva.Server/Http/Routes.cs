@@ -27,16 +27,15 @@ internal static class Routes
         app.MapGet("/health/ready", services.GetRequiredService<SiteEndpoints>().ReadyAsync).Describe(ApiDescription.Ready);
         MapPages(app);
         app.MapGrpcService<ReplicationService>().ExcludeFromDescription();
-        app.MapFallback("{*path}", Unknown).ExcludeFromDescription();
     }
 
     /// <summary>Problem details for what routing itself refuses.</summary>
     public static async Task DescribeRefusals(HttpContext context, RequestDelegate next)
     {
         await next(context).ConfigureAwait(false);
-        if (context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false, ContentType: null })
+        if (!context.Response.HasStarted && context.Response.ContentType is null && RefusalOf(context) is { } problem)
         {
-            await Problem.MethodNotAllowed($"{context.Request.Method} means nothing at {context.Request.Path}; use {context.Response.Headers.Allow}.").WriteAsync(context).ConfigureAwait(false);
+            await problem.WriteAsync(context).ConfigureAwait(false);
         }
     }
 
@@ -60,6 +59,11 @@ internal static class Routes
         app.MapPrometheusScrapingEndpoint("/metrics").ExcludeFromDescription();
     }
 
-    private static Task Unknown(HttpContext context) =>
-        Problem.NotFound($"There is nothing at {context.Request.Path}; /docs describes what there is.").WriteAsync(context);
+    private static Problem? RefusalOf(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => Problem.NotFound($"There is nothing at {context.Request.Path}; /docs describes what there is."),
+        StatusCodes.Status405MethodNotAllowed => Problem.MethodNotAllowed($"{context.Request.Method} means nothing at {context.Request.Path}; use {context.Response.Headers.Allow}."),
+        StatusCodes.Status415UnsupportedMediaType => RequestBody.NotJson(),
+        _ => null,
+    };
 }

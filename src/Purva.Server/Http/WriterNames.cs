@@ -18,6 +18,11 @@ internal sealed class WriterNames(RunningSite running)
     /// <summary>A vector with readable names. A writer that is not known stands with its identity: a caller may have made it up.</summary>
     public IReadOnlyDictionary<string, ulong> Of(VersionVector vector)
     {
+        if (known.Count == 0)
+        {
+            Refresh();
+        }
+
         var named = new SortedDictionary<string, ulong>(StringComparer.Ordinal);
         foreach (var entry in vector.Entries)
         {
@@ -35,14 +40,18 @@ internal sealed class WriterNames(RunningSite running)
         }
 
         // What is in the store was written by somebody whom the site knows: one look at its status finds every such writer.
+        Refresh();
+        return known.GetValueOrDefault(replica) ?? new WriterName(replica.ToString(), replica.ToString());
+    }
+
+    private void Refresh()
+    {
         if (running.Current is { } site)
         {
             known = site.GetStatus().Writers.ToFrozenDictionary(
                 writer => writer.Id,
                 writer => new WriterName(string.Create(CultureInfo.InvariantCulture, $"{writer.Site}.{writer.Epoch}"), writer.Site));
         }
-
-        return known.GetValueOrDefault(replica) ?? new WriterName(replica.ToString(), replica.ToString());
     }
 
     private sealed record WriterName(string Name, string Site);

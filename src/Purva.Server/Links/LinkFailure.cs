@@ -21,6 +21,8 @@ internal static class LinkFailure
         StatusCode.Unimplemented => $"{peer} does not speak Purva's replication protocol; is this its replicationUrl, and not its httpUrl?",
         StatusCode.ResourceExhausted => $"{peer} took a message for too large or has too many links: {e.Status.Detail}",
         StatusCode.DeadlineExceeded => $"{peer} did not answer in time.",
+        _ when e.Status.DebugException?.ToString().Contains("HTTP_1_1_REQUIRED", StringComparison.Ordinal) == true =>
+            $"{peer} speaks HTTP/1.1 only; is this its httpUrl, and not its replicationUrl?",
         StatusCode.Unavailable or StatusCode.Internal => $"{peer} cannot be reached: {Innermost(e)}",
         StatusCode.Cancelled => $"The link with {peer} was closed.",
         _ => $"The link with {peer} broke: {e.Status.Detail}",
