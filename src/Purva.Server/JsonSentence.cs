@@ -25,6 +25,11 @@ internal static class JsonSentence
             return $"the property '{quoted[3]}' is missing.";
         }
 
+        if (quoted.Length > 2 && message.Contains("null values", StringComparison.Ordinal))
+        {
+            return $"the property '{quoted[1]}' must not be null.";
+        }
+
         if (quoted.Length > 2 && message.StartsWith("Duplicate property", StringComparison.Ordinal))
         {
             return $"the property '{quoted[1]}' is there twice.";
