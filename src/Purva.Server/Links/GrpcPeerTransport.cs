@@ -41,7 +41,7 @@ public sealed class GrpcPeerTransport : IPeerTransport, IDisposable
         {
             var channel = channels.GetOrAdd(peer.Address, address => new Lazy<GrpcChannel>(() => Open(address))).Value;
             call = new Links.Protocol.Replication.ReplicationClient(channel).Link(Headers(), deadline: null, lifetime.Token);
-            await call.ResponseHeadersAsync.WaitAsync(AnswerTimeout, cancellation).ConfigureAwait(false);
+            await WaitUntilOpenAsync(call, name, cancellation).ConfigureAwait(false);
             return LinkOver(call, lifetime, name);
         }
         catch (Exception e)
@@ -67,6 +67,18 @@ public sealed class GrpcPeerTransport : IPeerTransport, IDisposable
         }
 
         channels.Clear();
+    }
+
+    private static async Task WaitUntilOpenAsync(
+        AsyncDuplexStreamingCall<Links.Protocol.LinkMessage, Links.Protocol.LinkMessage> call, string name, CancellationToken cancellation)
+    {
+        var headers = await call.ResponseHeadersAsync.WaitAsync(AnswerTimeout, cancellation).ConfigureAwait(false);
+        if (headers.Get(Links.LinkLimits.OpenHeader) is null)
+        {
+            // A refusal comes as headers too; what it says comes out with the first message.
+            await call.ResponseStream.MoveNext(CancellationToken.None).WaitAsync(AnswerTimeout, cancellation).ConfigureAwait(false);
+            throw new PeerUnreachableException($"{name} does not speak Purva's replication protocol.");
+        }
     }
 
     private static Links.GrpcPeerLink LinkOver(

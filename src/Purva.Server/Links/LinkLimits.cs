@@ -1,8 +1,11 @@
 namespace Purva.Server.Links;
 
-/// <summary>Bounds on what a link carries.</summary>
+/// <summary>What both ends of a link agree on: its opening, and the bounds on what it carries.</summary>
 internal static class LinkLimits
 {
+    /// <summary>The header by which a server says that the link is open: a refusal has none.</summary>
+    public const string OpenHeader = "purva-link";
+
     /// <summary>Largest message that goes as one frame, in bytes; a larger one goes in fragments.</summary>
     public const int MaxFrame = 16 * 1024 * 1024;
 

@@ -26,7 +26,7 @@ internal sealed class ReplicationService(RunningSite running, ReplicationGate ga
         await using var link = new GrpcPeerLink(requestStream, responseStream, $"the site at {context.Peer}", () => ValueTask.CompletedTask);
         try
         {
-            await context.WriteResponseHeadersAsync([]).ConfigureAwait(false);
+            await context.WriteResponseHeadersAsync(new Metadata { { LinkLimits.OpenHeader, "open" } }).ConfigureAwait(false);
             await site.AcceptAsync(link, end.Token).ConfigureAwait(false);
         }
         catch (PeerUnreachableException e)

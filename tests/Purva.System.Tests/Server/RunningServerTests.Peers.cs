@@ -81,9 +81,11 @@ public sealed partial class RunningServerTests
     private static async Task<List<PeerMessage>> MessagesOf(IPeerLink link)
     {
         var messages = new List<PeerMessage>();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(20));
         try
         {
-            while (await link.ReceiveAsync(Cancellation) is { } message)
+            while (await link.ReceiveAsync(limit.Token) is { } message)
             {
                 messages.Add(message);
             }
