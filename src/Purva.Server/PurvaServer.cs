@@ -33,10 +33,10 @@ public sealed class PurvaServer : IAsyncDisposable
         HttpAddress = ReplicationAddress = new Uri(running.Options.HttpUrl);
     }
 
-    /// <summary>Where the HTTP API is, with the port that was really taken.</summary>
+    /// <summary>Where the HTTP API is as reached from this machine, with the port that was really taken.</summary>
     public Uri HttpAddress { get; private set; }
 
-    /// <summary>Where other sites connect, with the port that was really taken.</summary>
+    /// <summary>Where other sites connect as reached from this machine, with the port that was really taken.</summary>
     public Uri ReplicationAddress { get; private set; }
 
     /// <summary>The site.</summary>
@@ -113,8 +113,9 @@ public sealed class PurvaServer : IAsyncDisposable
                 $"Cannot listen at {running.Options.HttpUrl} and {running.Options.ReplicationUrl}: {e.Message} Stop the program that uses the address, or change httpUrl or replicationUrl.", e);
         }
 
-        (HttpAddress, ReplicationAddress) = ServerComposition.AddressesOf(app);
-        ServerLog.Listening(logger, running.Options.Site, running.Options.Cluster, HttpAddress, ReplicationAddress);
+        var (http, replication) = ServerComposition.AddressesOf(app);
+        (HttpAddress, ReplicationAddress) = (FromHere(http), FromHere(replication));
+        ServerLog.Listening(logger, running.Options.Site, running.Options.Cluster, http, replication);
     }
 
     private async Task OpenSiteAsync(Func<string, IStorageEngine> openEngine, CancellationToken cancellation)
@@ -134,6 +135,14 @@ public sealed class PurvaServer : IAsyncDisposable
         running.Current = site;
         ServerLog.SiteRuns(logger, running.Options.Site, engine.Name, folder);
     }
+
+    /// <summary>An address that one can connect to: "all addresses" is only one to listen at.</summary>
+    private static Uri FromHere(Uri address) => address.Host switch
+    {
+        "0.0.0.0" => new UriBuilder(address) { Host = "127.0.0.1" }.Uri,
+        "[::]" => new UriBuilder(address) { Host = "[::1]" }.Uri,
+        _ => address,
+    };
 
     private static void CreateFolder(string folder)
     {
