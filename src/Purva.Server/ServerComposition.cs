@@ -83,6 +83,7 @@ internal static class ServerComposition
     private static void AddListeners(IWebHostBuilder host, ServerOptions options)
     {
         var certificate = options.LoadCertificate();
+        var http = ListenAddress.Parse("httpUrl", options.HttpUrl);
         host.UseKestrelCore();
         host.UseKestrelHttpsConfiguration();
         host.ConfigureKestrel(kestrel =>
@@ -94,10 +95,7 @@ internal static class ServerComposition
             kestrel.Limits.Http2.KeepAlivePingTimeout = PingDelay;
             kestrel.Limits.Http2.InitialStreamWindowSize = StreamWindow;
             kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * StreamWindow;
-            Listen(kestrel, ListenAddress.Parse("httpUrl", options.HttpUrl), listen =>
-            {
-                listen.Protocols = listen.ApplicationServices is not null && options.HttpUrl.StartsWith("https", StringComparison.OrdinalIgnoreCase) ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
-            });
+            Listen(kestrel, http, listen => listen.Protocols = http.IsTls ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1);
             Listen(kestrel, ListenAddress.Parse("replicationUrl", options.ReplicationUrl), listen =>
             {
                 listen.Protocols = HttpProtocols.Http2;
