@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Purva.Server.Http;
+
+/// <summary>The JSON of the API: strict in, readable out.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    AllowDuplicateProperties = false,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    MaxDepth = 16)]
+[JsonSerializable(typeof(TransactionRequest))]
+[JsonSerializable(typeof(TransactionAnswer))]
+[JsonSerializable(typeof(ReadRequest))]
+[JsonSerializable(typeof(ReadAnswer))]
+[JsonSerializable(typeof(KeyValues))]
+[JsonSerializable(typeof(KeyList))]
+[JsonSerializable(typeof(ChangeBody))]
+[JsonSerializable(typeof(LinkRequest))]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(StatusBody))]
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>As generated, with letters of every script written as they are: nothing here is put into HTML.</summary>
+    public static ApiJson Readable => ReadableForm.Instance;
+
+    /// <summary>Made when it is first asked for: the generated part of this class has to be there before.</summary>
+    private static class ReadableForm
+    {
+        public static readonly ApiJson Instance = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Purva.Server.Http;
+
+/// <summary>Marks connections that came in where other sites connect.</summary>
+internal sealed class ReplicationConnection
+{
+    public static ReplicationConnection Mark { get; } = new();
+}
+
+/// <summary>The first to see a request: keeps the two listeners apart, asks for the token, and takes the keys' path before routing.</summary>
+internal sealed class FrontDoor(RequestDelegate next, KeyEndpoint keys, BearerTokens tokens)
+{
+    private static readonly PathString Replication = new("/" + Links.Protocol.Replication.Descriptor.FullName);
+
+    // What a load balancer, a scraper or a reader of the documentation needs; none of it shows a value or a name of a key.
+    private static readonly PathString[] Open = ["/health", "/metrics", "/openapi", "/docs"];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var path = context.Request.Path;
+        var isPeer = context.Features.Get<ReplicationConnection>() is not null;
+        if (isPeer || path.StartsWithSegments(Replication))
+        {
+            return isPeer && path.StartsWithSegments(Replication)
+                ? next(context)
+                : Problem.NotFound(isPeer ? "Other sites connect here; applications use this site's httpUrl." : "Other sites connect to this site's replicationUrl.").WriteAsync(context);
+        }
+
+        if (tokens.AreRequired && !tokens.Accept(context.Request.Headers.Authorization) && !IsOpen(path))
+        {
+            return Problem.Unauthorized().WriteAsync(context);
+        }
+
+        return KeyEndpoint.Matches(context) ? keys.InvokeAsync(context) : next(context);
+    }
+
+    private static bool IsOpen(PathString path)
+    {
+        foreach (var open in Open)
+        {
+            if (path.StartsWithSegments(open, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Purva.Server.Links;
+using Scalar.AspNetCore;
+
+namespace Purva.Server.Http;
+
+/// <summary>Every path that the server answers.</summary>
+internal static class Routes
+{
+    /// <summary>Maps them.</summary>
+    public static void MapPurva(this WebApplication app)
+    {
+        var services = app.Services;
+        var runner = services.GetRequiredService<AnswerRunner>();
+        var several = services.GetRequiredService<SeveralKeys>();
+        MapKeys(app, services.GetRequiredService<KeyEndpoint>());
+        app.MapGet("/v1/buckets/{bucket}/keys", runner.Endpoint("list", several.ListAsync)).Describe(ApiDescription.ListKeys);
+        app.MapPost("/v1/transactions", runner.Endpoint("transaction", several.TransactAsync)).Describe(ApiDescription.Transact);
+        app.MapPost("/v1/read", runner.Endpoint("read", several.ReadAsync)).Describe(ApiDescription.Read);
+        app.MapGet("/v1/changes", runner.Endpoint("changes", services.GetRequiredService<ChangeStream>().StreamAsync)).Describe(ApiDescription.Changes);
+        app.MapGet("/v1/status", runner.Endpoint("status", SiteEndpoints.StatusAsync)).Describe(ApiDescription.Status);
+        app.MapPost("/v1/admin/links/{site}", runner.Endpoint("link", SiteEndpoints.SetLinkAsync)).Describe(ApiDescription.SetLink);
+        app.MapGet("/health/live", SiteEndpoints.LiveAsync).Describe(ApiDescription.Live);
+        app.MapGet("/health/ready", services.GetRequiredService<SiteEndpoints>().ReadyAsync).Describe(ApiDescription.Ready);
+        MapPages(app);
+        app.MapGrpcService<ReplicationService>().ExcludeFromDescription();
+    }
+
+    /// <summary>Problem details for what routing itself refuses.</summary>
+    public static async Task DescribeRefusals(HttpContext context, RequestDelegate next)
+    {
+        await next(context).ConfigureAwait(false);
+        if (!context.Response.HasStarted && context.Response.ContentType is null && RefusalOf(context) is { } problem)
+        {
+            await problem.WriteAsync(context).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The front door answers these before routing; they are mapped so that the API's description has them.</summary>
+    private static void MapKeys(WebApplication app, KeyEndpoint keys)
+    {
+        const string pattern = "/v1/buckets/{bucket}/keys/{key}";
+        app.MapPut(pattern, keys.InvokeAsync).Describe(ApiDescription.Put);
+        app.MapGet(pattern, keys.InvokeAsync).Describe(ApiDescription.Get);
+        app.MapDelete(pattern, keys.InvokeAsync).Describe(ApiDescription.Delete);
+    }
+
+    private static void MapPages(WebApplication app)
+    {
+        app.MapOpenApi();
+        app.MapScalarApiReference("/docs", options =>
+        {
+            // Everything that the page needs comes from here: it works without the internet, and tells nobody.
+            options.WithTitle("Purva").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp();
+        });
+        app.MapPrometheusScrapingEndpoint("/metrics").ExcludeFromDescription();
+    }
+
+    private static Problem? RefusalOf(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => Problem.NotFound($"There is nothing at {context.Request.Path}; /docs describes what there is."),
+        StatusCodes.Status405MethodNotAllowed => Problem.MethodNotAllowed($"{context.Request.Method} means nothing at {context.Request.Path}; use {context.Response.Headers.Allow}."),
+        StatusCodes.Status415UnsupportedMediaType => RequestBody.NotJson(),
+        _ => null,
+    };
+}

@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using Purva.Server.Http;
+using Purva.Server.Links;
+using Purva.Server.Telemetry;
+
+namespace Purva.Server;
+
+/// <summary>Puts the parts of a server together.</summary>
+internal static class ServerComposition
+{
+    private const int StreamWindow = 4 * 1024 * 1024;
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(5);
+
+    /// <summary>A server that does not listen yet.</summary>
+    public static WebApplication Build(ServerOptions options, RunningSite running)
+    {
+        // An empty builder reads no settings files and no environment: what is not in the options does not happen.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Purva.Server" });
+        AddLogging(builder.Logging, options);
+        AddListeners(builder.WebHost, options);
+        AddServices(builder.Services, options, running);
+        var app = builder.Build();
+        app.UseMiddleware<FrontDoor>();
+        app.Use(Routes.DescribeRefusals);
+        app.UseRouting();
+        app.MapPurva();
+        return app;
+    }
+
+    /// <summary>Where the listeners of a started server are: HTTP first, then replication.</summary>
+    public static (Uri Http, Uri Replication) AddressesOf(WebApplication app)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToList();
+        return (addresses[0], addresses[1]);
+    }
+
+    private static void AddLogging(ILoggingBuilder logging, ServerOptions options)
+    {
+        logging.SetMinimumLevel(options.LogLevel);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Grpc", LogLevel.Warning);
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
+
+        // With any level on, hosting opens an activity and a logging scope for each request. What fails is logged by ourselves.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
+        // A start that fails is thrown to the caller, who tells it in one sentence.
+        logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (options.LogFormat == LogFormat.Json)
+        {
+            logging.AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
+            });
+            return;
+        }
+
+        logging.AddSimpleConsole(text =>
+        {
+            text.SingleLine = true;
+            text.UseUtcTimestamp = true;
+            text.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ ";
+        });
+    }
+
+    private static void AddListeners(IWebHostBuilder host, ServerOptions options)
+    {
+        var certificate = options.LoadCertificate();
+        var http = ListenAddress.Parse("httpUrl", options.HttpUrl);
+        host.UseKestrelCore();
+        host.UseKestrelHttpsConfiguration();
+        host.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = options.Limits.Connections;
+            kestrel.Limits.MaxRequestBodySize = AnswerRunner.BodyLimit(options.Limits.ToStoreLimits());
+            kestrel.Limits.Http2.KeepAlivePingDelay = PingDelay;
+            kestrel.Limits.Http2.KeepAlivePingTimeout = PingDelay;
+            kestrel.Limits.Http2.InitialStreamWindowSize = StreamWindow;
+            kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * StreamWindow;
+            Listen(kestrel, http, listen => listen.Protocols = http.IsTls ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1);
+            Listen(kestrel, ListenAddress.Parse("replicationUrl", options.ReplicationUrl), listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                listen.Use(next => connection =>
+                {
+                    connection.Features.Set(ReplicationConnection.Mark);
+                    return next(connection);
+                });
+            });
+        });
+
+        void Listen(KestrelServerOptions kestrel, ListenAddress address, Action<ListenOptions> configure) => kestrel.Listen(new IPEndPoint(address.Address, address.Port), listen =>
+        {
+            configure(listen);
+            if (address.IsTls)
+            {
+                listen.UseHttps(new HttpsConnectionAdapterOptions { ServerCertificate = certificate });
+            }
+        });
+    }
+
+    private static void AddServices(IServiceCollection services, ServerOptions options, RunningSite running)
+    {
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        services.AddRoutingCore();
+        services.AddSingleton(running);
+        services.AddSingleton(new BearerTokens(options.Tokens));
+        services.AddSingleton(new ReplicationGate(options.ReplicationToken));
+        services.AddSingleton<WriterNames>();
+        services.AddSingleton<SiteMetrics>();
+        services.AddSingleton<AnswerRunner>();
+        services.AddSingleton<KeyEndpoint>();
+        services.AddSingleton<SeveralKeys>();
+        services.AddSingleton<ChangeStream>();
+        services.AddSingleton<SiteEndpoints>();
+        services.AddGrpc(grpc =>
+        {
+            grpc.IgnoreUnknownServices = true;
+            grpc.MaxReceiveMessageSize = LinkLimits.MaxReceived;
+            grpc.MaxSendMessageSize = LinkLimits.MaxReceived;
+        });
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            // The document describes what is really read: numbers are numbers, not texts of them.
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Readable);
+        });
+        services.AddOpenApi("v1", openApi => ApiDocument.Configure(openApi, options.Tokens.Count > 0));
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("purva", options.Cluster, autoGenerateServiceInstanceId: false, serviceInstanceId: options.Site))
+            .WithMetrics(metrics => metrics
+            .AddMeter(SiteMetrics.MeterName)
+            .AddPrometheusExporter()
+            .ConfigureServices(inner => inner.ConfigureOpenTelemetryMeterProvider(OnlyOwnMeter)));
+    }
+
+    /// <summary>Meters are found by name in the whole process; a server exports its own only.</summary>
+    private static void OnlyOwnMeter(IServiceProvider services, MeterProviderBuilder metrics)
+    {
+        var own = services.GetRequiredService<SiteMetrics>().Meter;
+        metrics.AddView(instrument => ReferenceEquals(instrument.Meter, own) ? null : MetricStreamConfiguration.Drop);
+    }
+}
