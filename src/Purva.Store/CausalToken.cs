@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
@@ -120,7 +121,7 @@ public sealed class CausalToken
         }
 
         var bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (!Base64Url.TryDecodeFromChars(text, bytes, out var length) || length < Overhead || bytes[0] != kind
+        if (Base64Url.DecodeFromChars(text, bytes, out _, out var length) != OperationStatus.Done || length < Overhead || bytes[0] != kind
             || Checksum(bytes.AsSpan(0, length - 4)) != BigEndian(bytes.AsSpan(length - 4)))
         {
             problem = $"The {name} is damaged or cut short; use exactly the text that a response carried.";

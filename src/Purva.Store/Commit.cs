@@ -86,6 +86,9 @@ public readonly record struct WriteResult(WriteStatus Status)
     /// <summary>Whether an earlier attempt with this idempotency key had already written it.</summary>
     public bool IsRepeat { get; init; }
 
+    /// <summary>The most live values that the commit left at one of its keys; more than one are concurrent.</summary>
+    public int LiveValues { get; init; }
+
     /// <summary>What went wrong and what to do, for people; null when all is well.</summary>
     public string? Problem { get; init; }
 

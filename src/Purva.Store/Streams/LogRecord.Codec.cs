@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Purva.Clocks;
@@ -18,6 +19,7 @@ public sealed partial class LogRecord
     internal const int MaxIdempotencyKeyBytes = 255;
     private const int MaxOperations = 65_536;
     private const int LeastOperationBytes = 6;
+    private static readonly SearchValues<byte> SiteNameBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
 
     /// <summary>Reads only the event of a record that is known to be well-formed.</summary>
     /// <param name="bytes">The record.</param>
@@ -41,9 +43,19 @@ public sealed partial class LogRecord
         }
 
         var reader = new WireReader(bytes.Span);
-        problem = ReadHead(ref reader, out var flags, out var dot, out var previous, out var timestamp)
-            ?? ReadOpening(ref reader, flags, dot, previous, out var opening)
-            ?? ReadRest(ref reader, bytes, flags, out var idempotencyKey, out var dependencies, out var operations);
+        problem = ReadHead(ref reader, out var flags, out var dot, out var previous, out var timestamp);
+        if (problem is not null)
+        {
+            return false;
+        }
+
+        problem = ReadOpening(ref reader, flags, dot, previous, out var opening);
+        if (problem is not null)
+        {
+            return false;
+        }
+
+        problem = ReadRest(ref reader, bytes, flags, out var idempotencyKey, out var dependencies, out var operations);
         if (problem is not null)
         {
             return false;
@@ -108,7 +120,7 @@ public sealed partial class LogRecord
     }
 
     private static bool IsSiteName(ReadOnlySpan<byte> name) =>
-        !name.IsEmpty && !name.ContainsAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
+        !name.IsEmpty && !name.ContainsAnyExcept(SiteNameBytes);
 
     private static string? ReadRest(
         ref WireReader reader, ReadOnlyMemory<byte> bytes, byte flags, out ReadOnlyMemory<byte> idempotencyKey, out ReadOnlyMemory<Dot> dependencies, out ReadOnlyMemory<Operation> operations)
