@@ -75,6 +75,7 @@ internal sealed partial class SiteReplica
         sinceFlush++;
         if (hasMine || hasTheirs)
         {
+            WriteCheckpoint();
             return false;
         }
 
