@@ -25,6 +25,7 @@ internal sealed partial class SiteReplica : IDisposable
     private Writer? self;
     private byte[] scratch = new byte[4096];
     private int sinceCheckpoint;
+    private int sinceFlush;
 
     private SiteReplica(IStorageEngine engine, SiteOptions options)
     {
@@ -71,8 +72,6 @@ internal sealed partial class SiteReplica : IDisposable
     /// <summary>Whether a commit has changed what is not yet flushed.</summary>
     public bool HasPending => batch.Count > 0 || sinceFlush > 0;
 
-    private int sinceFlush;
-
     /// <summary>The heads of all writers.</summary>
     public IEnumerable<WriterHead> Heads => Writers.All.Where(writer => writer.Counter > 0).Select(writer => writer.ToHead());
 
@@ -86,6 +85,7 @@ internal sealed partial class SiteReplica : IDisposable
     {
         if (!HasPending)
         {
+            overlay.Clear();
             return;
         }
 

@@ -148,6 +148,12 @@ internal sealed class ReplicaHost : IDisposable
 
         if (!current.HasPending)
         {
+            current.Flush(sync: false);
+            if (frontier.Waiting != current.WaitingCount)
+            {
+                frontier = Frontier.Of(current);
+            }
+
             return;
         }
 
