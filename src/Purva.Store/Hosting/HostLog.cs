@@ -26,8 +26,8 @@ internal static partial class HostLog
     [LoggerMessage(Level = LogLevel.Warning, Message = "Loading a snapshot from {Peer}: its log no longer reaches back to what this site has.")]
     public static partial void LoadsSnapshot(ILogger logger, string peer);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The snapshot from {Peer} is loaded: {Keys} keys, {Milliseconds} ms.")]
-    public static partial void LoadedSnapshot(ILogger logger, string peer, long keys, long milliseconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The snapshot from {Peer} is loaded: {Keys} keys, in {Took}.")]
+    public static partial void LoadedSnapshot(ILogger logger, string peer, long keys, TimeSpan took);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Writer {Writer} is quarantined: {Reason}")]
     public static partial void Quarantined(ILogger logger, string writer, string reason);

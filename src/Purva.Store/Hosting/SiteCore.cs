@@ -11,7 +11,7 @@ using Purva.Store.Streams;
 namespace Purva.Store.Hosting;
 
 /// <summary>What the parts of a running site share.</summary>
-internal sealed class SiteCore
+internal sealed class SiteCore : IDisposable
 {
     /// <summary>Version of what sites say to each other.</summary>
     public const int Protocol = 1;
@@ -62,6 +62,14 @@ internal sealed class SiteCore
         : IsLoadingSnapshot || Host.Frontier.IsMerging ? SitePhase.Bootstrapping
         : IsSettled ? SitePhase.Ready
         : SitePhase.Settling;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Host.Dispose();
+        Folder.Dispose();
+        epochGate.Dispose();
+    }
 
     public bool TryBeginSnapshot() => Interlocked.CompareExchange(ref loading, 1, 0) == 0;
 

@@ -1,4 +1,3 @@
-using Purva.Clocks;
 using Purva.Store.Streams;
 
 namespace Purva.Store.Replica;

@@ -51,7 +51,9 @@ internal sealed partial class Puller
         await LeaveOwnPastAsync(heads).ConfigureAwait(false);
         await RunAsync(replica => replica.BeginMerge([.. heads])).ConfigureAwait(false);
         await MergeAsync(site).ConfigureAwait(false);
-        HostLog.LoadedSnapshot(site.Logger, peer.Site, site.Host.Frontier.Totals.Keys, (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        var keys = site.Host.Frontier.Totals.Keys;
+        var took = Stopwatch.GetElapsedTime(start);
+        HostLog.LoadedSnapshot(site.Logger, peer.Site, keys, took);
     }
 
     /// <summary>Merges whatever snapshot is staged to its end; after a restart it goes on where it was.</summary>
@@ -107,7 +109,7 @@ internal sealed partial class Puller
         }
     }
 
-    private Task RunAsync(Action<SiteReplica> change) => site.Queue.RunAsync((replica, _) =>
+    private Task<bool> RunAsync(Action<SiteReplica> change) => site.Queue.RunAsync((replica, _) =>
     {
         change(replica);
         return true;

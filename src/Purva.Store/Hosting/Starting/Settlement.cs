@@ -8,6 +8,7 @@ internal sealed class Settlement(IReadOnlyCollection<string> peers)
     private readonly Lock gate = new();
     private readonly HashSet<string> open = [.. peers];
     private readonly Dictionary<string, IReadOnlyList<WriterHead>> answers = [];
+    private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>What the peers that answered know.</summary>
@@ -27,6 +28,7 @@ internal sealed class Settlement(IReadOnlyCollection<string> peers)
         lock (gate)
         {
             answers[peer] = heads;
+            first.TrySetResult();
             Close(peer);
         }
     }
@@ -57,6 +59,19 @@ internal sealed class Settlement(IReadOnlyCollection<string> peers)
         catch (TimeoutException)
         {
             // Those that are silent are taken as out of reach.
+        }
+    }
+
+    /// <summary>Waits until some peer has answered, but not for ever.</summary>
+    public async Task WaitForOneAsync(TimeSpan atMost, TimeProvider time, CancellationToken cancellation)
+    {
+        try
+        {
+            await first.Task.WaitAsync(atMost, time, cancellation).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Nobody is there.
         }
     }
 
