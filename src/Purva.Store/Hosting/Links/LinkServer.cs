@@ -1,5 +1,4 @@
 using Purva.Clocks;
-using Purva.Store.Hosting.Writing;
 using Purva.Store.Ports;
 using Purva.Store.Streams;
 
