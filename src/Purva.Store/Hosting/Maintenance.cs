@@ -44,7 +44,8 @@ internal sealed class Maintenance(SiteCore core)
         }
         catch (StorageException e)
         {
-            await core.Queue.RunAsync<bool>((_, _) => throw e).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Task giveUp = core.Queue.RunAsync<bool>((_, _) => throw e);
+            await giveUp.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 #pragma warning disable CA1031 // One failure must not end the maintenance for good.
         catch (Exception e)

@@ -44,8 +44,6 @@ public sealed partial class Site
         };
     }
 
-    private VersionVector atStart;
-
     private long ReceivedSinceStart(Frontier frontier, SiteIdentity? identity)
     {
         var own = identity is null ? default : ReplicaId.Parse(identity.Writer);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Purva.Clocks;
 using Purva.Store.Hosting.Links;
 using Purva.Store.Hosting.Starting;
 using Purva.Store.Ports;
@@ -16,12 +17,14 @@ public sealed partial class Site : IAsyncDisposable
     private int acceptedLinks;
     private long commits;
     private long reads;
+    private readonly VersionVector atStart;
 
     private Site(SiteCore core)
     {
         this.core = core;
         strong = new StrongReads(core);
         Tokens = new CausalToken(core.Options.Cluster);
+        atStart = core.Host.Frontier.Applied;
     }
 
     /// <summary>What the site was told.</summary>
