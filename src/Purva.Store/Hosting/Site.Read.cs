@@ -58,7 +58,8 @@ public sealed partial class Site
         {
             if (entries.Count == Math.Clamp(limit, 1, core.Options.Limits.MaxPage))
             {
-                return new KeyPage(entries.DrainToImmutable(), entries.Count == 0 ? null : entries[^1].Key);
+                var last = entries[^1].Key;
+                return new KeyPage(entries.DrainToImmutable(), last);
             }
 
             entries.Add(new KeyEntry(Encoding.UTF8.GetString(rows.Key[(bucket.Length + 1)..]), StateRowReader.CountOf(rows.Value)));

@@ -14,6 +14,7 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
     private readonly Queue<long> questions = new();
     private PeerMessage.Subscribe? subscription;
     private bool wantsSnapshot;
+    private string refusal = string.Empty;
 
     /// <summary>Serves until the other side closes, or the link breaks or is cut.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -35,8 +36,6 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
         }
     }
 
-    private string refusal = string.Empty;
-
     private async Task<PeerState?> GreetAsync(CancellationToken cancellation)
     {
         using var late = new CancellationTokenSource(PullSession.Silence, site.Time);
@@ -54,12 +53,8 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
             return null;
         }
 
-        if (site.Peers.Find(hello.Site) is not { } peer)
-        {
-            refusal = $"Site '{site.Options.Site}' has no peer '{hello.Site}' in its configuration.";
-            return null;
-        }
-
+        // A site that is not configured here may read along; it counts for no majority and holds no log.
+        var peer = site.Peers.Find(hello.Site) ?? new PeerState(new PeerOptions(hello.Site, string.Empty), site.Time.GetUtcNow());
         if (peer.IsCut)
         {
             return peer;
