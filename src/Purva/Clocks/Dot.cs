@@ -109,4 +109,13 @@ public readonly record struct Dot(ReplicaId Replica, ulong Counter)
     /// <inheritdoc/>
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
         destination.TryWrite(CultureInfo.InvariantCulture, $"{Replica}:{Counter}", out charsWritten);
+
+    /// <summary>Refuses a dot that can be no event: one without a replica, or with the counter 0.</summary>
+    internal void ThrowIfNoEvent(string parameter)
+    {
+        if (Replica.IsNone || Counter == 0)
+        {
+            throw new ArgumentException($"{this} is no event: replica and counter start at 1.", parameter);
+        }
+    }
 }

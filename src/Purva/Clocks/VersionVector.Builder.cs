@@ -37,11 +37,7 @@ public readonly partial struct VersionVector
         /// <exception cref="ArgumentException">The dot has no replica or the counter 0.</exception>
         public bool Add(Dot dot)
         {
-            if (dot.Replica.IsNone || dot.Counter == 0)
-            {
-                throw new ArgumentException($"{dot} is no event: replica and counter start at 1.", nameof(dot));
-            }
-
+            dot.ThrowIfNoEvent(nameof(dot));
             var at = IndexOf(Entries, dot.Replica);
             if (at < 0)
             {

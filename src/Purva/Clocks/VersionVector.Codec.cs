@@ -77,12 +77,23 @@ public readonly partial struct VersionVector : IWireFormat<VersionVector>, ISpan
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out VersionVector result)
     {
         result = default;
-        if (s.Length < 2 || s[0] != '{' || s[^1] != '}')
-        {
-            return false;
-        }
+        return s.Length >= 2 && s[0] == '{' && s[^1] == '}' && TryParseEntries(s[1..^1], out result);
+    }
 
-        var inner = s[1..^1].Trim();
+    /// <inheritdoc/>
+    public static bool TryParse(string? s, IFormatProvider? provider, out VersionVector result) => TryParse(s.AsSpan(), provider, out result);
+
+    /// <summary>The text form.</summary>
+    public override string ToString() => AppendEntries(new StringBuilder("{"), Entries).Append('}').ToString();
+
+    /// <inheritdoc/>
+    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    /// <summary>Parses what stands between the braces.</summary>
+    internal static bool TryParseEntries(ReadOnlySpan<char> inner, out VersionVector result)
+    {
+        result = default;
+        inner = inner.Trim();
         if (inner.IsEmpty)
         {
             return true;
@@ -91,7 +102,7 @@ public readonly partial struct VersionVector : IWireFormat<VersionVector>, ISpan
         var builder = new Builder();
         foreach (var part in inner.Split(','))
         {
-            if (!Dot.TryParse(inner[part].Trim(), provider, out var dot) || builder[dot.Replica] != 0)
+            if (!Dot.TryParse(inner[part].Trim(), null, out var dot) || builder[dot.Replica] != 0)
             {
                 return false;
             }
@@ -103,21 +114,14 @@ public readonly partial struct VersionVector : IWireFormat<VersionVector>, ISpan
         return true;
     }
 
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out VersionVector result) => TryParse(s.AsSpan(), provider, out result);
-
-    /// <summary>The text form.</summary>
-    public override string ToString()
+    /// <summary>Appends dots with commas between them.</summary>
+    internal static StringBuilder AppendEntries(StringBuilder text, ReadOnlySpan<Dot> dots)
     {
-        var text = new StringBuilder("{");
-        foreach (var entry in Entries)
+        for (var i = 0; i < dots.Length; i++)
         {
-            text.Append(text.Length > 1 ? "," : string.Empty).Append(CultureInfo.InvariantCulture, $"{entry}");
+            text.Append(i > 0 ? "," : string.Empty).Append(CultureInfo.InvariantCulture, $"{dots[i]}");
         }
 
-        return text.Append('}').ToString();
+        return text;
     }
-
-    /// <inheritdoc/>
-    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
 }

@@ -112,11 +112,7 @@ public sealed partial class CausalDelivery<T>
 
     private static void RejectImpossible(Dot dot, ReadOnlySpan<Dot> dependencies)
     {
-        if (dot.Replica.IsNone || dot.Counter == 0)
-        {
-            throw new ArgumentException($"{dot} is no event: replica and counter start at 1.", nameof(dot));
-        }
-
+        dot.ThrowIfNoEvent(nameof(dot));
         foreach (var dependency in dependencies)
         {
             if (dependency.Replica.IsNone || (dependency.Replica == dot.Replica && dependency.Counter >= dot.Counter))

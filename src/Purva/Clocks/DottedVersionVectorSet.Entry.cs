@@ -1,0 +1,28 @@
+namespace Purva.Clocks;
+
+public readonly partial struct DottedVersionVectorSet<T>
+{
+    /// <summary>What is known of one replica: how far it has counted, and which of its values live, the newest first.</summary>
+    /// <remarks>The values are the last ones issued: there are never more of them than the counter says, and none is missing between two.</remarks>
+    private readonly record struct Entry(ReplicaId Replica, ulong Counter, T[] Values)
+    {
+        /// <summary>How many events are seen and gone: all up to this counter.</summary>
+        private ulong Floor => Counter - (ulong)Values.Length;
+
+        /// <summary>The dot of a value by how many newer ones there are.</summary>
+        public Dot DotOf(int age) => new(Replica, Counter - (ulong)age);
+
+        /// <summary>The newer of two readings of the same replica, without what either has seen and dropped.</summary>
+        public Entry Sync(Entry other)
+        {
+            var (newer, older) = Counter >= other.Counter ? (this, other) : (other, this);
+            if (newer.Floor >= older.Floor)
+            {
+                return newer;
+            }
+
+            var living = newer.Counter - Math.Max(newer.Floor, older.Floor);
+            return newer with { Values = newer.Values[..(int)living] };
+        }
+    }
+}

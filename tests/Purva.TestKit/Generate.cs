@@ -1,0 +1,50 @@
+using CsCheck;
+using Purva.Clocks;
+
+namespace Purva.TestKit;
+
+/// <summary>Random values of the core, from domains so small that they meet.</summary>
+public static class Generate
+{
+    /// <summary>One of four replicas: <c>a</c> to <c>d</c>.</summary>
+    public static Gen<ReplicaId> ReplicaId { get; } = Gen.ULong[0xa, 0xd].Select(value => new ReplicaId(value));
+
+    /// <summary>One of the first six events of one of four replicas.</summary>
+    public static Gen<Dot> Dot { get; } = Gen.Select(ReplicaId, Gen.ULong[1, 6], (replica, counter) => new Dot(replica, counter));
+
+    /// <summary>Any event at all, the last of a replica among them.</summary>
+    public static Gen<Dot> WideDot { get; } = Gen.Select(
+        Gen.ULong[1, ulong.MaxValue],
+        Gen.Frequency((8, Gen.ULong[1, 300]), (1, Gen.ULong[1, ulong.MaxValue]), (1, Gen.Const(ulong.MaxValue))),
+        (replica, counter) => new Dot(new ReplicaId(replica), counter));
+
+    /// <summary>A vector over four replicas with counters up to six.</summary>
+    public static Gen<VersionVector> VersionVector { get; } = Dot.Array[0, 5].Select(dots => Clocks.VersionVector.Of(dots));
+
+    /// <summary>A vector of any replicas and counters.</summary>
+    public static Gen<VersionVector> WideVersionVector { get; } = WideDot.Array[0, 20].Select(dots => Clocks.VersionVector.Of(dots));
+
+    /// <summary>A context over four replicas, with gaps.</summary>
+    public static Gen<CausalContext> CausalContext { get; } = Gen.Select(
+        VersionVector,
+        Dot.Array[0, 8],
+        (vector, dots) => Clocks.CausalContext.UpTo(vector).Merge(Clocks.CausalContext.Of(dots)));
+
+    /// <summary>A context of any replicas and counters.</summary>
+    public static Gen<CausalContext> WideCausalContext { get; } = Gen.Select(
+        WideVersionVector,
+        WideDot.Array[0, 20],
+        (vector, dots) => Clocks.CausalContext.UpTo(vector).Merge(Clocks.CausalContext.Of(dots)));
+
+    /// <summary>Any reading of a hybrid clock.</summary>
+    public static Gen<HybridTimestamp> HybridTimestamp { get; } = Gen.ULong.Select(value => new HybridTimestamp(value));
+
+    /// <summary>Up to thirty steps of three replicas and their clients on one key.</summary>
+    public static Gen<SiblingStep[]> SiblingHistory { get; } = Gen.OneOf(
+            Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], (at, client) => (SiblingStep)new SiblingStep.Read(at, client)),
+            Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], (at, client) => (SiblingStep)new SiblingStep.Put(at, client)),
+            Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], (at, client) => (SiblingStep)new SiblingStep.Delete(at, client)),
+            Gen.Int[0, 2].Select(at => (SiblingStep)new SiblingStep.BlindPut(at)),
+            Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], (from, to) => (SiblingStep)new SiblingStep.Pull(from, to)))
+        .Array[0, 30];
+}
