@@ -71,11 +71,21 @@ internal static class Tuning
         .SetLevelCompactionDynamicLevelBytes(true)
         .SetBlockBasedTableFactory(Blocks(cache, blockSize: 8 << 10).SetFilterPolicy(BloomFilterPolicy.Create(10, false)));
 
-    private static BlockBasedTableOptions Blocks(Cache cache, ulong blockSize) => new BlockBasedTableOptions()
-        .SetBlockCache(cache)
-        .SetBlockSize(blockSize)
+    private static BlockBasedTableOptions Blocks(Cache cache, ulong blockSize)
+    {
+        var blocks = new BlockBasedTableOptions()
+            .SetBlockCache(cache)
+            .SetBlockSize(blockSize)
 
-        // In the cache they count against its limit; outside they would grow with the store.
-        .SetCacheIndexAndFilterBlocks(true)
-        .SetPinL0FilterAndIndexBlocksInCache(true);
+            // In the cache they count against its limit; outside they would grow with the store.
+            .SetCacheIndexAndFilterBlocks(true)
+            .SetPinL0FilterAndIndexBlocksInCache(true)
+
+            // In pieces: a whole filter of a large file does not fit into a shard of the cache, and would be read anew for every key.
+            .SetIndexType(BlockBasedTableIndexType.TwoLevelIndex);
+        Native.Instance.rocksdb_block_based_options_set_partition_filters(blocks.Handle, 1);
+        Native.Instance.rocksdb_block_based_options_set_metadata_block_size(blocks.Handle, 4096);
+        Native.Instance.rocksdb_block_based_options_set_pin_top_level_index_and_filter(blocks.Handle, 1);
+        return blocks;
+    }
 }
