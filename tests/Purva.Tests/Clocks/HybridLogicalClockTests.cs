@@ -59,6 +59,15 @@ public sealed class HybridLogicalClockTests
         });
 
     [Fact]
+    public void Just_the_drift_ahead_is_not_too_far()
+    {
+        var clock = new HybridLogicalClock(Drift);
+
+        Assert.False(clock.IsTooFarAhead(HybridTimestamp.FromMilliseconds(15), 10));
+        Assert.True(clock.IsTooFarAhead(HybridTimestamp.FromMilliseconds(16), 10));
+    }
+
+    [Fact]
     public void A_witness_raises_the_clock_without_an_event()
     {
         var clock = new HybridLogicalClock(TimeSpan.Zero);
