@@ -1,59 +1,170 @@
 using Microsoft.Extensions.Logging;
 using Purva.Clocks;
+using Purva.Store.Hosting.Links;
+using Purva.Store.Hosting.Starting;
 using Purva.Store.Ports;
 
 namespace Purva.Store.Hosting;
 
-#pragma warning disable CA1822
-
-/// <summary>One site of a cluster, running in this process. Safe to share between threads.</summary>
-public sealed class Site : IAsyncDisposable
+/// <summary>One site of a cluster, running in this process: takes writes and reads, pulls from its peers and serves them.</summary>
+/// <remarks>Safe to share between threads. Every request is answered with a status; only cancellation and misuse throw.</remarks>
+public sealed partial class Site : IAsyncDisposable
 {
+    private readonly SiteCore core;
+    private readonly StrongReads strong;
+    private readonly CancellationTokenSource stop = new();
+    private readonly List<Task> work = [];
+    private int acceptedLinks;
+    private long commits;
+    private long reads;
+    private readonly VersionVector atStart;
+
+    private Site(SiteCore core)
+    {
+        this.core = core;
+        strong = new StrongReads(core);
+        Tokens = new CausalToken(core.Options.Cluster);
+        atStart = core.Host.Frontier.Applied;
+    }
+
     /// <summary>What the site was told.</summary>
-    public SiteOptions Options => throw new InvalidOperationException();
+    public SiteOptions Options => core.Options;
 
     /// <summary>The texts of tokens and contexts for this cluster.</summary>
-    public CausalToken Tokens => throw new InvalidOperationException();
+    public CausalToken Tokens { get; }
 
     /// <summary>What the site is doing.</summary>
-    public SitePhase Phase => throw new InvalidOperationException();
+    public SitePhase Phase => core.Phase;
 
-    /// <summary>Opens a site and starts to pull from its peers.</summary>
-    public static Task<Site> StartAsync(SiteOptions options, string folder, IStorageEngine engine, IPeerTransport transport, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation) => throw new InvalidOperationException();
-
-    /// <summary>Writes.</summary>
-    public ValueTask<WriteResult> CommitAsync(Commit commit, CancellationToken cancellation) => throw new InvalidOperationException();
-
-    /// <summary>Reads keys from one snapshot.</summary>
-    public ValueTask<ReadResult> ReadAsync(Read read, CancellationToken cancellation) => throw new InvalidOperationException();
-
-    /// <summary>Lists the keys of a bucket. <paramref name="after"/> is exclusive; <paramref name="limit"/> 1 to 1,000.</summary>
-    public KeyPage ListKeys(string bucket, string prefix, string? after, int limit) => throw new InvalidOperationException();
-
-    /// <summary>Records after a token, and then as they come. Throws <see cref="ChangesTruncatedException"/> when the log no longer reaches back.</summary>
-    public IAsyncEnumerable<Change> WatchAsync(VersionVector after, CancellationToken cancellation) => throw new InvalidOperationException();
+    /// <summary>Opens a site and starts to pull from its peers. It returns while the site settles; reads work at once, writes when it is <see cref="SitePhase.Ready"/>.</summary>
+    /// <param name="options">What the site is told.</param>
+    /// <param name="folder">The site's own data folder, locked while it runs; empty for none, as with an engine in memory.</param>
+    /// <param name="engine">Where the rows live; the caller disposes of it after the site.</param>
+    /// <param name="transport">How to reach peers.</param>
+    /// <param name="time">Clock and timers.</param>
+    /// <param name="loggers">Where the site logs.</param>
+    /// <param name="cancellation">Gives up starting.</param>
+    /// <exception cref="StorageException">The folder is locked, foreign, of a newer version or unusable; the message says which and what to do.</exception>
+    /// <exception cref="ArgumentException">The options contradict themselves.</exception>
+    public static async Task<Site> StartAsync(
+        SiteOptions options, string folder, IStorageEngine engine, IPeerTransport transport, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellation)
+    {
+        RefuseContradictions(options);
+        cancellation.ThrowIfCancellationRequested();
+        var locked = SiteFolder.Lock(folder);
+        try
+        {
+            var core = new SiteCore(options, locked, engine, transport, time, loggers.CreateLogger<Site>());
+            var site = new Site(core);
+            var past = await OwnPastReader.ReadAsync(core).ConfigureAwait(false);
+            site.Begin(past);
+            return site;
+        }
+        catch
+        {
+            locked.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Serves one link that another site has opened, until it ends.</summary>
-    public Task AcceptAsync(IPeerLink link, CancellationToken cancellation) => throw new InvalidOperationException();
+    /// <param name="link">The link; the caller disposes of it.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="PeerUnreachableException">The link broke, or the other side misbehaved.</exception>
+    public async Task AcceptAsync(IPeerLink link, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref acceptedLinks);
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stop.Token);
+            await new LinkServer(core, link).RunAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (StorageException e)
+        {
+            throw new PeerUnreachableException("The storage of this site failed.", e);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Cut on purpose, silent for too long, or the site stops.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref acceptedLinks);
+        }
+    }
 
-    /// <summary>Cuts or restores both directions of the link with a peer; false when there is no such peer.</summary>
-    public bool SetLink(string site, bool isCut) => throw new InvalidOperationException();
+    /// <summary>Cuts or restores both directions of the link with a peer.</summary>
+    /// <param name="site">The peer's name.</param>
+    /// <param name="isCut">Whether to cut.</param>
+    /// <returns>False when there is no such peer.</returns>
+    public bool SetLink(string site, bool isCut)
+    {
+        if (core.Peers.Find(site) is not { } peer)
+        {
+            return false;
+        }
 
-    /// <summary>The site at this moment.</summary>
-    public SiteStatus GetStatus() => throw new InvalidOperationException();
+        peer.Switch(isCut);
+        return true;
+    }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => throw new InvalidOperationException();
-}
+    /// <summary>Stops in good order: links end, what was committed is made durable, the folder is released.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (core.IsStopped)
+        {
+            return;
+        }
 
-/// <summary>A change stream cannot resume: the log no longer reaches back to its token. Read the keys again and resume at the present.</summary>
-public sealed class ChangesTruncatedException : Exception
-{
-    /// <summary>A gap between a token and the log.</summary>
-    /// <param name="floor">Where the log begins.</param>
-    public ChangesTruncatedException(VersionVector floor)
-        : base("The log no longer holds the changes after this token: read the keys again, and resume at the present.") => Floor = floor;
+        core.IsStopped = true;
+        await stop.CancelAsync().ConfigureAwait(false);
+        core.Host.Moved.Fire();
+        await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        for (var i = 0; i < 200 && Volatile.Read(ref acceptedLinks) > 0; i++)
+        {
+            await Task.Delay(10).ConfigureAwait(false);
+        }
 
-    /// <summary>Records up to here are gone.</summary>
-    public VersionVector Floor { get; }
+        try
+        {
+            await core.Queue.RunAsync(
+                static (replica, _) =>
+                {
+                    replica.Close();
+                    return true;
+                },
+                alone: true).ConfigureAwait(false);
+        }
+        catch (StorageException)
+        {
+            // The next start finds an unclean stop and deals with it.
+        }
+
+        core.Dispose();
+        stop.Dispose();
+    }
+
+    private static void RefuseContradictions(SiteOptions options)
+    {
+        if (options.Peers.Any(peer => peer.Site == options.Site))
+        {
+            throw new ArgumentException($"Site '{options.Site}' is its own peer; list only the others.", nameof(options));
+        }
+
+        if (options.Peers.Select(peer => peer.Site).Distinct(StringComparer.Ordinal).Count() != options.Peers.Count)
+        {
+            throw new ArgumentException("A peer stands twice in the options.", nameof(options));
+        }
+    }
+
+    private void Begin(Replica.OwnPast? past)
+    {
+        foreach (var peer in core.Peers.All)
+        {
+            work.Add(Task.Run(() => new Puller(core, peer, strong).RunAsync(stop.Token)));
+        }
+
+        work.Add(Task.Run(() => OwnPastReader.SettleAsync(core, past, stop.Token)));
+        work.Add(Task.Run(() => new Maintenance(core).RunAsync(stop.Token)));
+    }
 }

@@ -55,7 +55,7 @@ public sealed partial class LogRecord
             return false;
         }
 
-        problem = ReadRest(ref reader, bytes, flags, out var idempotencyKey, out var dependencies, out var operations);
+        problem = ReadRest(ref reader, bytes, flags, dot.Replica, out var idempotencyKey, out var dependencies, out var operations);
         if (problem is not null)
         {
             return false;
@@ -123,7 +123,7 @@ public sealed partial class LogRecord
         !name.IsEmpty && !name.ContainsAnyExcept(SiteNameBytes);
 
     private static string? ReadRest(
-        ref WireReader reader, ReadOnlyMemory<byte> bytes, byte flags, out ReadOnlyMemory<byte> idempotencyKey, out ReadOnlyMemory<Dot> dependencies, out ReadOnlyMemory<Operation> operations)
+        ref WireReader reader, ReadOnlyMemory<byte> bytes, byte flags, ReplicaId writer, out ReadOnlyMemory<byte> idempotencyKey, out ReadOnlyMemory<Dot> dependencies, out ReadOnlyMemory<Operation> operations)
     {
         (idempotencyKey, dependencies, operations) = (default, default, default);
         if ((flags & IdempotencyFlag) != 0)
@@ -136,7 +136,7 @@ public sealed partial class LogRecord
             idempotencyKey = bytes.Slice(reader.Position - key.Length, key.Length);
         }
 
-        if (DotList.TryRead(ref reader, DecodeLimits.Default, out var dots) != DecodeStatus.Done || !IsVector(dots))
+        if (DotList.TryRead(ref reader, DecodeLimits.Default, out var dots) != DecodeStatus.Done || !IsVectorOfOthers(dots, writer))
         {
             return "malformed dependencies";
         }
@@ -145,11 +145,11 @@ public sealed partial class LogRecord
         return ReadOperations(ref reader, bytes, out operations);
     }
 
-    private static bool IsVector(ReadOnlySpan<Dot> dots)
+    private static bool IsVectorOfOthers(ReadOnlySpan<Dot> dots, ReplicaId writer)
     {
-        for (var i = 1; i < dots.Length; i++)
+        for (var i = 0; i < dots.Length; i++)
         {
-            if (dots[i].Replica == dots[i - 1].Replica)
+            if (dots[i].Replica == writer || (i > 0 && dots[i].Replica == dots[i - 1].Replica))
             {
                 return false;
             }

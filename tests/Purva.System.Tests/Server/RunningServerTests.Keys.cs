@@ -17,7 +17,7 @@ public sealed partial class RunningServerTests
         await using var site = await RunningServer.StartAsync();
         var put = await site.PutAsync(Ann, "apples");
         Assert.Equal(HttpStatusCode.NoContent, put.StatusCode);
-        Assert.Matches("^east\\.[0-9]+:1$", put.Header("Purva-Dot"));
+        Assert.Matches("^east\\.[0-9]+:2$", put.Header("Purva-Dot"));
         Assert.Matches("^[0-9-]{10}T[0-9:.]{12}Z/[0-9a-f]{4}$", put.Header("Purva-Time"));
         var get = await site.GetAsync(Ann);
         Assert.Equal((HttpStatusCode.OK, "application/octet-stream", "apples"), (get.StatusCode, get.Content.Headers.ContentType?.MediaType, await get.TextAsync()));

@@ -83,7 +83,7 @@ public sealed partial class RunningServerTests
         var put = await site.PutAsync(Ann, "apples");
         var status = await (await site.GetAsync("/v1/status")).JsonAsync();
         Assert.Equal(("shop", "east", "ready", "always"), (Text("cluster"), Text("site"), Text("phase"), Text("durability")));
-        Assert.Equal(1UL, status.GetProperty("applied").GetProperty(Text("replica")).GetUInt64());
+        Assert.Equal(2UL, status.GetProperty("applied").GetProperty(Text("replica")).GetUInt64());
         var writer = Assert.Single(status.GetProperty("writers").EnumerateArray(), writer => writer.GetProperty("id").GetString() == Text("replica"));
         Assert.StartsWith(writer.GetProperty("name").GetString() + ":", put.Header("Purva-Dot"), StringComparison.Ordinal);
 

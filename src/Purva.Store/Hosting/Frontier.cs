@@ -1,0 +1,50 @@
+using Purva.Clocks;
+using Purva.Store.Replica;
+
+namespace Purva.Store.Hosting;
+
+/// <summary>What a site has made visible, at one moment. Replaced as a whole; any thread may look at it.</summary>
+internal sealed record Frontier
+{
+    /// <summary>Everything visible for certain, and as durable as the site makes it.</summary>
+    public required VersionVector Applied { get; init; }
+
+    /// <summary>Everything that may be visible: ahead of <see cref="Applied"/> while a batch is being written.</summary>
+    public required VersionVector Upper { get; init; }
+
+    /// <summary>Records up to here may be gone from the log.</summary>
+    public required VersionVector Floor { get; init; }
+
+    public required long FirstSequence { get; init; }
+
+    public required long LastSequence { get; init; }
+
+    public required StateTotals Totals { get; init; }
+
+    public required int Waiting { get; init; }
+
+    /// <summary>The numbers that rows use for writers.</summary>
+    public required WriterTable Writers { get; init; }
+
+    public required SiteIdentity? Identity { get; init; }
+
+    public required bool IsMerging { get; init; }
+
+    public static Frontier Of(SiteReplica replica)
+    {
+        var applied = replica.Applied;
+        return new Frontier
+        {
+            Applied = applied,
+            Upper = applied,
+            Floor = replica.Floor,
+            FirstSequence = replica.FirstSequence,
+            LastSequence = replica.LastSequence,
+            Totals = replica.Totals,
+            Waiting = replica.WaitingCount,
+            Writers = replica.Writers,
+            Identity = replica.Identity,
+            IsMerging = replica.IsMerging,
+        };
+    }
+}

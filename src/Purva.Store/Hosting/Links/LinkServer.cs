@@ -1,0 +1,187 @@
+using Purva.Clocks;
+using Purva.Store.Ports;
+using Purva.Store.Streams;
+
+namespace Purva.Store.Hosting.Links;
+
+/// <summary>Serves one link that another site has opened: its log from where the other is, a snapshot where the log is too short.</summary>
+internal sealed class LinkServer(SiteCore site, IPeerLink link)
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
+
+    private readonly Lock gate = new();
+    private readonly Pulse asked = new();
+    private readonly Queue<long> questions = new();
+    private PeerMessage.Subscribe? subscription;
+    private bool wantsSnapshot;
+    private string refusal = string.Empty;
+
+    /// <summary>Serves until the other side closes, or the link breaks or is cut.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var peer = await GreetAsync(cancellation).ConfigureAwait(false);
+        if (peer is null || peer.OpenLink(cancellation) is not { } open)
+        {
+            await link.SendAsync(new PeerMessage.Refused(peer is null ? refusal : "The link is cut on purpose."), cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await ServeAsync(peer, open.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            peer.CloseLink(open);
+        }
+    }
+
+    private async Task<PeerState?> GreetAsync(CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(PullSession.Silence, site.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        var first = await link.ReceiveAsync(either.Token).ConfigureAwait(false);
+        if (first is not PeerMessage.Hello hello)
+        {
+            refusal = "A link begins with a greeting.";
+            return null;
+        }
+
+        if (hello.Protocol != SiteCore.Protocol || hello.Cluster != site.Options.Cluster)
+        {
+            refusal = $"This is site '{site.Options.Site}' of cluster '{site.Options.Cluster}', protocol {SiteCore.Protocol}; you are of cluster '{hello.Cluster}', protocol {hello.Protocol}.";
+            return null;
+        }
+
+        // A site that is not configured here may read along; it counts for no majority and holds no log.
+        var peer = site.Peers.Find(hello.Site) ?? new PeerState(new PeerOptions(hello.Site, string.Empty), site.Time.GetUtcNow());
+        if (peer.IsCut)
+        {
+            return peer;
+        }
+
+        var heads = await site.HeadsAsync().ConfigureAwait(false);
+        await link.SendAsync(new PeerMessage.Hello(SiteCore.Protocol, site.Options.Cluster, site.Options.Site, [.. heads]), cancellation).ConfigureAwait(false);
+        site.Peers.Heard(peer, SiteCore.VectorOf(hello.Writers), isFirst: true);
+        site.Settlement.Heard(peer.Site, hello.Writers);
+        await site.CompareHistoriesAsync(peer.Site, hello.Writers).ConfigureAwait(false);
+        return peer;
+    }
+
+    private async Task ServeAsync(PeerState peer, CancellationToken cancellation)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var listening = ListenAsync(peer, ended.Token);
+        var speaking = SpeakAsync(peer, ended.Token);
+        var first = await Task.WhenAny(listening, speaking).ConfigureAwait(false);
+        await ended.CancelAsync().ConfigureAwait(false);
+        await Task.WhenAll(listening, speaking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await first.ConfigureAwait(false);
+    }
+
+    private async Task ListenAsync(PeerState peer, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            using var late = new CancellationTokenSource(PullSession.Silence, site.Time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+            switch (await link.ReceiveAsync(either.Token).ConfigureAwait(false))
+            {
+                case null:
+                    return;
+                case PeerMessage.Applied applied:
+                    site.Peers.Heard(peer, applied.Vector);
+                    continue;
+                case PeerMessage.Subscribe next:
+                    site.Peers.Heard(peer, next.Have);
+                    Ask(() => subscription = next);
+                    break;
+                case PeerMessage.VectorRequest question:
+                    Ask(() => questions.Enqueue(question.Id));
+                    break;
+                case PeerMessage.SnapshotRequest:
+                    Ask(() => wantsSnapshot = true);
+                    break;
+                case PeerMessage.Refused:
+                    return;
+                case { } other:
+                    throw new PeerUnreachableException($"{peer.Site} sent {other.GetType().Name} where it makes no sense.");
+            }
+        }
+    }
+
+    private void Ask(Action change)
+    {
+        lock (gate)
+        {
+            change();
+        }
+
+        asked.Fire();
+    }
+
+    private async Task SpeakAsync(PeerState peer, CancellationToken cancellation)
+    {
+        LogStream? stream = null;
+        var told = VersionVector.Empty;
+        var lastTold = DateTimeOffset.MinValue;
+        while (true)
+        {
+            var wake = Task.WhenAny(asked.Next(), site.Host.Moved.Next());
+            stream = await AnswerAsync(peer, stream, cancellation).ConfigureAwait(false);
+            if (stream is not null && stream.Next() is { } items)
+            {
+                if (!items.IsEmpty)
+                {
+                    await link.SendAsync(new PeerMessage.Records(items), cancellation).ConfigureAwait(false);
+                }
+
+                continue;
+            }
+
+            if (stream is { IsTooFarBehind: true })
+            {
+                stream = null;
+                await link.SendAsync(new PeerMessage.TooFarBehind(site.Host.Frontier.Floor), cancellation).ConfigureAwait(false);
+            }
+
+            var now = site.Time.GetUtcNow();
+            if (now - lastTold >= Beat)
+            {
+                (told, lastTold) = (site.Host.Frontier.Applied, now);
+                await link.SendAsync(new PeerMessage.Applied(told), cancellation).ConfigureAwait(false);
+            }
+
+            await Task.WhenAny(wake, Task.Delay(Beat, site.Time, cancellation)).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Does what was asked since the last look, and returns the stream to go on with.</summary>
+    private async Task<LogStream?> AnswerAsync(PeerState peer, LogStream? stream, CancellationToken cancellation)
+    {
+        PeerMessage.Subscribe? next;
+        long[] asking;
+        bool snapshot;
+        lock (gate)
+        {
+            (next, subscription) = (subscription, null);
+            (snapshot, wantsSnapshot) = (wantsSnapshot, false);
+            asking = [.. questions];
+            questions.Clear();
+        }
+
+        foreach (var id in asking)
+        {
+            await link.SendAsync(new PeerMessage.VectorReply(id, site.Host.Frontier.Applied), cancellation).ConfigureAwait(false);
+        }
+
+        if (snapshot)
+        {
+            await SnapshotSender.SendAsync(site, peer, link, cancellation).ConfigureAwait(false);
+            stream = null;
+        }
+
+        return next is null ? stream : new LogStream(site.Engine, site.Host, next.Have, [.. next.ExceptSites]);
+    }
+}

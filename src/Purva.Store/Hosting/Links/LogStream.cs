@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Purva.Clocks;
+using Purva.Store.Hosting.Writing;
+using Purva.Store.Ports;
+using Purva.Store.Replica;
+using Purva.Store.Streams;
+
+namespace Purva.Store.Hosting.Links;
+
+/// <summary>Walks along the log for somebody who has part of it, as far as it is published.</summary>
+internal sealed class LogStream
+{
+    private const int MaxBytes = 256 * 1024;
+    private const int MaxRecords = 1_000;
+    private const int MaxLooks = 8_192;
+
+    private readonly IStorageEngine engine;
+    private readonly ReplicaHost host;
+    private readonly VersionVector.Builder have;
+    private readonly HashSet<string> except;
+    private readonly HashSet<ReplicaId> skipped = [];
+    private int knownWriters;
+    private long next;
+
+    public LogStream(IStorageEngine engine, ReplicaHost host, VersionVector have, HashSet<string> except)
+    {
+        (this.engine, this.host, this.except) = (engine, host, except);
+        this.have = new VersionVector.Builder(have);
+        var frontier = host.Frontier;
+        IsTooFarBehind = !have.Dominates(frontier.Floor);
+        next = new LogReader(engine, frontier.Writers).StartFor(have, frontier.Applied, frontier.FirstSequence, frontier.LastSequence + 1);
+    }
+
+    /// <summary>Whether the log no longer holds what comes next.</summary>
+    public bool IsTooFarBehind { get; private set; }
+
+    /// <summary>The next records, in causal order; none when all was sent that is published. An empty answer means: ask again.</summary>
+    public ImmutableArray<ReadOnlyMemory<byte>>? Next()
+    {
+        var frontier = host.Frontier;
+        if (IsTooFarBehind || frontier.LastSequence < next)
+        {
+            return null;
+        }
+
+        if (next < frontier.FirstSequence)
+        {
+            IsTooFarBehind = !frontier.Floor.Entries.ToArray().All(have.Contains);
+            next = Math.Max(next, frontier.FirstSequence);
+            return IsTooFarBehind ? null : [];
+        }
+
+        UpdateSkipped(frontier.Writers);
+        return Collect(frontier);
+    }
+
+    private ImmutableArray<ReadOnlyMemory<byte>> Collect(Frontier frontier)
+    {
+        var items = ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>();
+        var bytes = 0;
+        Span<byte> key = stackalloc byte[RowKey.LogSize];
+        using var rows = engine.Scan(Table.Log, RowKey.OfLog(key, next));
+        for (var looks = 0; looks < MaxLooks && bytes < MaxBytes && items.Count < MaxRecords && next <= frontier.LastSequence && rows.MoveNext(); looks++)
+        {
+            var record = LogRow.RecordOf(rows.Value, out _);
+            var dot = LogRecord.PeekDot(record);
+            next = RowKey.ToSequence(rows.Key) + 1;
+            if (!have.Contains(dot) && !skipped.Contains(dot.Replica))
+            {
+                have.Add(dot);
+                items.Add(record.ToArray());
+                bytes += record.Length;
+            }
+        }
+
+        return items.DrainToImmutable();
+    }
+
+    /// <summary>Of a site that is heard directly only the writer of its present life is left out: it may itself lack records of its past lives.</summary>
+    private void UpdateSkipped(WriterTable writers)
+    {
+        var known = writers.Published;
+        if (except.Count == 0 || known.Length == knownWriters)
+        {
+            return;
+        }
+
+        knownWriters = known.Length;
+        skipped.Clear();
+        foreach (var site in except)
+        {
+            Writer? latest = null;
+            foreach (var writer in known)
+            {
+                latest = writer.Site == site && (latest is null || writer.Epoch > latest.Epoch) ? writer : latest;
+            }
+
+            if (latest is not null)
+            {
+                skipped.Add(latest.Id);
+            }
+        }
+    }
+}

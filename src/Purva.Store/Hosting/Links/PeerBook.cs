@@ -1,0 +1,65 @@
+using Purva.Clocks;
+
+namespace Purva.Store.Hosting.Links;
+
+/// <summary>Every other configured site, and what they have in common.</summary>
+internal sealed class PeerBook
+{
+    private readonly SiteOptions options;
+    private readonly TimeProvider time;
+    private readonly Dictionary<string, PeerState> bySite;
+
+    public PeerBook(SiteOptions options, TimeProvider time)
+    {
+        this.options = options;
+        this.time = time;
+        bySite = options.Peers.ToDictionary(peer => peer.Site, peer => new PeerState(peer, time.GetUtcNow()), StringComparer.Ordinal);
+    }
+
+    /// <summary>Fires when a peer is known to have more.</summary>
+    public Pulse Moved { get; } = new();
+
+    /// <summary>Fires when links come or go.</summary>
+    public Pulse LinksChanged { get; } = new();
+
+    public IReadOnlyCollection<PeerState> All => bySite.Values;
+
+    /// <summary>More than half of all configured sites.</summary>
+    public int Majority => ((options.Peers.Count + 1) / 2) + 1;
+
+    public PeerState? Find(string site) => bySite.GetValueOrDefault(site);
+
+    public void Heard(PeerState peer, VersionVector vector, bool isFirst = false)
+    {
+        peer.Heard(vector, isFirst, time.GetUtcNow());
+        Moved.Fire();
+    }
+
+    public void SetConnected(PeerState peer, bool isConnected)
+    {
+        if (peer.IsConnected != isConnected)
+        {
+            peer.IsConnected = isConnected;
+            LinksChanged.Fire();
+        }
+    }
+
+    /// <summary>How many sites, this one included, have all of a vector.</summary>
+    public int CountHaving(VersionVector vector) => 1 + bySite.Values.Count(peer => peer.Applied.Dominates(vector));
+
+    /// <summary>What every site has; a peer silent for too long no longer counts.</summary>
+    public VersionVector Stable(VersionVector own)
+    {
+        var now = time.GetUtcNow();
+        var stable = own;
+        foreach (var peer in bySite.Values)
+        {
+            if (now - peer.LastHeard < options.SilentPeerBound)
+            {
+                stable = stable.Meet(peer.Applied);
+            }
+        }
+
+        return stable;
+    }
+}

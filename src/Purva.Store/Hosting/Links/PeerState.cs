@@ -1,0 +1,92 @@
+using Purva.Clocks;
+
+namespace Purva.Store.Hosting.Links;
+
+/// <summary>What a site knows of one other site. Safe to share between threads.</summary>
+internal sealed class PeerState(PeerOptions options, DateTimeOffset since)
+{
+    private readonly Lock gate = new();
+    private readonly HashSet<CancellationTokenSource> links = [];
+    private VersionVector applied;
+    private long lastHeard = since.UtcTicks;
+
+    public PeerOptions Options { get; } = options;
+
+    public string Site => Options.Site;
+
+    /// <summary>Fires when the link is cut or restored.</summary>
+    public Pulse Switched { get; } = new();
+
+    /// <summary>Whether records stream from it.</summary>
+    public bool IsConnected { get; set; }
+
+    public bool IsCut { get; private set; }
+
+    public string? Problem { get; set; }
+
+    /// <summary>What it has durably, as last heard.</summary>
+    public VersionVector Applied
+    {
+        get
+        {
+            lock (gate)
+            {
+                return applied;
+            }
+        }
+    }
+
+    public DateTimeOffset LastHeard => new(Volatile.Read(ref lastHeard), TimeSpan.Zero);
+
+    /// <summary>Takes note of a sign of life and what it says; a first message of a link replaces what was known.</summary>
+    public void Heard(VersionVector vector, bool isFirst, DateTimeOffset now)
+    {
+        Volatile.Write(ref lastHeard, now.UtcTicks);
+        lock (gate)
+        {
+            applied = isFirst ? vector : applied.Merge(vector);
+        }
+    }
+
+    /// <summary>A link in use, ended when the peer is cut off; null when it is.</summary>
+    public CancellationTokenSource? OpenLink(CancellationToken outer)
+    {
+        lock (gate)
+        {
+            if (IsCut)
+            {
+                return null;
+            }
+
+            var link = CancellationTokenSource.CreateLinkedTokenSource(outer);
+            links.Add(link);
+            return link;
+        }
+    }
+
+    public void CloseLink(CancellationTokenSource link)
+    {
+        lock (gate)
+        {
+            links.Remove(link);
+        }
+
+        link.Dispose();
+    }
+
+    public void Switch(bool isCut)
+    {
+        CancellationTokenSource[] open;
+        lock (gate)
+        {
+            IsCut = isCut;
+            open = isCut ? [.. links] : [];
+            foreach (var link in open)
+            {
+                link.CancelAsync();
+            }
+        }
+
+        Switched.Fire();
+    }
+}

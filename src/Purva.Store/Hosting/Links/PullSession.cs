@@ -1,0 +1,112 @@
+using Purva.Clocks;
+using Purva.Store.Ports;
+using Purva.Store.Streams;
+
+namespace Purva.Store.Hosting.Links;
+
+/// <summary>The talk over one open link, seen from the side that pulls.</summary>
+internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link, SemaphoreSlim sending)
+{
+    /// <summary>A link without a message for so long is dead.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
+
+    private VersionVector confirmed;
+
+    /// <summary>Says who is here, and compares histories.</summary>
+    public async Task GreetAsync(CancellationToken cancellation)
+    {
+        var heads = await site.HeadsAsync().ConfigureAwait(false);
+        await SendAsync(new PeerMessage.Hello(SiteCore.Protocol, site.Options.Cluster, site.Options.Site, [.. heads]), cancellation).ConfigureAwait(false);
+        var answer = await ReceiveAsync(cancellation).ConfigureAwait(false);
+        if (answer is PeerMessage.Refused refused)
+        {
+            throw new PeerUnreachableException($"{peer.Site} refused: {refused.Reason}");
+        }
+
+        if (answer is not PeerMessage.Hello hello)
+        {
+            throw new PeerUnreachableException($"{peer.Site} at {peer.Options.Address} did not begin with a greeting.");
+        }
+
+        if (hello.Protocol != SiteCore.Protocol || hello.Cluster != site.Options.Cluster || hello.Site != peer.Site)
+        {
+            throw new PeerUnreachableException(
+                $"At {peer.Options.Address} is site '{hello.Site}' of cluster '{hello.Cluster}', protocol {hello.Protocol}; expected '{peer.Site}' of '{site.Options.Cluster}', protocol {SiteCore.Protocol}.");
+        }
+
+        site.Peers.Heard(peer, SiteCore.VectorOf(hello.Writers), isFirst: true);
+        site.Settlement.Heard(peer.Site, hello.Writers);
+        await site.CompareHistoriesAsync(peer.Site, hello.Writers).ConfigureAwait(false);
+        await SubscribeAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The next message, unless the peer has died.</summary>
+    public async Task<PeerMessage?> ReceiveAsync(CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(Silence, site.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        try
+        {
+            return await link.ReceiveAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested && e is OperationCanceledException or PeerUnreachableException)
+        {
+            throw new PeerUnreachableException($"{peer.Site} said nothing for {Silence.TotalSeconds} s.", e);
+        }
+    }
+
+    /// <summary>Asks for everything beyond what is here, but for what other links bring anyway.</summary>
+    public Task SubscribeAsync(CancellationToken cancellation)
+    {
+        var others = site.Peers.All.Where(other => other != peer && other.IsConnected).Select(other => other.Site);
+        return SendAsync(new PeerMessage.Subscribe(site.Host.Frontier.Applied, [.. others]), cancellation);
+    }
+
+    /// <summary>Tells the peer what is durable here now.</summary>
+    public async Task ConfirmAsync(CancellationToken cancellation)
+    {
+        var applied = site.Host.Frontier.Applied;
+        if (applied != confirmed)
+        {
+            confirmed = applied;
+            await SendAsync(new PeerMessage.Applied(applied), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks for the peer's vector as of now.</summary>
+    public Task AskAsync(long id, CancellationToken cancellation) => SendAsync(new PeerMessage.VectorRequest(id), cancellation);
+
+    /// <summary>Gives signs of life, and subscribes again when other links come or go.</summary>
+    public async Task KeepAsync(CancellationToken cancellation)
+    {
+        var changed = site.Peers.LinksChanged.Next();
+        while (true)
+        {
+            var beat = Task.Delay(Beat, site.Time, cancellation);
+            if (await Task.WhenAny(beat, changed).ConfigureAwait(false) == changed)
+            {
+                changed = site.Peers.LinksChanged.Next();
+                await SubscribeAsync(cancellation).ConfigureAwait(false);
+                continue;
+            }
+
+            await beat.ConfigureAwait(false);
+            await SendAsync(new PeerMessage.Applied(site.Host.Frontier.Applied), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    public async Task SendAsync(PeerMessage message, CancellationToken cancellation)
+    {
+        await sending.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await link.SendAsync(message, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Purva.Clocks;
+using Purva.Store.Ports;
+using Purva.Store.Replica;
+using Purva.Store.Streams;
+
+namespace Purva.Store.Hosting.Links;
+
+/// <content>When the peer's log no longer reaches back far enough.</content>
+internal sealed partial class Puller
+{
+    private const int MergeRows = 1_000;
+
+    private int tooFarBehind;
+
+    private async Task CatchUpAsync(PullSession session, VersionVector floor, CancellationToken cancellation)
+    {
+        var others = site.Peers.All.Any(other => other != peer && other.IsConnected);
+        if (site.Host.Frontier.Applied.Dominates(floor))
+        {
+            tooFarBehind = 0;
+        }
+        else if ((others && tooFarBehind++ < 2) || !site.TryBeginSnapshot())
+        {
+            // Another link may bring what is missing, or is loading a snapshot already.
+            await Task.Delay(LongPause, site.Time, cancellation).ConfigureAwait(false);
+        }
+        else
+        {
+            try
+            {
+                await LoadSnapshotAsync(session, cancellation).ConfigureAwait(false);
+                tooFarBehind = 0;
+            }
+            finally
+            {
+                site.EndSnapshot();
+            }
+        }
+
+        await session.SubscribeAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task LoadSnapshotAsync(PullSession session, CancellationToken cancellation)
+    {
+        HostLog.LoadsSnapshot(site.Logger, peer.Site);
+        var start = Stopwatch.GetTimestamp();
+        await RunAsync(replica => replica.ClearStaged()).ConfigureAwait(false);
+        await session.SendAsync(new PeerMessage.SnapshotRequest(), cancellation).ConfigureAwait(false);
+        var heads = await StageAsync(session, cancellation).ConfigureAwait(false);
+        await LeaveOwnPastAsync(heads).ConfigureAwait(false);
+        await RunAsync(replica => replica.BeginMerge([.. heads])).ConfigureAwait(false);
+        await MergeAsync(site).ConfigureAwait(false);
+        var keys = site.Host.Frontier.Totals.Keys;
+        var took = Stopwatch.GetElapsedTime(start);
+        HostLog.LoadedSnapshot(site.Logger, peer.Site, keys, took);
+    }
+
+    /// <summary>Merges whatever snapshot is staged to its end; after a restart it goes on where it was.</summary>
+    public static async Task MergeAsync(SiteCore site)
+    {
+        while (!await site.Queue.RunAsync(static (replica, wall) => !replica.IsMerging || replica.MergeSome(MergeRows, wall), alone: true).ConfigureAwait(false))
+        {
+        }
+    }
+
+    private async Task<IReadOnlyList<WriterHead>> StageAsync(PullSession session, CancellationToken cancellation)
+    {
+        IReadOnlyList<WriterHead>? heads = null;
+        var vector = VersionVector.Empty;
+        while (await session.ReceiveAsync(cancellation).ConfigureAwait(false) is { } message)
+        {
+            switch (message)
+            {
+                case PeerMessage.SnapshotStart begin:
+                    heads = begin.Writers;
+                    vector = SiteCore.VectorOf(heads);
+                    break;
+                case PeerMessage.SnapshotRows rows when heads is not null:
+                    RefuseUnknown(rows, vector);
+                    await RunAsync(replica => replica.Stage(rows.Rows)).ConfigureAwait(false);
+                    break;
+                case PeerMessage.SnapshotEnd when heads is not null:
+                    return heads;
+                default:
+                    // What was on its way before the request; it comes again after the snapshot.
+                    break;
+            }
+        }
+
+        throw new PeerUnreachableException($"{peer.Site} ended the link within its snapshot.");
+    }
+
+    private void RefuseUnknown(PeerMessage.SnapshotRows rows, VersionVector vector)
+    {
+        if (rows.Rows.Any(row => row.Siblings.Any(sibling => !vector.Contains(sibling.Dot))))
+        {
+            throw new PeerUnreachableException($"{peer.Site} sent a snapshot with values that it claims not to have.");
+        }
+    }
+
+    private async Task LeaveOwnPastAsync(IReadOnlyList<WriterHead> heads)
+    {
+        var mine = await site.HeadsAsync().ConfigureAwait(false);
+        if (site.Host.Frontier.Identity is { } identity && heads.FirstOrDefault(head => head.Id == ReplicaId.Parse(identity.Writer)) is { } own
+            && own.Counter > (mine.Find(head => head.Id == own.Id)?.Counter ?? 0))
+        {
+            await site.OpenEpochAsync($"site '{peer.Site}' has records of this site that it does not remember", own.Id, heads).ConfigureAwait(false);
+        }
+    }
+
+    private Task<bool> RunAsync(Action<SiteReplica> change) => site.Queue.RunAsync((replica, _) =>
+    {
+        change(replica);
+        return true;
+    });
+}

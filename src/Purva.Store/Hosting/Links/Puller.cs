@@ -1,0 +1,190 @@
+using Purva.Store.Hosting.Writing;
+using Purva.Store.Ports;
+using Purva.Store.Replica;
+using Purva.Store.Streams;
+
+namespace Purva.Store.Hosting.Links;
+
+/// <summary>Keeps one link to a peer open and takes in what it sends.</summary>
+internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads strong)
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1);
+
+    private TimeSpan pause = Pause;
+
+    /// <summary>Pulls until the site stops.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var switched = peer.Switched.Next();
+            pause = Pause;
+            var link = peer.OpenLink(stop);
+            if (link is not null)
+            {
+                await PullOnceAsync(link, stop).ConfigureAwait(false);
+            }
+            else
+            {
+                peer.Problem = "The link is cut on purpose.";
+                site.Settlement.Unreachable(peer.Site);
+            }
+
+            var waited = link is null ? Timeout.InfiniteTimeSpan : pause;
+            await Task.WhenAny(switched, Task.Delay(waited, site.Time, stop)).ConfigureAwait(false);
+        }
+    }
+
+    private async Task PullOnceAsync(CancellationTokenSource link, CancellationToken stop)
+    {
+        try
+        {
+            await PullAsync(link.Token).ConfigureAwait(false);
+            Note("It closed the link.");
+        }
+        catch (PeerUnreachableException e)
+        {
+            Note(e.Message);
+        }
+        catch (StorageException)
+        {
+            Note("The storage of this site failed.");
+            pause = LongPause;
+        }
+        catch (OperationCanceledException)
+        {
+            Note(peer.IsCut ? "The link is cut on purpose." : stop.IsCancellationRequested ? "The site stops." : "It did not answer in time.");
+        }
+#pragma warning disable CA1031 // Whatever a peer causes must not end the pulling for good.
+        catch (Exception e)
+        {
+            HostLog.WorkFailed(site.Logger, $"Pulling from {peer.Site}", e);
+            Note($"Pulling failed: {e.Message}");
+            pause = LongPause;
+        }
+#pragma warning restore CA1031
+        finally
+        {
+            site.Peers.SetConnected(peer, false);
+            site.Settlement.Unreachable(peer.Site);
+            peer.CloseLink(link);
+        }
+    }
+
+    private void Note(string problem)
+    {
+        if (peer.Problem != problem)
+        {
+            peer.Problem = problem;
+            HostLog.Disconnected(site.Logger, peer.Site, problem);
+        }
+    }
+
+    private async Task PullAsync(CancellationToken cancellation)
+    {
+        await using var link = await ConnectAsync(cancellation).ConfigureAwait(false);
+        using var sending = new SemaphoreSlim(1);
+        var session = new PullSession(site, peer, link, sending);
+        await session.GreetAsync(cancellation).ConfigureAwait(false);
+        peer.Problem = null;
+        HostLog.Connected(site.Logger, peer.Site);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var asking = strong.Attach(peer.Site, session.AskAsync);
+        site.Peers.SetConnected(peer, true);
+        var keeping = session.KeepAsync(ended.Token);
+        try
+        {
+            while (await session.ReceiveAsync(cancellation).ConfigureAwait(false) is { } message)
+            {
+                await TakeAsync(session, message, cancellation).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            strong.Detach(peer.Site, asking);
+            await ended.CancelAsync().ConfigureAwait(false);
+            await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task<IPeerLink> ConnectAsync(CancellationToken cancellation)
+    {
+        using var late = new CancellationTokenSource(ConnectTimeout, site.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
+        try
+        {
+            return await site.Transport.ConnectAsync(peer.Options, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw new PeerUnreachableException($"{peer.Site} at {peer.Options.Address} did not answer within {ConnectTimeout.TotalSeconds} s.");
+        }
+    }
+
+    private async Task TakeAsync(PullSession session, PeerMessage message, CancellationToken cancellation)
+    {
+        switch (message)
+        {
+            case PeerMessage.Records records:
+                await ApplyAsync(session, records, cancellation).ConfigureAwait(false);
+                break;
+            case PeerMessage.Applied applied:
+                site.Peers.Heard(peer, applied.Vector);
+                break;
+            case PeerMessage.VectorReply reply:
+                site.Peers.Heard(peer, reply.Vector);
+                strong.Answered(peer.Site, reply.Id, reply.Vector);
+                break;
+            case PeerMessage.TooFarBehind behind:
+                await CatchUpAsync(session, behind.Floor, cancellation).ConfigureAwait(false);
+                break;
+            case PeerMessage.Refused refused:
+                pause = LongPause;
+                throw new PeerUnreachableException($"{peer.Site} refused: {refused.Reason}");
+            default:
+                throw new PeerUnreachableException($"{peer.Site} sent {message.GetType().Name} where it makes no sense.");
+        }
+    }
+
+    private async Task ApplyAsync(PullSession session, PeerMessage.Records message, CancellationToken cancellation)
+    {
+        var records = new List<LogRecord>(message.Items.Length);
+        foreach (var item in message.Items)
+        {
+            records.Add(LogRecord.TryParse(item, out var record, out var problem) ? record : throw new PeerUnreachableException($"{peer.Site} sent {problem}."));
+        }
+
+        for (var from = 0; from < records.Count;)
+        {
+            var task = new RecordsTask(records, from);
+            site.Queue.TrySubmit(task, evenIfFull: true);
+            var outcome = await task.Outcome.ConfigureAwait(false);
+            from += outcome.Taken;
+            await ResolveAsync(outcome, cancellation).ConfigureAwait(false);
+        }
+
+        await session.ConfirmAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task ResolveAsync(RecordsOutcome outcome, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        switch (outcome.Stopped)
+        {
+            case ReceiveOutcome.OwnAhead:
+                await site.OpenEpochAsync($"site '{peer.Site}' has records of this site that it does not remember", outcome.StoppedAt!.Dot.Replica, []).ConfigureAwait(false);
+                break;
+            case ReceiveOutcome.Full:
+                pause = LongPause;
+                throw new PeerUnreachableException($"{site.Options.Limits.MaxWaiting} records wait for what they depend on; {peer.Site} is asked again in a second.");
+            case ReceiveOutcome.TooFarAhead:
+                pause = LongPause;
+                throw new PeerUnreachableException(
+                    $"{outcome.StoppedAt!.Dot} is dated {outcome.StoppedAt.Timestamp}, more than {site.Options.MaxClockDrift.TotalSeconds} s ahead of the clock here. Set the clocks right; the record waits at {peer.Site}.");
+            default:
+                break;
+        }
+    }
+}

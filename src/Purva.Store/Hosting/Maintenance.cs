@@ -1,0 +1,67 @@
+using Purva.Clocks;
+using Purva.Store.Hosting.Writing;
+using Purva.Store.Ports;
+
+namespace Purva.Store.Hosting;
+
+/// <summary>What a site does every second: make durable what waits for it, collect the log, try a failed storage again.</summary>
+internal sealed class Maintenance(SiteCore core)
+{
+    private const int MostRecords = 2_000;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    /// <summary>Works until the site stops.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(Period, core.Time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+            {
+                await OnceAsync().ConfigureAwait(false);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The site stops.
+        }
+    }
+
+    private async Task OnceAsync()
+    {
+        try
+        {
+            if (core.Host.Failure is not null)
+            {
+                var reload = new ReloadTask();
+                core.Queue.TrySubmit(reload, evenIfFull: true);
+                await reload.Outcome.ConfigureAwait(false);
+                return;
+            }
+
+            core.Host.SyncIfNeeded();
+            await CollectAsync().ConfigureAwait(false);
+        }
+        catch (StorageException e)
+        {
+            Task giveUp = core.Queue.RunAsync<bool>((_, _) => throw e);
+            await giveUp.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+#pragma warning disable CA1031 // One failure must not end the maintenance for good.
+        catch (Exception e)
+        {
+            HostLog.WorkFailed(core.Logger, "Maintenance", e);
+        }
+#pragma warning restore CA1031
+    }
+
+    private async Task CollectAsync()
+    {
+        var stable = core.Peers.Stable(core.Host.Frontier.Applied);
+        var before = (core.Time.GetUtcNow() - core.Options.LogRetention).ToUnixTimeMilliseconds();
+        var limit = new HybridTimestamp((ulong)Math.Max(0, before) << HybridTimestamp.CounterBits);
+        while (!core.IsStopped && await core.Queue.RunAsync((replica, _) => replica.Truncate(stable, limit, MostRecords), alone: true).ConfigureAwait(false) == MostRecords)
+        {
+        }
+    }
+}

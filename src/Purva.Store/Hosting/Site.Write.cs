@@ -1,0 +1,140 @@
+using Purva.Clocks;
+using Purva.Store.Hosting.Writing;
+using Purva.Store.Replica;
+
+namespace Purva.Store.Hosting;
+
+/// <content>Writes.</content>
+public sealed partial class Site
+{
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Writes: one record, all of it or nothing.</summary>
+    /// <param name="commit">What to write. The memory it refers to must not change before the answer.</param>
+    /// <param name="cancellation">Gives up waiting; whether it was written is then unknown, unless an idempotency key tells.</param>
+    public ValueTask<WriteResult> CommitAsync(Commit commit, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (CommitRules.ProblemOf(commit, core.Options.Limits) is { } problem)
+        {
+            return new(new WriteResult(WriteStatus.Invalid) { Problem = problem });
+        }
+
+        if (Phase is not SitePhase.Ready and var phase)
+        {
+            return new(new WriteResult(phase == SitePhase.StorageFailed ? WriteStatus.StorageFailed : WriteStatus.Unavailable) { Problem = ProblemOf(phase) });
+        }
+
+        var submitted = Submit(commit);
+        if (commit.Acknowledgement == Acknowledgement.Local && submitted.IsCompletedSuccessfully)
+        {
+            var result = submitted.Result;
+            return result.Status == WriteStatus.SiteBehind ? FinishAsync(commit, new(result), cancellation) : new(result);
+        }
+
+        return FinishAsync(commit, submitted, cancellation);
+    }
+
+    private ValueTask<WriteResult> Submit(in Commit commit)
+    {
+        var task = CommitTask.Rent(commit);
+        var outcome = task.Outcome;
+        if (!core.Queue.TrySubmit(task))
+        {
+            task.Refuse(new WriteResult(WriteStatus.Unavailable) { Problem = $"{core.Options.Limits.MaxQueuedCommits} commits wait for the disk; come back in a moment." });
+            return outcome;
+        }
+
+        Interlocked.Increment(ref commits);
+        return outcome;
+    }
+
+    private async ValueTask<WriteResult> FinishAsync(Commit commit, ValueTask<WriteResult> submitted, CancellationToken cancellation)
+    {
+        var result = await submitted.ConfigureAwait(false);
+        if (result.Status != WriteStatus.SiteBehind && (result.Status != WriteStatus.Committed || commit.Acknowledgement == Acknowledgement.Local))
+        {
+            return result;
+        }
+
+        using var deadline = new CancellationTokenSource(commit.Timeout == TimeSpan.Zero ? DefaultTimeout : commit.Timeout, core.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        while (result.Status == WriteStatus.SiteBehind)
+        {
+            if (!await WaitForAsync(result.Missing, either.Token, cancellation).ConfigureAwait(false))
+            {
+                return result with { Problem = "This site has not yet seen what the token or the context names; try again, or at the site where it was read." };
+            }
+
+            result = await Submit(commit).ConfigureAwait(false);
+        }
+
+        return result.Status == WriteStatus.Committed && commit.Acknowledgement != Acknowledgement.Local
+            ? await ConfirmAsync(commit, result, either.Token, cancellation).ConfigureAwait(false)
+            : result;
+    }
+
+    private async ValueTask<WriteResult> ConfirmAsync(Commit commit, WriteResult result, CancellationToken deadline, CancellationToken cancellation)
+    {
+        var needed = commit.Acknowledgement == Acknowledgement.Majority ? core.Peers.Majority : core.Options.Peers.Count + 1;
+        var vector = VersionVector.Of(result.Dot);
+        while (true)
+        {
+            var moved = core.Peers.Moved.Next();
+            var having = core.Peers.CountHaving(vector);
+            if (having >= needed)
+            {
+                return result;
+            }
+
+            if (!await NextAsync(moved, deadline, cancellation).ConfigureAwait(false))
+            {
+                return result with
+                {
+                    Status = WriteStatus.Unconfirmed,
+                    ConfirmedBy = having,
+                    Problem = $"Written here, but only {having} of the {needed} sites asked for have it so far. It will reach the others; a retry with the same idempotency key waits on.",
+                };
+            }
+        }
+    }
+
+    /// <summary>Waits until all of a vector is visible here; false when the deadline comes first.</summary>
+    private async ValueTask<bool> WaitForAsync(VersionVector vector, CancellationToken deadline, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var moved = core.Host.Moved.Next();
+            if (core.Host.Frontier.Applied.Dominates(vector))
+            {
+                return true;
+            }
+
+            if (core.IsStopped || !await NextAsync(moved, deadline, cancellation).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+    }
+
+    private static async ValueTask<bool> NextAsync(Task moved, CancellationToken deadline, CancellationToken cancellation)
+    {
+        try
+        {
+            await moved.WaitAsync(deadline).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private string ProblemOf(SitePhase phase) => phase switch
+    {
+        SitePhase.Settling => "The site is starting: it asks its peers about its own past. Try again in a moment.",
+        SitePhase.Bootstrapping => "The site is loading a snapshot from a peer. Try again later, or at another site.",
+        SitePhase.StorageFailed => $"The storage failed and is tried again every second: {core.Host.Failure?.Message}",
+        _ => "The site has stopped.",
+    };
+}

@@ -1,0 +1,91 @@
+using Purva.Clocks;
+using Purva.Store.Hosting.Links;
+using Purva.Store.Ports;
+using Purva.Store.Replica;
+using Purva.Store.Streams;
+
+namespace Purva.Store.Hosting.Starting;
+
+/// <summary>Decides at the start who the site is, with what it remembers and what its peers say.</summary>
+internal static class OwnPastReader
+{
+    /// <summary>What the site remembers, as stored; from now on the folder counts as not cleanly stopped.</summary>
+    public static async Task<OwnPast?> ReadAsync(SiteCore core)
+    {
+        if (core.Host.Frontier.Identity is not { } stored)
+        {
+            return null;
+        }
+
+        var heads = await core.HeadsAsync().ConfigureAwait(false);
+        var id = ReplicaId.Parse(stored.Writer);
+        var own = heads.Find(head => head.Id == id) ?? new WriterHead(id, stored.Site, stored.Epoch, 0, default);
+        var boot = SiteFolder.Boot();
+        var past = new OwnPast(stored, own, stored.Folder == core.Folder.ReadMark(), stored.Boot == boot);
+        await core.Queue.RunAsync(
+            (replica, _) =>
+            {
+                replica.SaveIdentity(stored with { IsClean = false, Boot = past.IsSameFolder && past.IsSameBoot ? boot : stored.Boot, Durability = core.Options.Durability });
+                return true;
+            },
+            synced: true).ConfigureAwait(false);
+        return past;
+    }
+
+    /// <summary>Hears the peers, decides, and makes the site ready.</summary>
+    public static async Task SettleAsync(SiteCore core, OwnPast? past, CancellationToken cancellation)
+    {
+        try
+        {
+            await HearAsync(core, past, cancellation).ConfigureAwait(false);
+            await DecideAsync(core, past).ConfigureAwait(false);
+            if (core.Host.Frontier.IsMerging)
+            {
+                await Puller.MergeAsync(core).ConfigureAwait(false);
+            }
+
+            core.IsSettled = true;
+            core.Host.Moved.Fire();
+        }
+        catch (OperationCanceledException)
+        {
+            // The site stops before it was ready.
+        }
+        catch (StorageException e)
+        {
+            HostLog.WorkFailed(core.Logger, "Starting", e);
+        }
+    }
+
+    private static async Task HearAsync(SiteCore core, OwnPast? past, CancellationToken cancellation)
+    {
+        var start = core.Time.GetTimestamp();
+        await core.Settlement.WaitAsync(core.Options.SettleTimeout, core.Time, cancellation).ConfigureAwait(false);
+        var left = core.Options.SettleTimeout - core.Time.GetElapsedTime(start);
+        var needsWitness = past is not null && EpochRule.ReasonForNewEpoch(past, [], 0) is null && EpochRule.ReasonForNewEpoch(past, [], core.Options.Peers.Count) is not null;
+        if (needsWitness && left > TimeSpan.Zero)
+        {
+            await core.Settlement.WaitForOneAsync(left, core.Time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task DecideAsync(SiteCore core, OwnPast? past)
+    {
+        var answers = core.Settlement.Answers;
+        if (EpochRule.ReasonForNewEpoch(past, answers, core.Options.Peers.Count) is { } reason)
+        {
+            await core.OpenEpochAsync(reason, past?.Head.Id ?? default, answers.SelectMany(heads => heads)).ConfigureAwait(false);
+            return;
+        }
+
+        var boot = SiteFolder.Boot();
+        await core.Queue.RunAsync(
+            (replica, _) =>
+            {
+                replica.SaveIdentity(replica.Identity! with { Boot = boot });
+                return true;
+            },
+            synced: true).ConfigureAwait(false);
+        HostLog.GoesOn(core.Logger, core.Options.Site, past!.Identity.Epoch, past.Identity.Writer, past.Identity.IsClean ? "it stopped in good order" : "nothing of its past is lost");
+    }
+}

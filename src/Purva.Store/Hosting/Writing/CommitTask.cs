@@ -1,0 +1,61 @@
+using System.Threading.Tasks.Sources;
+using Purva.Store.Ports;
+using Purva.Store.Replica;
+
+namespace Purva.Store.Hosting.Writing;
+
+/// <summary>One commit on its way; used again and again.</summary>
+internal sealed class CommitTask : WriteTask, IValueTaskSource<WriteResult>
+{
+    private const int Kept = 256;
+
+    private static readonly CommitTask?[] Pool = new CommitTask?[Kept];
+    private static int hint;
+
+    private ManualResetValueTaskSourceCore<WriteResult> core = new() { RunContinuationsAsynchronously = true };
+    private Commit commit;
+    private WriteResult result;
+
+    public ValueTask<WriteResult> Outcome => new(this, core.Version);
+
+    public static CommitTask Rent(in Commit commit)
+    {
+        var start = Volatile.Read(ref hint);
+        CommitTask? task = null;
+        for (var i = 0; i < 8 && task is null; i++)
+        {
+            task = Interlocked.Exchange(ref Pool[(start + i) % Kept], null);
+        }
+
+        task ??= new CommitTask();
+        task.commit = commit;
+        return task;
+    }
+
+    public override void Prepare(SiteReplica replica, long wall) => result = replica.Commit(commit, wall);
+
+    public override void Complete(Frontier published) =>
+        core.SetResult(result.Status == WriteStatus.Committed ? result with { Token = published.Applied } : result);
+
+    public override void Fail(StorageException failure) =>
+        core.SetResult(new WriteResult(WriteStatus.StorageFailed) { Problem = $"The storage failed: {failure.Message} Whether the commit was written is unknown: retry with the same idempotency key." });
+
+    /// <summary>Ends it without the replica ever seeing it.</summary>
+    public void Refuse(WriteResult why) => core.SetResult(why);
+
+    public WriteResult GetResult(short token)
+    {
+        var outcome = core.GetResult(token);
+        core.Reset();
+        commit = default;
+        result = default;
+        var slot = Interlocked.Increment(ref hint) & (Kept - 1);
+        Volatile.Write(ref Pool[slot], this);
+        return outcome;
+    }
+
+    public ValueTaskSourceStatus GetStatus(short token) => core.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        core.OnCompleted(continuation, state, token, flags);
+}

@@ -1,0 +1,46 @@
+using Purva.Store.Ports;
+using Purva.Store.Replica;
+
+namespace Purva.Store.Hosting.Writing;
+
+/// <summary>Something that needs the replica for itself: it is prepared with others, flushed with them, and then completed.</summary>
+internal abstract class WriteTask
+{
+    /// <summary>Whether nothing else may share its batch.</summary>
+    public virtual bool IsAlone => false;
+
+    /// <summary>Whether its batch must survive a power cut, whatever the site's durability.</summary>
+    public virtual bool NeedsSync => false;
+
+    /// <summary>Changes the replica; nothing is visible yet.</summary>
+    public abstract void Prepare(SiteReplica replica, long wall);
+
+    /// <summary>What was prepared is visible, and as durable as asked.</summary>
+    public abstract void Complete(Frontier published);
+
+    /// <summary>Nothing of it is visible; whether it is on disk is unknown.</summary>
+    public abstract void Fail(StorageException failure);
+}
+
+/// <summary>A task given as a function of the replica.</summary>
+internal sealed class ReplicaTask<T>(Func<SiteReplica, long, T> prepare) : WriteTask
+{
+    private readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T result = default!;
+
+    public bool Alone { get; init; }
+
+    public bool Synced { get; init; }
+
+    public override bool IsAlone => Alone;
+
+    public override bool NeedsSync => Synced;
+
+    public Task<T> Outcome => source.Task;
+
+    public override void Prepare(SiteReplica replica, long wall) => result = prepare(replica, wall);
+
+    public override void Complete(Frontier published) => source.TrySetResult(result);
+
+    public override void Fail(StorageException failure) => source.TrySetException(failure);
+}

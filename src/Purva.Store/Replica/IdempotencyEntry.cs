@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Purva.Clocks;
+using Purva.Store.Streams;
+using Purva.Wire;
+
+namespace Purva.Store.Replica;
+
+/// <summary>What an idempotency key was used for.</summary>
+/// <param name="Dot">The event that the commit became.</param>
+/// <param name="Timestamp">When.</param>
+/// <param name="Fingerprint">The first bytes of the hash of its operations.</param>
+internal readonly record struct IdempotencyEntry(Dot Dot, HybridTimestamp Timestamp, ulong Fingerprint)
+{
+    public static ulong FingerprintOf(ReadOnlySpan<Operation> operations)
+    {
+        var bytes = new byte[RecordDraft.MaxLengthOf(operations)];
+        var writer = new WireWriter(bytes);
+        RecordDraft.WriteOperations(ref writer, operations);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes.AsSpan(0, writer.Position), hash);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
+    }
+
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[Dot.EncodedLength + 16];
+        var writer = new WireWriter(bytes);
+        Dot.Write(ref writer);
+        Timestamp.Write(ref writer);
+        writer.WriteFixed64(Fingerprint);
+        return bytes;
+    }
+
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out IdempotencyEntry entry)
+    {
+        var reader = new WireReader(bytes);
+        var isSound = Dot.TryRead(ref reader, DecodeLimits.Default, out var dot) == DecodeStatus.Done;
+        isSound &= HybridTimestamp.TryRead(ref reader, DecodeLimits.Default, out var timestamp) == DecodeStatus.Done;
+        isSound &= reader.TryReadFixed64(out var fingerprint) == DecodeStatus.Done;
+        entry = new IdempotencyEntry(dot, timestamp, fingerprint);
+        return isSound;
+    }
+}

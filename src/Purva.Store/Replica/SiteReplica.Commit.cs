@@ -1,0 +1,225 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using Purva.Clocks;
+using Purva.Store.Ports;
+using Purva.Store.Streams;
+
+namespace Purva.Store.Replica;
+
+/// <content>Own commits.</content>
+internal sealed partial class SiteReplica
+{
+    private readonly Dictionary<string, IdempotencyEntry> pendingKeys = [];
+    private readonly List<int> slots = [];
+    private readonly ArrayBufferWriter<byte> found = new();
+
+    /// <summary>Commits, or says why not. The commit has been checked with <see cref="CommitRules"/>; the token is the host's to fill in.</summary>
+    /// <param name="commit">What to write.</param>
+    /// <param name="wall">The wall clock, in milliseconds since the Unix epoch.</param>
+    public WriteResult Commit(in Commit commit, long wall)
+    {
+        var operations = commit.Operations.Span;
+        IdempotencyEntry? use = null;
+        if (!commit.IdempotencyKey.IsEmpty)
+        {
+            var fingerprint = IdempotencyEntry.FingerprintOf(operations);
+            if (TryFindKey(commit.IdempotencyKey.Span, out var earlier))
+            {
+                return Repeated(operations, earlier, fingerprint);
+            }
+
+            use = new IdempotencyEntry(default, default, fingerprint);
+        }
+
+        var missing = MissingFor(commit);
+        if (!missing.IsEmpty)
+        {
+            return new WriteResult(WriteStatus.SiteBehind) { Missing = missing };
+        }
+
+        return TryLoad(operations, out var refusal) ? AppendOwn(commit, use, wall) : refusal;
+    }
+
+    private bool TryLoad(ReadOnlySpan<Operation> operations, out WriteResult refusal)
+    {
+        slots.Clear();
+        foreach (ref readonly var operation in operations)
+        {
+            var slot = overlay.Load(operation.Key);
+            slots.Add(slot);
+            if (operation.Kind == OperationKind.Put && overlay.CountAt(slot) >= options.Limits.HardSiblings
+                && overlay.CountAt(slot) - overlay.OverwrittenAt(slot, operation.Overwrites.Span) >= options.Limits.HardSiblings)
+            {
+                refusal = new WriteResult(WriteStatus.SiblingLimit)
+                {
+                    Siblings = SiblingsOf(operation.Key, overlay.RowAt(slot), Writers),
+                    Problem = $"'{operation.Key}' has {overlay.CountAt(slot)} siblings and may have {options.Limits.HardSiblings}: resolve them first, by a put with the context of these.",
+                };
+                return false;
+            }
+        }
+
+        refusal = default;
+        return true;
+    }
+
+    private WriteResult AppendOwn(in Commit commit, IdempotencyEntry? use, long wall)
+    {
+        var operations = commit.Operations.Span;
+        var dot = new Dot(self!.Id, self.Counter + 1);
+        var timestamp = clock.Advance(wall);
+        var draft = new RecordDraft
+        {
+            Dot = dot,
+            Previous = self.Head,
+            Timestamp = timestamp,
+            Opening = dot.Counter == 1 ? new WriterOpening(self.Site, self.Epoch) : null,
+            IdempotencyKey = commit.IdempotencyKey.Span,
+            Dependencies = TakeDependencies(),
+            Operations = operations,
+        };
+        EnsureScratch(LogRow.HeadRoom + draft.MaxLength);
+        var length = draft.Write(scratch.AsSpan(LogRow.HeadRoom));
+        if (use is { } entry)
+        {
+            RememberKey(commit.IdempotencyKey.Span, entry with { Dot = dot, Timestamp = timestamp });
+        }
+
+        delivery.Offer(dot, default, null!, ready);
+        var live = Append(self, dot.Counter, operations, length);
+        ApplyReady(wall, from: 1);
+        return new WriteResult(WriteStatus.Committed) { Dot = dot, Timestamp = timestamp, LiveValues = live };
+    }
+
+    /// <summary>Writes the record that stands in the scratch buffer, and what it does to the state.</summary>
+    private int Append(Writer writer, ulong counter, ReadOnlySpan<Operation> operations, int length)
+    {
+        var live = 0;
+        for (var i = 0; i < operations.Length; i++)
+        {
+            live = Math.Max(live, overlay.Apply(slots[i], operations[i], writer.Index, counter, ref totals));
+        }
+
+        Span<byte> key = stackalloc byte[RowKey.PositionSize];
+        LastSequence++;
+        var start = LogRow.WriteHead(scratch, totals);
+        batch.Put(Table.Log, RowKey.OfLog(key, LastSequence), scratch.AsSpan(start, LogRow.HeadRoom - start + length));
+        if (counter % RowKey.PositionStride == 1)
+        {
+            Span<byte> position = stackalloc byte[RowKey.LogSize];
+            RowKey.OfLog(position, LastSequence);
+            batch.Put(Table.Index, RowKey.OfPosition(key, writer.Index, counter), position);
+        }
+
+        writer.Counter = counter;
+        writer.Head = RecordHash.Of(scratch.AsSpan(LogRow.HeadRoom, length));
+        sinceCheckpoint++;
+        sinceFlush++;
+        return live;
+    }
+
+    private Dot[] TakeDependencies()
+    {
+        if (dirty.Count == 0)
+        {
+            return [];
+        }
+
+        var dependencies = new Dot[dirty.Count];
+        for (var i = 0; i < dependencies.Length; i++)
+        {
+            dependencies[i] = new Dot(dirty[i].Id, dirty[i].Counter);
+        }
+
+        Array.Sort(dependencies);
+        ClearDirty();
+        return dependencies;
+    }
+
+    private VersionVector MissingFor(in Commit commit)
+    {
+        VersionVector.Builder? missing = null;
+        foreach (var entry in commit.After.Entries)
+        {
+            Require(entry, ref missing);
+        }
+
+        foreach (ref readonly var operation in commit.Operations.Span)
+        {
+            foreach (var dot in operation.Overwrites.Span)
+            {
+                Require(dot, ref missing);
+            }
+        }
+
+        return missing?.ToVector() ?? default;
+    }
+
+    private void Require(Dot dot, ref VersionVector.Builder? missing)
+    {
+        if (!delivery.HasDelivered(dot))
+        {
+            (missing ??= new VersionVector.Builder()).Add(dot);
+        }
+    }
+
+    private WriteResult Repeated(ReadOnlySpan<Operation> operations, IdempotencyEntry earlier, ulong fingerprint)
+    {
+        if (earlier.Fingerprint != fingerprint)
+        {
+            return new WriteResult(WriteStatus.IdempotencyMismatch) { Problem = "This idempotency key was used for a different commit; use a new key for each commit." };
+        }
+
+        var live = 0;
+        foreach (ref readonly var operation in operations)
+        {
+            live = Math.Max(live, overlay.CountAt(overlay.Load(operation.Key)));
+        }
+
+        return new WriteResult(WriteStatus.Committed) { Dot = earlier.Dot, Timestamp = earlier.Timestamp, IsRepeat = true, LiveValues = live };
+    }
+
+    private bool TryFindKey(ReadOnlySpan<byte> key, out IdempotencyEntry entry)
+    {
+        if (pendingKeys.TryGetValue(Encoding.Latin1.GetString(key), out entry))
+        {
+            return true;
+        }
+
+        found.ResetWrittenCount();
+        return engine.TryGet(Table.Index, RowKey.OfIdempotency(key), found) && IdempotencyEntry.TryRead(found.WrittenSpan, out entry);
+    }
+
+    private void RememberKey(ReadOnlySpan<byte> key, IdempotencyEntry entry)
+    {
+        batch.Put(Table.Index, RowKey.OfIdempotency(key), entry.ToBytes());
+        pendingKeys[Encoding.Latin1.GetString(key)] = entry;
+    }
+
+    private void EnsureScratch(int length)
+    {
+        if (scratch.Length < length)
+        {
+            scratch = new byte[Math.Max(length, scratch.Length * 2)];
+        }
+    }
+
+    /// <summary>The live values of a row, in ascending order of dot.</summary>
+    public static KeyRead SiblingsOf(KeyName key, ReadOnlySpan<byte> row, WriterTable writers)
+    {
+        var reader = new StateRowReader(row);
+        var siblings = ImmutableArray.CreateBuilder<Sibling>(reader.Count);
+        while (reader.MoveNext())
+        {
+            siblings.Add(new Sibling(new Dot(writers.IdOf(reader.Writer), reader.Counter), reader.Value.ToArray()));
+        }
+
+        if (siblings.Count > 1)
+        {
+            siblings.Sort(static (left, right) => left.Dot.CompareTo(right.Dot));
+        }
+
+        return new KeyRead(key, siblings.DrainToImmutable());
+    }
+}

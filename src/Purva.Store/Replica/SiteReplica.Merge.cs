@@ -1,0 +1,159 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Purva.Clocks;
+using Purva.Store.Ports;
+using Purva.Store.Streams;
+
+namespace Purva.Store.Replica;
+
+/// <content>Loading a peer's snapshot: staged first, then merged row by row; either part can be interrupted and goes on.</content>
+internal sealed partial class SiteReplica
+{
+    private static readonly byte[] StagedEnd = [RowKey.Staged + 1];
+    private ImmutableArray<WriterHead> mergeHeads = [];
+    private VersionVector mergeVector;
+    private byte[] mergedUpTo = [];
+
+    /// <summary>Whether a snapshot is partly merged: the state is no moment's state until <see cref="MergeSome"/> has finished.</summary>
+    public bool IsMerging => !mergeHeads.IsEmpty;
+
+    /// <summary>Forgets whatever was staged before.</summary>
+    public void ClearStaged()
+    {
+        batch.DeleteRange(Table.Index, [RowKey.Staged], StagedEnd);
+        sinceFlush++;
+    }
+
+    /// <summary>Puts rows of a snapshot aside.</summary>
+    public void Stage(ImmutableArray<SnapshotRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            batch.Put(Table.Index, RowKey.OfStaged(row.Key.Encoded), SnapshotRowCodec.Write(row.Siblings));
+        }
+
+        sinceFlush++;
+    }
+
+    /// <summary>All rows are staged: from now on the snapshot is merged, over restarts if need be.</summary>
+    /// <param name="heads">Every writer with its head at the snapshot.</param>
+    public void BeginMerge(ImmutableArray<WriterHead> heads)
+    {
+        batch.Put(Table.Meta, RowKey.Merge, SnapshotRowCodec.WriteHeads(heads));
+        foreach (var head in heads)
+        {
+            if (Writers.Find(head.Id) is null)
+            {
+                Register(head.Id, head.Site, head.Epoch);
+            }
+        }
+
+        UseHeads(heads);
+        sinceFlush++;
+    }
+
+    /// <summary>Merges the next rows. Call it in a batch of its own.</summary>
+    /// <returns>Whether that was the last.</returns>
+    public bool MergeSome(int mostRows, long wall)
+    {
+        var from = mergedUpTo;
+        var stagedFrom = RowKey.OfStaged(from);
+        using var mine = engine.Scan(Table.State, from);
+        using var theirs = engine.Scan(Table.Index, stagedFrom);
+        var hasMine = mine.MoveNext();
+        var hasTheirs = MoveStaged(theirs);
+        for (var done = 0; done < mostRows && (hasMine || hasTheirs); done++)
+        {
+            var order = !hasMine ? 1 : !hasTheirs ? -1 : mine.Key.SequenceCompareTo(theirs.Key[1..]);
+            var key = (order <= 0 ? mine.Key : theirs.Key[1..]).ToArray();
+            MergeRow(key, order <= 0 ? mine.Value : default, order >= 0 ? SnapshotRowCodec.Read(theirs.Value) : []);
+            mergedUpTo = [.. key, 0];
+            hasMine = order <= 0 ? mine.MoveNext() : hasMine;
+            hasTheirs = order >= 0 ? MoveStaged(theirs) : hasTheirs;
+        }
+
+        sinceFlush++;
+        if (hasMine || hasTheirs)
+        {
+            WriteCheckpoint();
+            return false;
+        }
+
+        EndMerge(wall);
+        return true;
+    }
+
+    private static bool MoveStaged(IStorageCursor cursor) => cursor.MoveNext() && cursor.Key[0] == RowKey.Staged;
+
+    private void RestoreMerge()
+    {
+        var row = new ArrayBufferWriter<byte>();
+        if (engine.TryGet(Table.Meta, RowKey.Merge, row))
+        {
+            UseHeads(SnapshotRowCodec.ReadHeads(row.WrittenSpan));
+        }
+    }
+
+    private void UseHeads(ImmutableArray<WriterHead> heads)
+    {
+        mergeHeads = heads;
+        mergedUpTo = [];
+        mergeVector = VersionVector.Of([.. heads.Where(head => head.Counter > 0).Select(head => new Dot(head.Id, head.Counter))]);
+    }
+
+    /// <summary>A value stays unless the side that lacks it has seen it, and therefore removed it.</summary>
+    private void MergeRow(byte[] key, ReadOnlySpan<byte> row, List<Sibling> theirs)
+    {
+        var mine = new List<Sibling>();
+        var reader = new StateRowReader(row);
+        while (reader.MoveNext())
+        {
+            mine.Add(new Sibling(new Dot(Writers.IdOf(reader.Writer), reader.Counter), reader.Value.ToArray()));
+        }
+
+        var mineDots = mine.Select(sibling => sibling.Dot).ToHashSet();
+        var theirDots = theirs.Select(sibling => sibling.Dot).ToHashSet();
+        var merged = mine.Where(sibling => theirDots.Contains(sibling.Dot) || !mergeVector.Contains(sibling.Dot)).ToList();
+        merged.AddRange(theirs.Where(sibling => !mineDots.Contains(sibling.Dot) && !Applied.Contains(sibling.Dot)));
+        totals.Change(mine.Count, merged.Count);
+        if (merged.Count == 0)
+        {
+            batch.Delete(Table.State, key);
+            return;
+        }
+
+        var buffer = new byte[10 + merged.Sum(sibling => 25 + sibling.Value.Length)];
+        var writer = new Wire.WireWriter(buffer);
+        writer.WriteVar((ulong)merged.Count);
+        foreach (var sibling in merged)
+        {
+            writer.WriteVar((ulong)Writers.Find(sibling.Dot.Replica)!.Index);
+            writer.WriteVar(sibling.Dot.Counter);
+            writer.WriteBytes(sibling.Value.Span);
+        }
+
+        batch.Put(Table.State, key, buffer.AsSpan(0, writer.Position));
+    }
+
+    private void EndMerge(long wall)
+    {
+        foreach (var head in mergeHeads)
+        {
+            var writer = Writers.Find(head.Id)!;
+            if (head.Counter > writer.Counter)
+            {
+                (writer.Counter, writer.Head) = (head.Counter, head.Hash);
+                MarkDirty(writer);
+            }
+        }
+
+        batch.Delete(Table.Meta, RowKey.Merge);
+        batch.DeleteRange(Table.Index, [RowKey.Staged], StagedEnd);
+        SetFloor(Floor.Merge(mergeVector));
+        delivery.Advance(mergeVector, ready);
+        mergeHeads = [];
+        mergedUpTo = [];
+        WriteCheckpoint();
+        ApplyReady(wall, from: 0);
+    }
+}
