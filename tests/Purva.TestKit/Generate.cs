@@ -47,4 +47,27 @@ public static class Generate
             Gen.Int[0, 2].Select(at => (SiblingStep)new SiblingStep.BlindPut(at)),
             Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], (from, to) => (SiblingStep)new SiblingStep.Pull(from, to)))
         .Array[0, 30];
+
+    /// <summary>A causal history of up to fourteen messages of three replicas, causes first.</summary>
+    public static Gen<Message[]> CausalHistory { get; } = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 13]).Array[0, 14].Select(Write);
+
+    /// <summary>Each step: a replica hears of one earlier message, and so of all before it, and then writes its own.</summary>
+    private static Message[] Write((int Author, int Heard)[] steps)
+    {
+        var knowledge = new VersionVector[3];
+        var messages = new List<Message>();
+        foreach (var (author, heard) in steps)
+        {
+            var seen = knowledge[author];
+            if (heard < messages.Count)
+            {
+                seen = seen.Merge(messages[heard].Dependencies).With(messages[heard].Dot);
+            }
+
+            knowledge[author] = seen.Advance(new ReplicaId(0xaUL + (ulong)author), out var dot);
+            messages.Add(new Message(dot, seen));
+        }
+
+        return [.. messages];
+    }
 }

@@ -1,0 +1,68 @@
+using System.Xml.Linq;
+using Xunit;
+
+namespace Purva.HouseTests;
+
+/// <summary>No reference points upward.</summary>
+public sealed class LayerTests
+{
+    /// <summary>What each project may reference; a project that is not here has no place in the house yet.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Purva"] = [],
+        ["Purva.Store"] = ["Purva"],
+        ["Purva.Client"] = ["Purva"],
+        ["Purva.Engines.RocksDb"] = ["Purva", "Purva.Store"],
+        ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb"],
+        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server"],
+    };
+
+    /// <summary>The strata of the core, lowest first: each uses only those before it.</summary>
+    private static readonly string[] Strata = ["Wire", "Clocks", "Delivery"];
+
+    [Fact]
+    public void Projects_reference_only_what_lies_below_them() =>
+        Assert.All(Repository.Projects.Where(path => path.StartsWith("src/", StringComparison.Ordinal)), path =>
+        {
+            var name = Path.GetFileNameWithoutExtension(path);
+            Assert.True(Allowed.ContainsKey(name), $"{name} has no line in the table of layers");
+            Assert.Subset(Allowed[name].ToHashSet(), References(path, "ProjectReference").Select(Path.GetFileNameWithoutExtension).ToHashSet()!);
+        });
+
+    [Fact]
+    public void The_core_has_no_package() => Assert.Empty(References("src/Purva/Purva.csproj", "PackageReference"));
+
+    [Fact]
+    public void Every_folder_of_the_core_is_a_stratum() =>
+        Assert.All(Repository.SourcesIn("src/Purva"), path => Assert.Contains(path.Split('/')[2], Strata));
+
+    [Fact]
+    public void Each_stratum_of_the_core_uses_only_lower_ones() =>
+        Assert.All(Repository.SourcesIn("src/Purva"), path =>
+        {
+            var code = Repository.ReadCode(path);
+            foreach (var higher in Strata[(Array.IndexOf(Strata, path.Split('/')[2]) + 1)..])
+            {
+                Assert.DoesNotContain($"Purva.{higher}", code, StringComparison.Ordinal);
+            }
+        });
+
+    [Fact]
+    public void The_replica_knows_neither_its_host_nor_an_engine() =>
+        Assert.All(Repository.SourcesIn("src/Purva.Store").Where(path => !path.Contains("/Hosting/", StringComparison.Ordinal)), path =>
+        {
+            var code = Repository.ReadCode(path);
+            Assert.DoesNotContain("Purva.Store.Hosting", code, StringComparison.Ordinal);
+            Assert.True(path.Contains("/Memory/", StringComparison.Ordinal) || !code.Contains("Purva.Store.Memory", StringComparison.Ordinal));
+        });
+
+    [Fact]
+    public void Package_versions_stand_in_one_place() =>
+        Assert.All(Repository.Projects, path =>
+            Assert.All(
+                XDocument.Parse(Repository.Read(path)).Descendants("PackageReference"),
+                package => Assert.True(package.Attribute("Version") is null && package.Attribute("VersionOverride") is null, $"{path} names a version of {package.Attribute("Include")?.Value}")));
+
+    private static IEnumerable<string> References(string project, string kind) =>
+        XDocument.Parse(Repository.Read(project)).Descendants(kind).Select(reference => reference.Attribute("Include")!.Value);
+}
