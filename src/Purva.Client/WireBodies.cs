@@ -1,0 +1,56 @@
+using System.Text.Json.Serialization;
+
+namespace Purva.Client;
+
+internal sealed record SiblingBody(string Dot, string Site, string? Text, byte[]? Base64)
+{
+    public StoredValue ToValue() => new(Dot, Site, Base64 ?? System.Text.Encoding.UTF8.GetBytes(Text ?? string.Empty));
+}
+
+internal sealed record KeyValuesBody(string Bucket, string Key, IReadOnlyList<SiblingBody> Siblings, string Context, string? Token)
+{
+    public KeyValues ToValues() => new(Bucket, Key, [.. Siblings.Select(sibling => sibling.ToValue())], Context);
+}
+
+internal sealed record KeyBody(string Bucket, string Key);
+
+internal sealed record ReadBody(IReadOnlyList<KeyBody> Keys, string? Consistency);
+
+internal sealed record ReadAnswer(IReadOnlyList<KeyValuesBody> Keys, string Token);
+
+internal sealed record ListAnswer(IReadOnlyList<ListedKey> Keys, string? Next);
+
+internal sealed record OperationBody(string Op, string Bucket, string Key, byte[]? Base64, string? Context);
+
+internal sealed record TransactionBody(IReadOnlyList<OperationBody> Operations);
+
+internal sealed record KeyContextBody(string Bucket, string Key, string Context);
+
+internal sealed record TransactionAnswer(string Dot, string Time, string Token, IReadOnlyList<KeyContextBody> Contexts, bool? Repeated);
+
+internal sealed record LinkBody(bool Cut);
+
+internal sealed record ChangedKeyBody(string Op, string Bucket, string Key, string? Text, byte[]? Base64, IReadOnlyList<string>? Replaced)
+{
+    public ChangedKey ToKey() => new(Bucket, Key, Op == "delete" ? null : Base64 ?? System.Text.Encoding.UTF8.GetBytes(Text ?? string.Empty), Replaced ?? []);
+}
+
+internal sealed record ChangeBody(long Sequence, string Dot, string Time, string Origin, IReadOnlyList<ChangedKeyBody> Operations, string Token)
+{
+    public ChangeEvent ToEvent() => new(Sequence, Dot, Time, Origin, [.. Operations.Select(operation => operation.ToKey())], Token);
+}
+
+internal sealed record ProblemBody(string? Type, string? Title, string? Detail, IReadOnlyList<SiblingBody>? Siblings, string? Context, string? Dot);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(KeyValuesBody))]
+[JsonSerializable(typeof(ReadBody))]
+[JsonSerializable(typeof(ReadAnswer))]
+[JsonSerializable(typeof(ListAnswer))]
+[JsonSerializable(typeof(TransactionBody))]
+[JsonSerializable(typeof(TransactionAnswer))]
+[JsonSerializable(typeof(LinkBody))]
+[JsonSerializable(typeof(ChangeBody))]
+[JsonSerializable(typeof(ProblemBody))]
+[JsonSerializable(typeof(SiteReport))]
+internal sealed partial class WireJson : JsonSerializerContext;
