@@ -1,1 +1,3 @@
-return 0;
+using Purva.Cli;
+
+return await CommandLine.RunAsync(args);
