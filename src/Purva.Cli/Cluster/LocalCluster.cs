@@ -22,8 +22,7 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     public IReadOnlyList<SitePlan> Sites { get; }
 
-    /// <summary>Starts every site and waits until all take writes.</summary>
-    /// <param name="tell">Hears of deaths and restarts.</param>
+    /// <summary>Starts every site and waits until all take writes; <paramref name="tell"/> hears of deaths and restarts.</summary>
     /// <exception cref="CommandFailedException">A port or the folder is taken, or a site does not start.</exception>
     public static async Task<LocalCluster> StartAsync(
         string folder, IReadOnlyList<string> names, int port, string durability, Action<string> tell, CancellationToken cancellation)

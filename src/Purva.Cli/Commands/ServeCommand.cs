@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Purva.Server;
+
+namespace Purva.Cli.Commands;
+
+/// <summary><c>purva serve</c>.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        var config = new Option<string>("--config") { Description = "The configuration: JSON with cluster, site, data, httpUrl, replicationUrl, peers, …", Required = true };
+        var pipe = new Option<bool>("--parent-pipe") { Description = "Stop when standard input ends." };
+        var command = new Command("serve", "Run one site, for production.") { config, pipe };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            if (parsed.GetValue(pipe))
+            {
+                _ = StopWithParentAsync(ended);
+            }
+
+            await using var server = await PurvaServer.StartAsync(ServerOptionsFile.Read(parsed.GetRequiredValue(config)), ended.Token);
+            await server.WaitForShutdownAsync(ended.Token);
+            return ExitCode.Done;
+        });
+        return command.WithExamples("purva serve --config /etc/purva/east.json");
+    }
+
+    private static async Task StopWithParentAsync(CancellationTokenSource ended)
+    {
+        var buffer = new byte[64];
+        await using var input = Console.OpenStandardInput();
+        while (await input.ReadAsync(buffer) > 0)
+        {
+        }
+
+        await ended.CancelAsync();
+    }
+}
