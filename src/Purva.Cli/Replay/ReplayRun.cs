@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Purva.Client;
+
+namespace Purva.Cli.Replay;
+
+/// <summary>Sends order lines to sites and finds out what the sites hold.</summary>
+internal sealed class ReplayRun(IReadOnlyList<(string Name, PurvaClient Client)> sites, int parallel)
+{
+    private static readonly TimeSpan ConvergeWithin = TimeSpan.FromMinutes(2);
+    private const int ReadAtOnce = 500;
+
+    /// <summary>Writes lines, each a blind put at the next site in turn; calls back after each.</summary>
+    public async Task WriteAsync(IEnumerable<(OrderLine Line, int Turn)> lines, Action written, CancellationToken cancellation) =>
+        await Parallel.ForEachAsync(lines, Degree(cancellation), async (item, token) =>
+        {
+            // The same line has the same key in every attempt, so however often it is sent it is one write.
+            var session = sites[item.Turn % sites.Count].Client.OpenSession();
+            await session.PutAsync(OrderLine.Bucket, item.Line.Key, item.Line.Value, idempotencyKey: string.Create(CultureInfo.InvariantCulture, $"{run}-{item.Line.Number}"), cancellation: token);
+            written();
+        });
+
+    private readonly string run = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..16];
+
+    /// <summary>Waits until every site has applied the same; returns how long that took.</summary>
+    /// <exception cref="CommandFailedException">They do not within two minutes.</exception>
+    public async Task<TimeSpan> ConvergeAsync(CancellationToken cancellation)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < ConvergeWithin)
+        {
+            var reports = await Task.WhenAll(sites.Select(site => site.Client.GetStatusAsync(cancellation)));
+            var vectors = reports.Select(report => string.Join(',', report.Applied.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{entry.Value}"))).ToList();
+            if (vectors.TrueForAll(vector => vector == vectors[0]))
+            {
+                return Stopwatch.GetElapsedTime(start);
+            }
+
+            await Task.Delay(50, cancellation);
+        }
+
+        throw new CommandFailedException($"The sites have not converged within {ConvergeWithin.TotalSeconds} s; see 'purva status'.");
+    }
+
+    /// <summary>Reads everything that a site holds.</summary>
+    public async Task<List<KeyValues>> ReadAllAsync(int site, CancellationToken cancellation)
+    {
+        var client = sites[site].Client;
+        var keys = new List<string>();
+        await foreach (var key in client.ListKeysAsync(OrderLine.Bucket, cancellation: cancellation))
+        {
+            keys.Add(key.Key);
+        }
+
+        var found = new List<KeyValues>(keys.Count);
+        await Parallel.ForEachAsync(keys.Chunk(ReadAtOnce), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellation }, async (chunk, token) =>
+        {
+            var read = await client.OpenSession().GetAsync([.. chunk.Select(key => (OrderLine.Bucket, key))], ReadConsistency.Eventual, token);
+            lock (found)
+            {
+                found.AddRange(read);
+            }
+        });
+        return found;
+    }
+
+    /// <summary>Reads keys at random sites, and writes the sum of what is there with the context read.</summary>
+    public async Task ResolveAsync(IEnumerable<string> keys, Action resolved, CancellationToken cancellation) =>
+        await Parallel.ForEachAsync(keys, Degree(cancellation), async (key, token) =>
+        {
+            var session = sites[Random.Shared.Next(sites.Count)].Client.OpenSession();
+            var read = await session.GetAsync(OrderLine.Bucket, key, cancellation: token);
+            var sum = read.Siblings.Sum(value => OrderLine.QuantityOf(value.Text) ?? 0);
+            await session.PutAsync(OrderLine.Bucket, key, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{sum} resolved")), read.Context, cancellation: token);
+            resolved();
+        });
+
+    private ParallelOptions Degree(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation };
+}
