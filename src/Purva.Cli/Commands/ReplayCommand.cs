@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Purva.Cli.Cluster;
 using Purva.Cli.Replay;
 using Purva.Client;
