@@ -39,6 +39,11 @@ public sealed partial class Site
     {
         var task = CommitTask.Rent(commit);
         var outcome = task.Outcome;
+        if (core.Queue.IsLed && commit.Operations.Length == 1)
+        {
+            task.ReadEarly(core.Engine, core.Host.Frontier);
+        }
+
         if (!core.Queue.TrySubmit(task))
         {
             task.Refuse(new WriteResult(WriteStatus.Unavailable) { Problem = $"{core.Options.Limits.MaxQueuedCommits} commits wait for the disk; come back in a moment." });

@@ -9,13 +9,17 @@ namespace Purva.Store.Replica;
 internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
 {
     private const int KeptArena = 1 << 20;
+    private const int Places = 1 << 16;
 
     private readonly Dictionary<KeyName, int> slots = [];
+    private readonly long[] touched = new long[Places];
     private readonly List<Row> rows = [];
     private ArrayBufferWriter<byte> arena = new(64 * 1024);
 
     /// <summary>The place of a key's row in this batch.</summary>
-    public int Load(KeyName key)
+    /// <param name="key">The key.</param>
+    /// <param name="early">The row as somebody has read it beforehand, if nothing has touched it since.</param>
+    public int Load(KeyName key, EarlyRow? early = null)
     {
         if (slots.TryGetValue(key, out var slot))
         {
@@ -23,7 +27,15 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
         }
 
         var start = arena.WrittenCount;
-        engine.TryGet(Table.State, key.Encoded, arena);
+        if (early is not null && touched[Place(key)] <= early.AsOf)
+        {
+            arena.Write(early.Bytes);
+        }
+        else
+        {
+            engine.TryGet(Table.State, key.Encoded, arena);
+        }
+
         slot = rows.Count;
         rows.Add(new Row(key, start, arena.WrittenCount - start, false));
         slots.Add(key, slot);
@@ -51,8 +63,16 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
     }
 
     /// <summary>Applies an operation to a row: what the context names goes, what is put comes.</summary>
-    public int Apply(int slot, in Operation operation, int writer, ulong counter, ref StateTotals totals)
+    /// <param name="slot">The row's place in this batch.</param>
+    /// <param name="operation">What to do.</param>
+    /// <param name="writer">Who writes, by short number.</param>
+    /// <param name="counter">Which of its records.</param>
+    /// <param name="sequence">The record's place in the log.</param>
+    /// <param name="totals">What the state amounts to; updated.</param>
+    /// <returns>How many live values the key has now.</returns>
+    public int Apply(int slot, in Operation operation, int writer, ulong counter, long sequence, ref StateTotals totals)
     {
+        touched[Place(operation.Key)] = sequence;
         var overwrites = operation.Overwrites.Span;
         var row = rows[slot];
         var room = row.Length + operation.Value.Length + 32;
@@ -88,6 +108,9 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
         return after;
     }
 
+    /// <summary>No row that was read beforehand counts any more.</summary>
+    public void TouchAll(long sequence) => Array.Fill(touched, sequence);
+
     /// <summary>Writes what was changed.</summary>
     public void Seal(IStorageBatch batch)
     {
@@ -118,6 +141,9 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
             arena.ResetWrittenCount();
         }
     }
+
+    /// <summary>Keys share places: a row may seem touched that is not, never the other way.</summary>
+    private static int Place(KeyName key) => key.GetHashCode() & (Places - 1);
 
     private readonly record struct Row(KeyName Key, int Start, int Length, bool IsChanged);
 }

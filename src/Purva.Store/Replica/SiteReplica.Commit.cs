@@ -17,9 +17,15 @@ internal sealed partial class SiteReplica
     /// <summary>Commits, or says why not. The commit has been checked with <see cref="CommitRules"/>; the token is the host's to fill in.</summary>
     /// <param name="commit">What to write.</param>
     /// <param name="wall">The wall clock, in milliseconds since the Unix epoch.</param>
-    public WriteResult Commit(in Commit commit, long wall)
+    /// <param name="early">The row of a single operation's key, if the caller has read it.</param>
+    public WriteResult Commit(in Commit commit, long wall, EarlyRow? early = null)
     {
         var operations = commit.Operations.Span;
+        if (IsMerging || self is null)
+        {
+            return new WriteResult(WriteStatus.Unavailable) { Problem = "The site is starting or loading a snapshot. Try again in a moment." };
+        }
+
         IdempotencyEntry? use = null;
         if (!commit.IdempotencyKey.IsEmpty)
         {
@@ -38,15 +44,15 @@ internal sealed partial class SiteReplica
             return new WriteResult(WriteStatus.SiteBehind) { Missing = missing };
         }
 
-        return TryLoad(operations, out var refusal) ? AppendOwn(commit, use, wall) : refusal;
+        return TryLoad(operations, early, out var refusal) ? AppendOwn(commit, use, wall) : refusal;
     }
 
-    private bool TryLoad(ReadOnlySpan<Operation> operations, out WriteResult refusal)
+    private bool TryLoad(ReadOnlySpan<Operation> operations, EarlyRow? early, out WriteResult refusal)
     {
         slots.Clear();
         foreach (ref readonly var operation in operations)
         {
-            var slot = overlay.Load(operation.Key);
+            var slot = overlay.Load(operation.Key, early);
             slots.Add(slot);
             if (operation.Kind == OperationKind.Put && overlay.CountAt(slot) >= options.Limits.HardSiblings
                 && overlay.CountAt(slot) - overlay.OverwrittenAt(slot, operation.Overwrites.Span) >= options.Limits.HardSiblings)
@@ -98,7 +104,7 @@ internal sealed partial class SiteReplica
         var live = 0;
         for (var i = 0; i < operations.Length; i++)
         {
-            live = Math.Max(live, overlay.Apply(slots[i], operations[i], writer.Index, counter, ref totals));
+            live = Math.Max(live, overlay.Apply(slots[i], operations[i], writer.Index, counter, LastSequence + 1, ref totals));
         }
 
         Span<byte> key = stackalloc byte[RowKey.PositionSize];

@@ -53,6 +53,7 @@ internal sealed partial class SiteReplica
 
         RestoreWriters();
         RestoreLog(ReadCheckpoint());
+        overlay.TouchAll(LastSequence);
         Floor = ReadFloor();
         var applied = VersionVector.Of([.. Writers.All.Where(writer => writer.Counter > 0).Select(writer => new Dot(writer.Id, writer.Counter))]);
         delivery = new CausalDelivery<LogRecord>(applied, options.Limits.MaxWaiting);

@@ -153,6 +153,7 @@ internal sealed partial class SiteReplica
         delivery.Advance(mergeVector, ready);
         mergeHeads = [];
         mergedUpTo = [];
+        overlay.TouchAll(LastSequence + 1);
         WriteCheckpoint();
         ApplyReady(wall, from: 0);
     }

@@ -14,7 +14,9 @@ internal sealed class CommitTask : WriteTask, IValueTaskSource<WriteResult>
 
     private ManualResetValueTaskSourceCore<WriteResult> core = new() { RunContinuationsAsynchronously = true };
     private Commit commit;
+    private readonly EarlyRow early = new();
     private WriteResult result;
+    private bool hasEarly;
 
     public ValueTask<WriteResult> Outcome => new(this, core.Version);
 
@@ -29,10 +31,25 @@ internal sealed class CommitTask : WriteTask, IValueTaskSource<WriteResult>
 
         task ??= new CommitTask();
         task.commit = commit;
+        task.hasEarly = false;
         return task;
     }
 
-    public override void Prepare(SiteReplica replica, long wall) => result = replica.Commit(commit, wall);
+    /// <summary>Reads the key's row while others lead; only of a commit of one key. A storage that fails is found out by the leader.</summary>
+    public void ReadEarly(IStorageReader engine, Frontier published)
+    {
+        try
+        {
+            early.Read(engine, commit.Operations.Span[0].Key, published.LastSequence);
+            hasEarly = true;
+        }
+        catch (StorageException)
+        {
+            hasEarly = false;
+        }
+    }
+
+    public override void Prepare(SiteReplica replica, long wall) => result = replica.Commit(commit, wall, hasEarly ? early : null);
 
     public override void Complete(Frontier published) =>
         core.SetResult(result.Status == WriteStatus.Committed ? result with { Token = published.Applied } : result);

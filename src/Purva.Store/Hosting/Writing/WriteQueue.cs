@@ -11,6 +11,9 @@ internal sealed class WriteQueue(ReplicaHost host, int capacity) : IThreadPoolWo
     private List<WriteTask> spare = [];
     private bool isLed;
 
+    /// <summary>Whether somebody is at the replica right now.</summary>
+    public bool IsLed => Volatile.Read(ref isLed);
+
     /// <summary>Hands a task over; false when too many wait.</summary>
     /// <param name="task">It is completed or failed, always.</param>
     /// <param name="evenIfFull">For the site's own needs.</param>
