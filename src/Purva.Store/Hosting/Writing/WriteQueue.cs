@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Purva.Store.Hosting.Writing;
 
 /// <summary>Brings tasks to the replica one batch at a time: whoever finds nobody at it leads, the others' tasks ride along.</summary>
@@ -35,11 +37,7 @@ internal sealed class WriteQueue(ReplicaHost host, int capacity) : IThreadPoolWo
             isLed = true;
         }
 
-        if (LeadOnce())
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        }
-
+        GoOn(LeadOnce());
         return true;
     }
 
@@ -52,33 +50,47 @@ internal sealed class WriteQueue(ReplicaHost host, int capacity) : IThreadPoolWo
     }
 
     /// <inheritdoc/>
-    public void Execute()
+    public void Execute() => GoOn(LeadOnce());
+
+    /// <summary>
+    /// Queues itself behind those whom the batch has woken: what they submit next rides in one batch, instead of the first
+    /// of them leading a batch of its own while the others wait.
+    /// </summary>
+    private void GoOn(bool leads)
     {
-        while (LeadOnce())
+        if (leads)
         {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
 
-    /// <summary>One batch; true when more wait, and the lead is still held.</summary>
+    /// <summary>One batch; true when the lead is still held, because more wait or may come at once.</summary>
     private bool LeadOnce()
     {
         List<WriteTask> batch;
         lock (gate)
         {
+            if (waiting.Count == 0)
+            {
+                isLed = false;
+                return false;
+            }
+
             batch = waiting;
             waiting = spare;
         }
 
-        for (var at = 0; at < batch.Count; at += MaxBatch)
+        var count = batch.Count;
+        for (var at = 0; at < count; at += MaxBatch)
         {
-            host.Run(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(batch).Slice(at, Math.Min(MaxBatch, batch.Count - at)));
+            host.Run(CollectionsMarshal.AsSpan(batch).Slice(at, Math.Min(MaxBatch, count - at)));
         }
 
         batch.Clear();
         lock (gate)
         {
             spare = batch;
-            isLed = waiting.Count > 0;
+            isLed = count > 1 || waiting.Count > 0;
             return isLed;
         }
     }
