@@ -17,7 +17,7 @@ public sealed partial class SourceTests
         ["src/Purva.Server/Configuration/ServerOptions.Validation.cs"] = (230, "a list of rules, one after another"),
         ["src/Purva.Server/Http/ChangeStream.cs"] = (210, "one answer from head to end"),
         ["src/Purva.Server/Http/SeveralKeys.cs"] = (210, "two answers that share their reading"),
-        ["src/Purva.Store/Replica/SiteReplica.Commit.cs"] = (230, "a commit from its request to its record"),
+        ["src/Purva.Store/Replica/SiteReplica.Commit.cs"] = (240, "a commit from its request to its record"),
         ["src/Purva.Store/Streams/LogRecord.Codec.cs"] = (215, "one form, written and read side by side"),
         ["tests/Purva.Store.Tests/Engines/EngineContract.cs"] = (260, "the contract that every engine inherits"),
         ["tests/Purva.Store.Tests/Engines/EngineContract.Views.cs"] = (230, "the contract that every engine inherits"),

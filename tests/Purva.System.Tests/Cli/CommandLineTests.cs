@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Sockets;
+using Purva.SystemTests.Server;
+using Xunit;
+
+namespace Purva.SystemTests.Cli;
+
+/// <summary>What the command line says when it is used wrongly, and how it says it.</summary>
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData(2, "--nonsense", "status", "--nonsense")]
+    [InlineData(2, "BUCKET/KEY", "get", "nokey", "--site", "http://127.0.0.1:1")]
+    [InlineData(2, "http://HOST:PORT", "get", "a/b", "--site", "ftp://x")]
+    [InlineData(4, "Is it running?", "get", "a/b", "--site", "http://127.0.0.1:1")]
+    [InlineData(4, "purva up", "get", "a/b", "--data", "/nowhere")]
+    [InlineData(2, "/nowhere.json", "serve", "--config", "/nowhere.json")]
+    [InlineData(3, "/nowhere.csv", "replay", "/nowhere.csv")]
+    [InlineData(2, "'East'", "up", "--sites", "East")]
+    [InlineData(2, "only once", "up", "--sites", "a,a")]
+    [InlineData(2, "0 to 65485", "up", "--port", "70000")]
+    public async Task A_wrong_call_ends_with_its_code_and_one_sentence(int exit, string sentence, params string[] arguments)
+    {
+        var outcome = await PurvaProcess.RunAsync(arguments);
+        Assert.Equal(exit, outcome.Exit);
+        Assert.Contains(sentence, outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(outcome.Output);
+        Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("up")]
+    [InlineData("put")]
+    [InlineData("get")]
+    [InlineData("delete")]
+    [InlineData("keys")]
+    [InlineData("watch")]
+    [InlineData("status")]
+    [InlineData("partition")]
+    [InlineData("heal")]
+    [InlineData("kill")]
+    [InlineData("replay")]
+    [InlineData("serve")]
+    public async Task Every_command_explains_itself_with_examples(string command)
+    {
+        var help = await PurvaProcess.RunAsync(command, "--help");
+        Assert.Equal(0, help.Exit);
+        Assert.Contains($"Examples:{Environment.NewLine}  purva {command}", help.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_named()
+    {
+        using var folder = new TestFolder();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var up = await PurvaProcess.RunAsync("up", "--data", folder.Path, "--port", $"{port}");
+        Assert.Equal(1, up.Exit);
+        Assert.Contains($"Port {port}", up.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using Purva.SystemTests.Server;
+
+namespace Purva.SystemTests.Cli;
+
+/// <summary>A <c>purva up</c> on free ports, with data in a folder of the test's.</summary>
+internal sealed class RunningCluster : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder said = new();
+
+    private RunningCluster(Process process, string folder)
+    {
+        (this.process, Folder) = (process, folder);
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public string Folder { get; }
+
+    /// <summary>All that it has printed so far.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said)
+            {
+                return said.ToString();
+            }
+        }
+    }
+
+    public static async Task<RunningCluster> StartAsync(TestFolder folder, string sites = "east,west,north")
+    {
+        var cluster = new RunningCluster(PurvaProcess.Start("up", "--data", folder.Path, "--sites", sites, "--port", "0"), folder.Path);
+        await cluster.UntilAsync(() => cluster.Said.Contains("Ctrl-C stops", StringComparison.Ordinal));
+        return cluster;
+    }
+
+    /// <summary>Runs another command against this cluster.</summary>
+    public Task<(int Exit, string Output, string Error)> RunAsync(params string[] arguments) => PurvaProcess.RunAsync([.. arguments, "--data", Folder]);
+
+    public Uri AddressOf(string site) =>
+        new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "cluster.json")))!["sites"]!.AsArray().Single(one => (string)one!["name"]! == site)!["http"]!.GetValue<string>());
+
+    /// <summary>Waits for a condition that others bring about; half a minute is longer than any of them takes.</summary>
+    public async Task UntilAsync(Func<bool> condition) => await UntilAsync(() => Task.FromResult(condition()));
+
+    public async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (!await condition())
+        {
+            if (process.HasExited || Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(30))
+            {
+                throw new InvalidOperationException($"It did not come about. 'up' said: {Said}");
+            }
+
+            await Task.Delay(20);
+        }
+    }
+
+    /// <summary>Stops it as Ctrl-C does.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(40));
+        return process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await StopAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private void Keep(object sender, DataReceivedEventArgs line)
+    {
+        lock (said)
+        {
+            said.AppendLine(line.Data);
+        }
+    }
+}
