@@ -13,7 +13,7 @@ done
 
 dotnet build src/Purva.Cli -c Release -v quiet >&2
 dotnet build bench/Purva.Benchmarks -c Release -v quiet >&2
-for suite in ${suites:-embedded http}; do
+for suite in ${suites:-embedded http lag heal metadata memory}; do
     dotnet artifacts/bin/Purva.Benchmarks/release/Purva.Benchmarks.dll "$suite" \
         --purva artifacts/bin/Purva.Cli/release/Purva.Cli.dll "$@"
 done
