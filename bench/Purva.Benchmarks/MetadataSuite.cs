@@ -1,4 +1,3 @@
-using Purva.Clocks;
 using Purva.Store;
 
 namespace Purva.Benchmarks;
