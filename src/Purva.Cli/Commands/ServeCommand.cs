@@ -13,6 +13,8 @@ internal static class ServeCommand
         var command = new Command("serve", "Run one site, for production.") { config, pipe };
         command.SetAction(async (parsed, cancellation) =>
         {
+            // One thread waits for the disk while others serve; the pool is slow to make more than there are cores.
+            ThreadPool.SetMinThreads(Environment.ProcessorCount + 4, Environment.ProcessorCount);
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             if (parsed.GetValue(pipe))
             {
