@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Globalization;
+using Purva.Clocks;
+using Purva.Store.Memory;
+using Purva.Store.Ports;
+using Purva.Store.Replica;
+using Purva.Store.Streams;
+
+namespace Purva.Store.Tests.Simulation;
+
+/// <summary>One replica on an engine that can crash, as its host would drive it: everything is synced before it counts.</summary>
+internal sealed class SimulatedSite : IDisposable
+{
+    private readonly SiteOptions options;
+    private readonly Func<ReplicaId> draw;
+    private MemoryEngine engine = new();
+
+    public SimulatedSite(string name, Func<ReplicaId> draw)
+    {
+        this.draw = draw;
+        options = new SiteOptions { Cluster = "sim", Site = name };
+        Replica = SiteReplica.Load(engine, options);
+        OpenEpoch(1);
+    }
+
+    public SiteReplica Replica { get; private set; }
+
+    public string Name => options.Site;
+
+    /// <summary>Commits and flushes.</summary>
+    public WriteResult Commit(long wall, params Operation[] operations)
+    {
+        var result = Replica.Commit(new Commit(operations), wall);
+        Replica.Flush(sync: true);
+        return result;
+    }
+
+    public ReceiveOutcome Receive(LogRecord record, long wall)
+    {
+        var outcome = Replica.Receive(record, wall);
+        Replica.Flush(sync: true);
+        return outcome;
+    }
+
+    /// <summary>Prepares a commit and stops before it is on disk.</summary>
+    public void CommitAndCrash(long wall, params Operation[] operations)
+    {
+        Replica.Commit(new Commit(operations), wall);
+        Restart();
+    }
+
+    /// <summary>Loses what was not synced, and starts again.</summary>
+    public void Restart()
+    {
+        engine = engine.Crash();
+        Replica = SiteReplica.Load(engine, options);
+    }
+
+    /// <summary>Loses everything, and starts as a new life.</summary>
+    public void LoseDisk(long epoch)
+    {
+        engine = new MemoryEngine();
+        Replica = SiteReplica.Load(engine, options);
+        OpenEpoch(epoch);
+    }
+
+    public int Truncate(VersionVector stable)
+    {
+        var removed = Replica.Truncate(stable, new HybridTimestamp(ulong.MaxValue), 50);
+        Replica.Flush(sync: true);
+        return removed;
+    }
+
+    public KeyRead Read(KeyName key)
+    {
+        var row = new ArrayBufferWriter<byte>();
+        engine.TryGet(Table.State, key.Encoded, row);
+        return SiteReplica.SiblingsOf(key, row.WrittenSpan, Replica.Writers);
+    }
+
+    public List<LogRecord> Log()
+    {
+        var records = new List<LogRecord>();
+        using var rows = engine.Scan(Table.Log, default);
+        while (rows.MoveNext())
+        {
+            if (!LogRecord.TryParse(LogRow.RecordOf(rows.Value, out _).ToArray(), out var record, out var problem))
+            {
+                throw new InvalidOperationException(problem);
+            }
+
+            records.Add(record);
+        }
+
+        return records;
+    }
+
+    /// <summary>Every row of the state, with its live values.</summary>
+    public List<SnapshotRow> State()
+    {
+        var state = new List<SnapshotRow>();
+        using var rows = engine.Scan(Table.State, default);
+        while (rows.MoveNext())
+        {
+            var split = rows.Key.IndexOf((byte)0);
+            KeyName.TryCreate(rows.Key[..split], rows.Key[(split + 1)..], out var key);
+            state.Add(new SnapshotRow(key, SiteReplica.SiblingsOf(key, rows.Value, Replica.Writers).Siblings));
+        }
+
+        return state;
+    }
+
+    /// <summary>Loads another site's snapshot; crashes before step <paramref name="crashAt"/>, and then goes on as after a restart.</summary>
+    public void LoadSnapshot(SimulatedSite from, int crashAt, long wall)
+    {
+        var heads = from.Replica.Heads.ToList();
+        var rows = from.State();
+        var step = 0;
+        do
+        {
+            Replica.ClearStaged();
+            foreach (var row in rows)
+            {
+                Replica.Stage([row]);
+            }
+
+            Replica.Flush(sync: true);
+        }
+        while (Crashes(crashAt, ref step));
+        Replica.BeginMerge([.. heads]);
+        Replica.Flush(sync: true);
+        var isDone = false;
+        while (!isDone)
+        {
+            _ = Crashes(crashAt, ref step);
+            isDone = Replica.MergeSome(2, wall);
+            if (Crashes(crashAt, ref step))
+            {
+                isDone = false;
+                continue;
+            }
+
+            Replica.Flush(sync: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Replica.Dispose();
+        engine.Dispose();
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} at {Replica.Applied}");
+
+    private bool Crashes(int crashAt, ref int step)
+    {
+        if (step++ != crashAt)
+        {
+            return false;
+        }
+
+        Restart();
+        return true;
+    }
+
+    private void OpenEpoch(long epoch)
+    {
+        var id = draw();
+        Replica.OpenEpoch(
+            id, new SiteIdentity { Cluster = "sim", Site = Name, Writer = id.ToString(), Epoch = epoch, Reason = "simulated", Durability = Durability.Always }, wall: 1);
+        Replica.Flush(sync: true);
+    }
+}
