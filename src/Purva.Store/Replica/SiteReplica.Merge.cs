@@ -52,8 +52,8 @@ internal sealed partial class SiteReplica
         sinceFlush++;
     }
 
-    /// <summary>Merges the next rows. Call it in a batch of its own.</summary>
-    /// <returns>Whether that was the last.</returns>
+    /// <summary>Merges the next rows, or ends when there are none left. Call it in a batch of its own.</summary>
+    /// <returns>Whether the merge has ended.</returns>
     public bool MergeSome(int mostRows, long wall)
     {
         var from = mergedUpTo;
@@ -62,7 +62,8 @@ internal sealed partial class SiteReplica
         using var theirs = engine.Scan(Table.Index, stagedFrom);
         var hasMine = mine.MoveNext();
         var hasTheirs = MoveStaged(theirs);
-        for (var done = 0; done < mostRows && (hasMine || hasTheirs); done++)
+        var done = 0;
+        for (; done < mostRows && (hasMine || hasTheirs); done++)
         {
             var order = !hasMine ? 1 : !hasTheirs ? -1 : mine.Key.SequenceCompareTo(theirs.Key[1..]);
             var key = (order <= 0 ? mine.Key : theirs.Key[1..]).ToArray();
@@ -73,8 +74,9 @@ internal sealed partial class SiteReplica
         }
 
         sinceFlush++;
-        if (hasMine || hasTheirs)
+        if (done > 0)
         {
+            // The end has a batch of its own: what becomes ready then must find all rows merged.
             WriteCheckpoint();
             return false;
         }

@@ -42,6 +42,9 @@ internal sealed partial class SiteReplica
             batch.DeleteRange(Table.Log, from, RowKey.OfLog(end, next));
             FirstSequence = next;
             SetFloor(floor.ToVector());
+
+            // What is removed can no longer be read at the next start: without this a writer's counter would begin anew.
+            WriteCheckpoint();
         }
 
         return removed;
