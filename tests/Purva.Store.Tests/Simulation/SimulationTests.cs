@@ -15,7 +15,7 @@ public sealed class SimulationTests
                 cluster.Run(steps);
                 cluster.HealAndCheck();
             },
-            iter: 1_500);
+            iter: 2_500);
 
     [Fact]
     public void Long_histories_converge_too() =>
@@ -26,5 +26,5 @@ public sealed class SimulationTests
                 cluster.Run(1_500);
                 cluster.HealAndCheck();
             },
-            iter: 15);
+            iter: 25);
 }
