@@ -76,7 +76,9 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
     }
 
     /// <summary>Asks for the peer's vector as of now.</summary>
-    public Task AskAsync(long id, CancellationToken cancellation) => SendAsync(new PeerMessage.VectorRequest(id), cancellation);
+    public Task AskAsync(long id, CancellationToken cancellation) => peer.IsCut
+        ? throw new PeerUnreachableException($"The link with {peer.Site} is cut on purpose.")
+        : SendAsync(new PeerMessage.VectorRequest(id), cancellation);
 
     /// <summary>Gives signs of life, and subscribes again when other links come or go.</summary>
     public async Task KeepAsync(CancellationToken cancellation)

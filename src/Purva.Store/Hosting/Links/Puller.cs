@@ -125,6 +125,8 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
 
     private async Task TakeAsync(PullSession session, PeerMessage message, CancellationToken cancellation)
     {
+        // What arrives after the link was cut has not arrived.
+        cancellation.ThrowIfCancellationRequested();
         switch (message)
         {
             case PeerMessage.Records records:
