@@ -19,6 +19,7 @@ public sealed partial class SourceTests
         ["src/Purva.Server/Http/SeveralKeys.cs"] = (210, "two answers that share their reading"),
         ["src/Purva.Store/Replica/SiteReplica.Commit.cs"] = (240, "a commit from its request to its record"),
         ["src/Purva.Store/Streams/LogRecord.Codec.cs"] = (215, "one form, written and read side by side"),
+        ["tests/Purva.Store.Tests/Replica/SiteReplicaTests.cs"] = (230, "one rule after another"),
         ["tests/Purva.Store.Tests/Engines/EngineContract.cs"] = (260, "the contract that every engine inherits"),
         ["tests/Purva.Store.Tests/Engines/EngineContract.Views.cs"] = (230, "the contract that every engine inherits"),
         ["tests/Purva.Store.Tests/Engines/RocksDbDamageTests.cs"] = (215, "one damage after another"),
