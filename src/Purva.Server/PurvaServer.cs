@@ -49,7 +49,7 @@ public sealed class PurvaServer : IAsyncDisposable
     /// <exception cref="AddressUnavailableException">An address cannot be listened at.</exception>
     /// <exception cref="StorageException">The data folder cannot be opened: it is in use, of another site or of a newer version.</exception>
     public static Task<PurvaServer> StartAsync(ServerOptions options, CancellationToken cancellation = default) =>
-        StartAsync(options, folder => RocksDbEngine.Open(folder), cancellation);
+        StartAsync(options, folder => new ReopeningEngine(() => RocksDbEngine.Open(folder)), cancellation);
 
     /// <summary>Starts a server on an engine of the caller's choice; the server disposes of it.</summary>
     /// <param name="options">What the user wrote.</param>
