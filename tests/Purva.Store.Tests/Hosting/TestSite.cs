@@ -43,6 +43,15 @@ internal sealed class TestSite : IAsyncDisposable
         return sites;
     }
 
+    /// <summary>One site whose peer is whatever listens under that name.</summary>
+    public static async Task<TestSite> AloneAsync(MemoryNetwork network, string peer)
+    {
+        var site = new TestSite(network, new SiteOptions { Cluster = "test", Site = "s0", Peers = [new PeerOptions(peer, peer)], SettleTimeout = TimeSpan.FromMilliseconds(300) });
+        await site.OpenAsync();
+        await site.UntilAsync(() => site.Site.Phase == SitePhase.Ready);
+        return site;
+    }
+
     /// <summary>Stops at once; what was not synced is gone when <see cref="OpenAsync"/> goes on.</summary>
     public async Task CrashAsync()
     {
