@@ -30,7 +30,7 @@ internal static class LinkMessageReader
             Body.VectorReply => VectorBytes.TryRead(wire.VectorReply.Vector, out var reply) ? new PeerMessage.VectorReply(wire.VectorReply.Id, reply) : null,
             Body.TooFarBehind => VectorBytes.TryRead(wire.TooFarBehind.Canonical, out var floor) ? new PeerMessage.TooFarBehind(floor) : null,
             Body.SnapshotRequest => new PeerMessage.SnapshotRequest(),
-            Body.SnapshotStart => TryReadHeads(wire.SnapshotStart.Heads, out var heads) ? new PeerMessage.SnapshotStart(heads) : null,
+            Body.SnapshotStart => TryReadHeads(wire.SnapshotStart.Heads, out var heads) ? new PeerMessage.SnapshotStart(heads, new HybridTimestamp(wire.SnapshotStart.Clock)) : null,
             Body.SnapshotRows => Rows(wire.SnapshotRows.Rows),
             Body.SnapshotEnd => new PeerMessage.SnapshotEnd(),
             Body.Refused => wire.Refused.Length <= LinkLimits.MaxReason ? new PeerMessage.Refused(wire.Refused) : null,

@@ -18,7 +18,7 @@ internal static class LinkMessageWriter
         PeerMessage.VectorReply reply => new() { VectorReply = new() { Id = reply.Id, Vector = VectorBytes.From(reply.Vector) } },
         PeerMessage.TooFarBehind behind => new() { TooFarBehind = new() { Canonical = VectorBytes.From(behind.Floor) } },
         PeerMessage.SnapshotRequest => new() { SnapshotRequest = new() },
-        PeerMessage.SnapshotStart start => new() { SnapshotStart = new() { Heads = { Heads(start.Writers) } } },
+        PeerMessage.SnapshotStart start => new() { SnapshotStart = new() { Heads = { Heads(start.Writers) }, Clock = start.Clock.Value } },
         PeerMessage.SnapshotRows rows => new() { SnapshotRows = new() { Rows = { rows.Rows.Select(Row) } } },
         PeerMessage.SnapshotEnd => new() { SnapshotEnd = new() },
         PeerMessage.Refused refused => new() { Refused = Shortened(refused.Reason) },

@@ -12,6 +12,7 @@ internal sealed partial class SiteReplica
     private static readonly byte[] StagedEnd = [RowKey.Staged + 1];
     private ImmutableArray<WriterHead> mergeHeads = [];
     private VersionVector mergeVector;
+    private HybridTimestamp mergeClock;
     private byte[] mergedUpTo = [];
 
     /// <summary>Whether a snapshot is partly merged: the state is no moment's state until <see cref="MergeSome"/> has finished.</summary>
@@ -37,9 +38,10 @@ internal sealed partial class SiteReplica
 
     /// <summary>All rows are staged: from now on the snapshot is merged, over restarts if need be.</summary>
     /// <param name="heads">Every writer with its head at the snapshot.</param>
-    public void BeginMerge(ImmutableArray<WriterHead> heads)
+    /// <param name="clockThere">The largest hybrid timestamp in it; what is issued here afterwards is later.</param>
+    public void BeginMerge(ImmutableArray<WriterHead> heads, HybridTimestamp clockThere)
     {
-        batch.Put(Table.Meta, RowKey.Merge, SnapshotRowCodec.WriteHeads(heads));
+        batch.Put(Table.Meta, RowKey.Merge, SnapshotRowCodec.WriteHeads(heads, clockThere));
         foreach (var head in heads)
         {
             if (Writers.Find(head.Id) is null)
@@ -48,7 +50,7 @@ internal sealed partial class SiteReplica
             }
         }
 
-        UseHeads(heads);
+        UseHeads(heads, clockThere);
         sinceFlush++;
     }
 
@@ -92,13 +94,14 @@ internal sealed partial class SiteReplica
         var row = new ArrayBufferWriter<byte>();
         if (engine.TryGet(Table.Meta, RowKey.Merge, row))
         {
-            UseHeads(SnapshotRowCodec.ReadHeads(row.WrittenSpan));
+            UseHeads(SnapshotRowCodec.ReadHeads(row.WrittenSpan, out var clockThere), clockThere);
         }
     }
 
-    private void UseHeads(ImmutableArray<WriterHead> heads)
+    private void UseHeads(ImmutableArray<WriterHead> heads, HybridTimestamp clockThere)
     {
         mergeHeads = heads;
+        mergeClock = clockThere;
         mergedUpTo = [];
         mergeVector = VersionVector.Of([.. heads.Where(head => head.Counter > 0).Select(head => new Dot(head.Id, head.Counter))]);
     }
@@ -156,6 +159,7 @@ internal sealed partial class SiteReplica
         mergeHeads = [];
         mergedUpTo = [];
         overlay.TouchAll(LastSequence + 1);
+        clock.TryWitness(mergeClock, mergeClock.Milliseconds);
         WriteCheckpoint();
         ApplyReady(wall, from: 0);
     }

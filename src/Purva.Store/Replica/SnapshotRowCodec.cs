@@ -38,10 +38,11 @@ internal static class SnapshotRowCodec
         return isSound ? siblings : throw Damaged();
     }
 
-    public static byte[] WriteHeads(ImmutableArray<WriterHead> heads)
+    public static byte[] WriteHeads(ImmutableArray<WriterHead> heads, HybridTimestamp clock)
     {
-        var bytes = new byte[10 + (heads.Length * (80 + RecordHash.Size))];
+        var bytes = new byte[20 + (heads.Length * (80 + RecordHash.Size))];
         var writer = new WireWriter(bytes);
+        clock.Write(ref writer);
         writer.WriteVar((ulong)heads.Length);
         Span<byte> hash = stackalloc byte[RecordHash.Size];
         foreach (var head in heads)
@@ -56,10 +57,11 @@ internal static class SnapshotRowCodec
         return bytes[..writer.Position];
     }
 
-    public static ImmutableArray<WriterHead> ReadHeads(ReadOnlySpan<byte> bytes)
+    public static ImmutableArray<WriterHead> ReadHeads(ReadOnlySpan<byte> bytes, out HybridTimestamp clock)
     {
         var reader = new WireReader(bytes);
-        var isSound = reader.TryReadCount(int.MaxValue, RecordHash.Size, out var count) == DecodeStatus.Done;
+        var isSound = HybridTimestamp.TryRead(ref reader, DecodeLimits.Default, out clock) == DecodeStatus.Done;
+        isSound &= reader.TryReadCount(int.MaxValue, RecordHash.Size, out var count) == DecodeStatus.Done;
         var heads = ImmutableArray.CreateBuilder<WriterHead>(isSound ? count : 0);
         for (var i = 0; isSound && i < count; i++)
         {

@@ -61,7 +61,8 @@ public abstract record PeerMessage
 
     /// <summary>A snapshot begins.</summary>
     /// <param name="Writers">Every writer with its head at the snapshot: its vector.</param>
-    public sealed record SnapshotStart(ImmutableArray<WriterHead> Writers) : PeerMessage;
+    /// <param name="Clock">The largest hybrid timestamp that the server has issued or applied: what comes after must be later.</param>
+    public sealed record SnapshotStart(ImmutableArray<WriterHead> Writers, HybridTimestamp Clock) : PeerMessage;
 
     /// <summary>Some rows of the snapshot, in ascending order of key.</summary>
     /// <param name="Rows">The rows.</param>

@@ -68,7 +68,7 @@ public sealed class BadPeerTests
             {
                 if (message is PeerMessage.SnapshotRequest)
                 {
-                    await link.SendAsync(new PeerMessage.SnapshotStart([new WriterHead(stranger, "s1", 1, 5, default)]), cancellation);
+                    await link.SendAsync(new PeerMessage.SnapshotStart([new WriterHead(stranger, "s1", 1, 5, default)], default), cancellation);
                     await link.SendAsync(new PeerMessage.SnapshotRows([new SnapshotRow(KeyName.Of("b", "k"), [new Sibling(new Dot(stranger, 6), new byte[1])])]), cancellation);
                 }
             }

@@ -178,8 +178,15 @@ internal sealed class SimulatedCluster : IDisposable
         Law.Holds(site.State().Count == totals.Keys, $"{site} keeps no row of a deleted key");
     }
 
-    private static void CheckOrder(SimulatedSite site)
+    private void CheckOrder(SimulatedSite site)
     {
+        foreach (var record in site.Log())
+        {
+            Law.Holds(
+                record.Dependencies.ToArray().All(cause => !records.TryGetValue(cause, out var before) || before.Timestamp < record.Timestamp),
+                $"{record.Dot} is later than its causes");
+        }
+
         var seen = new VersionVector.Builder(site.Replica.Floor);
         foreach (var record in site.Log())
         {

@@ -127,7 +127,7 @@ internal sealed class SimulatedSite : IDisposable
             Replica.Flush(sync: true);
         }
         while (Crashes(crashAt, ref step));
-        Replica.BeginMerge([.. heads]);
+        Replica.BeginMerge([.. heads], from.Replica.LastTime);
         Replica.Flush(sync: true);
         var isDone = false;
         while (!isDone)

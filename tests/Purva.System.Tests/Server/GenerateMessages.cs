@@ -41,7 +41,7 @@ internal static class GenerateMessages
         Gen.Select(Gen.Long, Vector, (id, vector) => (PeerMessage)new PeerMessage.VectorReply(id, vector)),
         Vector.Select(floor => (PeerMessage)new PeerMessage.TooFarBehind(floor)),
         Gen.Const((PeerMessage)new PeerMessage.SnapshotRequest()),
-        Heads.Select(heads => (PeerMessage)new PeerMessage.SnapshotStart(heads)),
+        Heads.Select(heads => (PeerMessage)new PeerMessage.SnapshotStart(heads, new HybridTimestamp(12345))),
         Rows.Select(rows => (PeerMessage)new PeerMessage.SnapshotRows(rows)),
         Gen.Const((PeerMessage)new PeerMessage.SnapshotEnd()),
         Gen.String[0, 100].Where(IsUnicode).Select(reason => (PeerMessage)new PeerMessage.Refused(reason)));
@@ -52,7 +52,7 @@ internal static class GenerateMessages
         (PeerMessage.Hello a, PeerMessage.Hello b) => (a.Protocol, a.Cluster, a.Site) == (b.Protocol, b.Cluster, b.Site) && a.Writers.SequenceEqual(b.Writers),
         (PeerMessage.Subscribe a, PeerMessage.Subscribe b) => a.Have == b.Have && a.ExceptSites.SequenceEqual(b.ExceptSites),
         (PeerMessage.Records a, PeerMessage.Records b) => a.Items.Length == b.Items.Length && a.Items.Zip(b.Items).All(pair => AreSame(pair.First, pair.Second)),
-        (PeerMessage.SnapshotStart a, PeerMessage.SnapshotStart b) => a.Writers.SequenceEqual(b.Writers),
+        (PeerMessage.SnapshotStart a, PeerMessage.SnapshotStart b) => a.Clock == b.Clock && a.Writers.SequenceEqual(b.Writers),
         (PeerMessage.SnapshotRows a, PeerMessage.SnapshotRows b) => a.Rows.Length == b.Rows.Length && a.Rows.Zip(b.Rows).All(pair => AreSame(pair.First, pair.Second)),
         _ => left == right,
     };

@@ -47,9 +47,9 @@ internal sealed partial class Puller
         var start = Stopwatch.GetTimestamp();
         await RunAsync(replica => replica.ClearStaged()).ConfigureAwait(false);
         await session.SendAsync(new PeerMessage.SnapshotRequest(), cancellation).ConfigureAwait(false);
-        var heads = await StageAsync(session, cancellation).ConfigureAwait(false);
+        var (heads, clock) = await StageAsync(session, cancellation).ConfigureAwait(false);
         await LeaveOwnPastAsync(heads).ConfigureAwait(false);
-        await RunAsync(replica => replica.BeginMerge([.. heads])).ConfigureAwait(false);
+        await RunAsync(replica => replica.BeginMerge([.. heads], clock)).ConfigureAwait(false);
         await MergeAsync(site).ConfigureAwait(false);
         var keys = site.Host.Frontier.Totals.Keys;
         var took = Stopwatch.GetElapsedTime(start);
@@ -64,16 +64,18 @@ internal sealed partial class Puller
         }
     }
 
-    private async Task<IReadOnlyList<WriterHead>> StageAsync(PullSession session, CancellationToken cancellation)
+    private async Task<(IReadOnlyList<WriterHead> Heads, HybridTimestamp Clock)> StageAsync(PullSession session, CancellationToken cancellation)
     {
         IReadOnlyList<WriterHead>? heads = null;
         var vector = VersionVector.Empty;
+        var clock = default(HybridTimestamp);
         while (await session.ReceiveAsync(cancellation).ConfigureAwait(false) is { } message)
         {
             switch (message)
             {
                 case PeerMessage.SnapshotStart begin:
-                    heads = begin.Writers;
+                    RefuseFuture(begin.Clock);
+                    (heads, clock) = (begin.Writers, begin.Clock);
                     vector = SiteCore.VectorOf(heads);
                     break;
                 case PeerMessage.SnapshotRows rows when heads is not null:
@@ -81,7 +83,7 @@ internal sealed partial class Puller
                     await RunAsync(replica => replica.Stage(rows.Rows)).ConfigureAwait(false);
                     break;
                 case PeerMessage.SnapshotEnd when heads is not null:
-                    return heads;
+                    return (heads, clock);
                 default:
                     // What was on its way before the request; it comes again after the snapshot.
                     break;
@@ -89,6 +91,15 @@ internal sealed partial class Puller
         }
 
         throw new PeerUnreachableException($"{peer.Site} ended the link within its snapshot.");
+    }
+
+    private void RefuseFuture(HybridTimestamp clock)
+    {
+        if (clock.Milliseconds - site.Host.Wall > site.Options.MaxClockDrift.TotalMilliseconds)
+        {
+            pause = LongPause;
+            throw new PeerUnreachableException($"The snapshot of {peer.Site} is dated {clock}, more than {site.Options.MaxClockDrift.TotalSeconds} s ahead of the clock here. Set the clocks right.");
+        }
     }
 
     private void RefuseUnknown(PeerMessage.SnapshotRows rows, VersionVector vector)

@@ -15,9 +15,9 @@ internal static class SnapshotSender
     /// <exception cref="PeerUnreachableException">The link broke, or this site is itself loading a snapshot.</exception>
     public static async Task SendAsync(SiteCore site, PeerState peer, IPeerLink link, CancellationToken cancellation)
     {
-        var (heads, snapshot, writers) = await site.Queue.RunAsync((replica, _) => replica.IsMerging
-            ? ([], null, replica.Writers)
-            : ((ImmutableArray<WriterHead>)[.. replica.Heads], site.Engine.TakeSnapshot(), replica.Writers), alone: true).ConfigureAwait(false);
+        var (heads, clock, snapshot, writers) = await site.Queue.RunAsync((replica, _) => replica.IsMerging
+            ? ([], default, null, replica.Writers)
+            : ((ImmutableArray<WriterHead>)[.. replica.Heads], replica.LastTime, site.Engine.TakeSnapshot(), replica.Writers), alone: true).ConfigureAwait(false);
         if (snapshot is null)
         {
             await link.SendAsync(new PeerMessage.Refused("The site is loading a snapshot itself."), cancellation).ConfigureAwait(false);
@@ -26,7 +26,7 @@ internal static class SnapshotSender
 
         using (snapshot)
         {
-            await link.SendAsync(new PeerMessage.SnapshotStart(heads), cancellation).ConfigureAwait(false);
+            await link.SendAsync(new PeerMessage.SnapshotStart(heads, clock), cancellation).ConfigureAwait(false);
             byte[]? from = [];
             while (from is not null)
             {
