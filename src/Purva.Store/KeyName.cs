@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -11,6 +12,7 @@ namespace Purva.Store;
 public readonly struct KeyName : IEquatable<KeyName>
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly SearchValues<char> BucketCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789._-");
 
     private readonly byte[]? encoded;
     private readonly int hash;
@@ -91,8 +93,7 @@ public readonly struct KeyName : IEquatable<KeyName>
             return $"A bucket name has 1 to {limits.MaxBucketLength} characters; this one has {bucket?.Length ?? 0}.";
         }
 
-        var wrong = bucket.FirstOrDefault(c => !(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '-'), '\0');
-        return wrong == '\0' && char.IsAsciiLetterOrDigit(bucket[0])
+        return !bucket.ContainsAnyExcept(BucketCharacters) && char.IsAsciiLetterOrDigit(bucket[0])
             ? null
             : $"'{bucket}' is no bucket name: use a-z, 0-9, '.', '_' and '-', beginning with a letter or digit.";
     }

@@ -25,14 +25,31 @@ public sealed partial class Site
             return new(new WriteResult(phase == SitePhase.StorageFailed ? WriteStatus.StorageFailed : WriteStatus.Unavailable) { Problem = ProblemOf(phase) });
         }
 
+        var hasSeen = HasSeen(core.Host.Frontier.Applied, commit);
         var submitted = Submit(commit);
-        if (commit.Acknowledgement == Acknowledgement.Local && submitted.IsCompletedSuccessfully)
+        return commit.Acknowledgement == Acknowledgement.Local && hasSeen ? submitted : FinishAsync(commit, submitted, cancellation);
+    }
+
+    /// <summary>Whether all that a commit depends on is visible, so that it cannot be told to wait.</summary>
+    private static bool HasSeen(VersionVector applied, in Commit commit)
+    {
+        if (!applied.Dominates(commit.After))
         {
-            var result = submitted.Result;
-            return result.Status == WriteStatus.SiteBehind ? FinishAsync(commit, new(result), cancellation) : new(result);
+            return false;
         }
 
-        return FinishAsync(commit, submitted, cancellation);
+        foreach (ref readonly var operation in commit.Operations.Span)
+        {
+            foreach (var dot in operation.Overwrites.Span)
+            {
+                if (!applied.Contains(dot))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     private ValueTask<WriteResult> Submit(in Commit commit)
