@@ -10,7 +10,8 @@ internal sealed class Wakeups(int most) : IThreadPoolWorkItem
 {
     private readonly List<CommitTask> commits = new(most);
     private IThreadPoolWorkItem? writer;
-    private int writerAt;
+    private int writersTurn;
+    private int turns;
     private int next;
     private int standsBy;
 
@@ -25,7 +26,8 @@ internal sealed class Wakeups(int most) : IThreadPoolWorkItem
     /// <param name="after">Behind how many.</param>
     public void Start(IThreadPoolWorkItem? then, int after)
     {
-        (writer, writerAt) = (then, Math.Min(after, commits.Count));
+        (writer, writersTurn) = (then, then is null ? int.MaxValue : Math.Min(after, commits.Count));
+        turns = commits.Count + (then is null ? 0 : 1);
         if (commits.Count > 0 || then is not null)
         {
             standsBy = 1;
@@ -37,25 +39,34 @@ internal sealed class Wakeups(int most) : IThreadPoolWorkItem
     public void Execute()
     {
         Volatile.Write(ref standsBy, 0);
+        while (WakeUntilWriter())
+        {
+            writer?.Execute();
+        }
+    }
+
+    /// <summary>Takes one turn after the other; true when it is the writer's, false when none is left.</summary>
+    private bool WakeUntilWriter()
+    {
         while (true)
         {
-            var at = Interlocked.Increment(ref next) - 1;
-            if (at < commits.Count && Interlocked.Exchange(ref standsBy, 1) == 0)
+            var turn = Interlocked.Increment(ref next) - 1;
+            if (turn >= turns)
+            {
+                return false;
+            }
+
+            if (turn + 1 < turns && Interlocked.Exchange(ref standsBy, 1) == 0)
             {
                 ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             }
 
-            if (at == writerAt)
+            if (turn == writersTurn)
             {
-                writer?.Execute();
+                return true;
             }
 
-            if (at >= commits.Count)
-            {
-                return;
-            }
-
-            commits[at].Wake();
+            commits[turn < writersTurn ? turn : turn - 1].Wake();
         }
     }
 }

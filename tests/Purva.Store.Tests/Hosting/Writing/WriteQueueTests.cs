@@ -98,6 +98,22 @@ public sealed class WriteQueueTests : IDisposable
         await first;
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public async Task A_writer_whose_turn_comes_among_authors_takes_nobodys_place(int after)
+    {
+        var commits = Enumerable.Range(0, 6).Select(_ => CommitTask.Rent(new Commit(new[] { Operation.Delete(Key, default) }))).ToArray();
+        var outcomes = commits.Select(async commit => await commit.Outcome).ToArray();
+        var wakeups = new Wakeups(commits.Length);
+        Array.ForEach(commits, commit => commit.Fail(new StorageException(StorageFault.Full, "Full."), wakeups));
+        Assert.Equal(6, wakeups.Count);
+        var writer = new Writer(() => Task.WhenAll(outcomes).Wait(TimeSpan.FromMinutes(1)));
+        wakeups.Start(writer, after);
+        Assert.True(await writer.Outcome.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken), "everybody was woken while the writer wrote");
+    }
+
     [Fact]
     public async Task Among_many_commits_and_tasks_that_want_to_be_alone_the_log_and_the_state_agree()
     {
@@ -164,5 +180,12 @@ public sealed class WriteQueueTests : IDisposable
         var outcome = task.Outcome;
         Assert.True(queue.TrySubmit(task));
         return outcome.AsTask();
+    }
+
+    private sealed class Writer(Func<bool> write) : IThreadPoolWorkItem
+    {
+        public TaskCompletionSource<bool> Outcome { get; } = new();
+
+        public void Execute() => Outcome.SetResult(write());
     }
 }
