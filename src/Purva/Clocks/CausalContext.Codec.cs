@@ -7,7 +7,7 @@ namespace Purva.Clocks;
 /// Binary form: the vector, the number of dots in the cloud, then each. Text form: <c>{a:1,b:2|a:4,b:7}</c>, without the bar
 /// where there is no cloud, so that the text of a vector is the text of its context.
 /// </content>
-public readonly partial struct CausalContext : IWireFormat<CausalContext>, ISpanParsable<CausalContext>, IFormattable
+public readonly partial struct CausalContext : IWireFormat<CausalContext>, ISpanParsable<CausalContext>
 {
     /// <inheritdoc/>
     public int EncodedLength

@@ -12,7 +12,7 @@ namespace Purva.Clocks;
 /// <param name="Replica">Who issued the event.</param>
 /// <param name="Counter">Which of its events it is, from 1.</param>
 /// <seealso href="https://doi.org/10.1145/2332432.2332497">Preguiça et al., Brief Announcement: Efficient Causality Tracking in Distributed Storage Systems with Dotted Version Vectors, 2012</seealso>
-public readonly record struct Dot(ReplicaId Replica, ulong Counter)
+public readonly partial record struct Dot(ReplicaId Replica, ulong Counter)
     : IComparable<Dot>, IComparisonOperators<Dot, Dot, bool>, ISpanParsable<Dot>, ISpanFormattable, IWireFormat<Dot>
 {
     /// <inheritdoc/>

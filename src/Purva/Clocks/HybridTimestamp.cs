@@ -10,11 +10,11 @@ namespace Purva.Clocks;
 /// If one event happened before another, its timestamp is smaller; the converse does not hold. Readings of two replicas may
 /// be equal, so a total order over events compares the timestamp first and the replica next. The milliseconds last to the year 10889.
 /// </para>
-/// <para>Text form: <c>2026-11-23T10:15:30.123Z/0004</c>. Binary form: 8 bytes, big-endian.</para>
+/// <para>Text form: <c>2026-11-23T10:15:30.123Z/0004</c>; past the year 9999 <c>281474976710655/0004</c>. Binary form: 8 bytes, big-endian.</para>
 /// </remarks>
 /// <param name="Value">Milliseconds in the upper 48 bits, the counter in the lower 16.</param>
 /// <seealso href="https://cse.buffalo.edu/tech-reports/2014-04.pdf">Kulkarni, Demirbas, Madappa, Avva, Leone, Logical Physical Clocks and Consistent Snapshots in Globally Distributed Databases, 2014</seealso>
-public readonly record struct HybridTimestamp(ulong Value)
+public readonly partial record struct HybridTimestamp(ulong Value)
     : IComparable<HybridTimestamp>, IComparisonOperators<HybridTimestamp, HybridTimestamp, bool>, IMinMaxValue<HybridTimestamp>,
       ISpanParsable<HybridTimestamp>, ISpanFormattable, IWireFormat<HybridTimestamp>
 {
@@ -65,7 +65,7 @@ public readonly record struct HybridTimestamp(ulong Value)
     public int CompareTo(HybridTimestamp other) => Value.CompareTo(other.Value);
 
     /// <summary>Parses the text form.</summary>
-    /// <param name="s">As in <c>2026-11-23T10:15:30.123Z/0004</c>; the counter is four hexadecimal digits.</param>
+    /// <param name="s">As in <c>2026-11-23T10:15:30.123Z/0004</c>, past the year 9999 the milliseconds instead of the date; the counter is four hexadecimal digits.</param>
     /// <param name="provider">Ignored.</param>
     /// <exception cref="FormatException">The text is not a hybrid timestamp.</exception>
     public static HybridTimestamp Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
@@ -83,7 +83,7 @@ public readonly record struct HybridTimestamp(ulong Value)
             || !ushort.TryParse(s[25..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var counter)
             || s[25..].ContainsAnyInRange('A', 'F') || time < DateTime.UnixEpoch)
         {
-            return false;
+            return TryParseBeyondCalendar(s, out result);
         }
 
         var milliseconds = (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
@@ -109,17 +109,15 @@ public readonly record struct HybridTimestamp(ulong Value)
     public override string ToString()
     {
         Span<char> text = stackalloc char[TextLength];
-        return TryFormat(text, out var written) ? text[..written].ToString() : string.Create(CultureInfo.InvariantCulture, $"{Milliseconds}/{Counter:x4}");
+        return TryFormat(text, out var written) ? text[..written].ToString() : string.Empty;
     }
 
     /// <inheritdoc/>
     public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
 
     /// <inheritdoc/>
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
-    {
-        charsWritten = 0;
-        return Milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            && destination.TryWrite(CultureInfo.InvariantCulture, $"{DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds):yyyy-MM-ddTHH:mm:ss.fff}Z/{Counter:x4}", out charsWritten);
-    }
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+        IsBeyondCalendar
+            ? destination.TryWrite(CultureInfo.InvariantCulture, $"{Milliseconds}/{Counter:x4}", out charsWritten)
+            : destination.TryWrite(CultureInfo.InvariantCulture, $"{DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds):yyyy-MM-ddTHH:mm:ss.fff}Z/{Counter:x4}", out charsWritten);
 }

@@ -5,7 +5,7 @@ using Purva.Wire;
 namespace Purva.Clocks;
 
 /// <content>Binary form: the number of entries, then each as a <see cref="Dot"/>. Text form: <c>{a:1,b:2}</c>, empty <c>{}</c>.</content>
-public readonly partial struct VersionVector : IWireFormat<VersionVector>, ISpanParsable<VersionVector>, IFormattable
+public readonly partial struct VersionVector : IWireFormat<VersionVector>, ISpanParsable<VersionVector>
 {
     /// <inheritdoc/>
     public int EncodedLength

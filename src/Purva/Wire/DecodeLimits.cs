@@ -4,7 +4,7 @@ namespace Purva.Wire;
 /// <remarks>A decoder checks a length against these, and against the bytes that are really there, before it allocates.</remarks>
 public sealed record DecodeLimits
 {
-    /// <summary>4,096 entries in a vector, 65,536 dots in a context, 16 MiB in a byte string.</summary>
+    /// <summary>4,096 entries in a vector, 65,536 dots in a context, 16 MiB in a byte string or an envelope.</summary>
     public static DecodeLimits Default { get; } = new();
 
     /// <summary>Most entries of a version vector.</summary>
@@ -15,4 +15,7 @@ public sealed record DecodeLimits
 
     /// <summary>Most bytes of one byte string.</summary>
     public int MaxBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Most bytes of the value in an <see cref="Envelope"/>, unpacked.</summary>
+    public int MaxEnvelopeBytes { get; init; } = 16 * 1024 * 1024;
 }

@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace Purva.Tracing;
+
+public sealed partial class SpaceTimeDiagram
+{
+    /// <content>Where texts stand: beside a point, on a side that no arrow crosses.</content>
+    private sealed partial class Layout
+    {
+        private const int MostCharacters = 26;
+
+        private Block[] BlocksOfEvents()
+        {
+            var busy = new Corners[events.Count];
+            foreach (var message in messages)
+            {
+                var isDown = events[message.From].Process < events[message.To].Process;
+                busy[message.From] |= isDown ? Corners.BelowRight : Corners.AboveRight;
+                busy[message.To] |= isDown ? Corners.AboveLeft : Corners.BelowLeft;
+            }
+
+            return [.. events.Select((one, i) => BlockOf(one, busy[i]))];
+        }
+
+        private static Block BlockOf(EventDraft one, Corners busy)
+        {
+            var lines = Wrapped(one.Label).Select(line => (CaptionRole.Label, line))
+                .Concat(one.Stamp.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (CaptionRole.Stamp, line)))
+                .ToImmutableArray();
+            var (isAbove, anchor) = SideOf(busy);
+            var width = lines.Select(line => line.Item1 == CaptionRole.Stamp ? TextWidth.OfFixed(line.line) : TextWidth.Of(line.line)).DefaultIfEmpty(0).Max();
+            return new Block(lines, width, isAbove, anchor);
+        }
+
+        private static (bool IsAbove, CaptionAnchor Anchor) SideOf(Corners busy)
+        {
+            bool Free(Corners corners) => (busy & corners) == 0;
+            return Free(Corners.AboveLeft | Corners.AboveRight) ? (true, CaptionAnchor.Middle)
+                : Free(Corners.BelowLeft | Corners.BelowRight) ? (false, CaptionAnchor.Middle)
+                : Free(Corners.AboveRight) ? (true, CaptionAnchor.Start)
+                : Free(Corners.BelowRight) ? (false, CaptionAnchor.Start)
+                : Free(Corners.AboveLeft) ? (true, CaptionAnchor.End)
+                : (false, Free(Corners.BelowLeft) ? CaptionAnchor.End : CaptionAnchor.Middle);
+        }
+
+        private static IEnumerable<string> Wrapped(string label)
+        {
+            var line = string.Empty;
+            foreach (var word in label.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (line.Length > 0 && line.Length + 1 + word.Length > MostCharacters)
+                {
+                    yield return line;
+                    line = string.Empty;
+                }
+
+                line = line.Length == 0 ? word : $"{line} {word}";
+            }
+
+            if (line.Length > 0)
+            {
+                yield return line;
+            }
+        }
+
+        private void Caption(double nameEnd, ImmutableArray<Point> points)
+        {
+            if (title.Length > 0)
+            {
+                captions.Add(new Caption(Margin, Margin + 10, CaptionAnchor.Start, CaptionRole.Title, -1, title));
+            }
+
+            for (var lane = 0; lane < processes.Count; lane++)
+            {
+                var first = processes[lane].ComesAndGoes ? points.FirstOrDefault(point => point.Lane == lane).X - 14 : nameEnd;
+                captions.Add(new Caption(first, laneY[lane] + 5, CaptionAnchor.End, CaptionRole.Process, lane, processes[lane].Name));
+            }
+
+            foreach (var message in messages.Where(message => message.Label.Length > 0))
+            {
+                var (from, to) = (points[message.From], points[message.To]);
+                captions.Add(new Caption((from.X + to.X) / 2, ((from.Y + to.Y) / 2) + 4, CaptionAnchor.Middle, CaptionRole.Message, from.Lane, message.Label));
+            }
+
+            for (var i = 0; i < points.Length; i++)
+            {
+                Caption(blocks[i], points[i]);
+            }
+        }
+
+        private void Caption(Block block, Point point)
+        {
+            var x = point.X + (block.Anchor switch { CaptionAnchor.Start => 7, CaptionAnchor.End => -7, _ => 0 });
+            var y = point.Y + (block.IsAbove ? -Clearance - ((block.Lines.Length - 1) * LineHeight) : Clearance + 11);
+            foreach (var (role, text) in block.Lines)
+            {
+                captions.Add(new Caption(x, y, block.Anchor, role, point.Lane, text));
+                y += LineHeight;
+            }
+        }
+
+        [Flags]
+        private enum Corners
+        {
+            None = 0,
+            AboveLeft = 1,
+            AboveRight = 2,
+            BelowLeft = 4,
+            BelowRight = 8,
+        }
+
+        private readonly record struct Block(ImmutableArray<(CaptionRole Role, string Text)> Lines, double Width, bool IsAbove, CaptionAnchor Anchor)
+        {
+            public double Left => Anchor switch { CaptionAnchor.Start => 8, CaptionAnchor.Middle => Width / 2, _ => Width + 7 };
+
+            public double Right => Anchor switch { CaptionAnchor.Start => Width + 7, CaptionAnchor.Middle => Width / 2, _ => 8 };
+        }
+    }
+}
