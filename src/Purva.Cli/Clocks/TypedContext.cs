@@ -48,7 +48,7 @@ internal sealed class TypedContext(IReadOnlyList<TypedEntry> entries)
             }
             else if (entries.Count > 0)
             {
-                cursor.Expect(',', $"entries are separated by commas and end with {end}");
+                cursor.Expect(',', $"entries are separated by commas, and '{end}' ends them");
             }
 
             entries.Add(isList ? new TypedEntry(PlaceName(entries.Count), cursor.TakeNumber(), false) : TakeEntry(cursor, isBeyondGap, entries));

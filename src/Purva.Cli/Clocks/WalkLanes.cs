@@ -45,12 +45,9 @@ internal sealed class WalkLanes
             row[sender * width] = '╋';
         }
 
-        row[one.Process * width] = Ticks(one) ? '●' : '○';
+        row[one.Process * width] = walk.Ticks(one) ? '●' : '○';
         return row.ToString();
     }
-
-    private bool Ticks(WalkEvent one) => one.Action == WalkAction.Tick
-        || (one.Action == WalkAction.Send ? walk.Conventions.SendTicks : walk.Conventions.ReceiveTicks);
 
     private string NameOf(int send)
     {

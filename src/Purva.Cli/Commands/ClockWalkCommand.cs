@@ -96,7 +96,7 @@ internal static class ClockWalkCommand
         foreach (var wrong in walk.Claims.Where(claim => !claim.Holds))
         {
             Console.Error.WriteLine(
-                $"Line {wrong.Line}: {walk.Events[wrong.Left].Name} is {Comparison.PhraseFor(wrong.Actual)} {walk.Events[wrong.Right].Name}, not {Comparison.PhraseFor(wrong.Claimed)}.");
+                $"Line {wrong.Line}: {walk.Events[wrong.Left].Name} is {Comparison.PhraseFor(wrong.Actual)} {walk.Events[wrong.Right].Name}, not {Comparison.WordFor(wrong.Claimed)}.");
         }
     }
 }

@@ -9,6 +9,9 @@ public sealed partial class SpaceTimeDiagram
     {
         private const int MostCharacters = 26;
 
+        /// <summary>With more marked pairs than these there is no side left for texts.</summary>
+        private const int MostPairsKeptClear = 6;
+
         private Block[] BlocksOfEvents()
         {
             var busy = new Corners[events.Count];
@@ -17,6 +20,13 @@ public sealed partial class SpaceTimeDiagram
                 var isDown = events[message.From].Process < events[message.To].Process;
                 busy[message.From] |= isDown ? Corners.BelowRight : Corners.AboveRight;
                 busy[message.To] |= isDown ? Corners.AboveLeft : Corners.BelowLeft;
+            }
+
+            foreach (var pair in pairs.Count <= MostPairsKeptClear ? pairs : [])
+            {
+                var isDown = events[pair.Left].Process < events[pair.Right].Process;
+                busy[pair.Left] |= isDown ? Corners.Below : Corners.Above;
+                busy[pair.Right] |= isDown ? Corners.Above : Corners.Below;
             }
 
             return [.. events.Select((one, i) => BlockOf(one, busy[i]))];
@@ -35,8 +45,8 @@ public sealed partial class SpaceTimeDiagram
         private static (bool IsAbove, CaptionAnchor Anchor) SideOf(Corners busy)
         {
             bool Free(Corners corners) => (busy & corners) == 0;
-            return Free(Corners.AboveLeft | Corners.AboveRight) ? (true, CaptionAnchor.Middle)
-                : Free(Corners.BelowLeft | Corners.BelowRight) ? (false, CaptionAnchor.Middle)
+            return Free(Corners.Above) ? (true, CaptionAnchor.Middle)
+                : Free(Corners.Below) ? (false, CaptionAnchor.Middle)
                 : Free(Corners.AboveRight) ? (true, CaptionAnchor.Start)
                 : Free(Corners.BelowRight) ? (false, CaptionAnchor.Start)
                 : Free(Corners.AboveLeft) ? (true, CaptionAnchor.End)
@@ -72,14 +82,17 @@ public sealed partial class SpaceTimeDiagram
 
             for (var lane = 0; lane < processes.Count; lane++)
             {
-                var first = processes[lane].ComesAndGoes ? points.FirstOrDefault(point => point.Lane == lane).X - 14 : nameEnd;
+                var mine = processes[lane].ComesAndGoes ? points.Where(point => point.Lane == lane).ToArray() : [];
+                var first = mine.Length > 0 ? mine[0].X - 14 : nameEnd;
                 captions.Add(new Caption(first, laneY[lane] + 5, CaptionAnchor.End, CaptionRole.Process, lane, processes[lane].Name));
             }
 
             foreach (var message in messages.Where(message => message.Label.Length > 0))
             {
                 var (from, to) = (points[message.From], points[message.To]);
-                captions.Add(new Caption((from.X + to.X) / 2, ((from.Y + to.Y) / 2) + 4, CaptionAnchor.Middle, CaptionRole.Message, from.Lane, message.Label));
+                var middle = (from.Y + laneY[from.Lane + Math.Sign(to.Lane - from.Lane)]) / 2; // before it meets the next line and its texts
+                var part = from.Lane == to.Lane ? 0.5 : (middle - from.Y) / (to.Y - from.Y);
+                captions.Add(new Caption(from.X + ((to.X - from.X) * part), middle + 4, CaptionAnchor.Middle, CaptionRole.Message, from.Lane, message.Label));
             }
 
             for (var i = 0; i < points.Length; i++)
@@ -107,6 +120,8 @@ public sealed partial class SpaceTimeDiagram
             AboveRight = 2,
             BelowLeft = 4,
             BelowRight = 8,
+            Above = AboveLeft | AboveRight,
+            Below = BelowLeft | BelowRight,
         }
 
         private readonly record struct Block(ImmutableArray<(CaptionRole Role, string Text)> Lines, double Width, bool IsAbove, CaptionAnchor Anchor)

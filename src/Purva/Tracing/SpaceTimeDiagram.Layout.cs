@@ -37,7 +37,7 @@ public sealed partial class SpaceTimeDiagram
 
         public SpaceTimeDiagram ToDiagram()
         {
-            var nameEnd = Margin + processes.Select(process => TextWidth.Of(process.Name)).DefaultIfEmpty(0).Max();
+            var nameEnd = Margin + (processes.Select(process => TextWidth.Of(process.Name)).DefaultIfEmpty(0).Max() * 1.2);
             var right = PlaceColumns(nameEnd + 18) + ColumnGap;
             var bottom = PlaceLanes();
             var width = Math.Max(right, Margin + (TextWidth.Of(title) * 1.25)) + Margin;

@@ -5,7 +5,7 @@ namespace Purva.Tracing;
 /// <content>The walk as a picture.</content>
 public sealed partial class Walk
 {
-    /// <summary>The walk as a space-time diagram: each event with its label, its vector, and its Lamport time behind a bar.</summary>
+    /// <summary>The walk as a space-time diagram: each event with its label, its vector, and its Lamport time behind a dot.</summary>
     /// <param name="markConcurrent">Whether all concurrent pairs are marked, or only those that the script claims.</param>
     public SpaceTimeDiagram Draw(bool markConcurrent = false)
     {
@@ -18,7 +18,7 @@ public sealed partial class Walk
         for (var i = 0; i < Events.Length; i++)
         {
             var one = Events[i];
-            builder.AddEvent(one.Process, one.Label, string.Create(CultureInfo.InvariantCulture, $"{Format(one.Vector)} | {one.Lamport}"), Ticks(one.Action));
+            builder.AddEvent(one.Process, one.Label, string.Create(CultureInfo.InvariantCulture, $"{Format(one.Vector)} · {one.Lamport}"), Ticks(one));
             foreach (var send in one.Received)
             {
                 builder.AddMessage(send, i, Events[send].Name.StartsWith(Processes[Events[send].Process] + ".", StringComparison.Ordinal) ? string.Empty : Events[send].Name);
@@ -31,13 +31,7 @@ public sealed partial class Walk
             builder.AddPair(left, right);
         }
 
+        builder.AddNote($"Vector · Lamport time; {Conventions}{(Conventions == WalkConventions.Usual ? string.Empty : "; hollow: no tick")}.");
         return builder.ToDiagram();
     }
-
-    private bool Ticks(WalkAction action) => action switch
-    {
-        WalkAction.Send => Conventions.SendTicks,
-        WalkAction.Receive => Conventions.ReceiveTicks,
-        _ => true,
-    };
 }

@@ -60,11 +60,11 @@ public sealed partial class Walk
     /// <summary>Whether every claim and every expected number is right.</summary>
     public bool IsAsExpected => Mismatches.IsEmpty && Claims.All(claim => claim.Holds);
 
-    /// <summary>The pairs of events of which neither happened before the other, the earlier in the script first. O(n²).</summary>
+    /// <summary>The pairs of ticks of which neither happened before the other, the earlier in the script first. O(n²).</summary>
     public IEnumerable<(int Left, int Right)> ConcurrentPairs =>
         from right in Enumerable.Range(0, Events.Length)
         from left in Enumerable.Range(0, right)
-        where Events[left].Vector.IsConcurrentWith(Events[right].Vector)
+        where Ticks(Events[left]) && Ticks(Events[right]) && Events[left].Vector.IsConcurrentWith(Events[right].Vector)
         select (left, right);
 
     /// <summary>Walks a script from its first line to its last.</summary>
@@ -79,6 +79,15 @@ public sealed partial class Walk
         problem = walker.Problem;
         return walk is not null;
     }
+
+    /// <summary>Whether the clock ticked at an event, by the conventions.</summary>
+    /// <param name="walkEvent">An event of this walk.</param>
+    public bool Ticks(WalkEvent walkEvent) => walkEvent.Action switch
+    {
+        WalkAction.Send => Conventions.SendTicks,
+        WalkAction.Receive => Conventions.ReceiveTicks,
+        _ => true,
+    };
 
     /// <summary>A vector as this walk shows it: the counters in the order of the processes, as in <c>[1,2,0]</c>.</summary>
     /// <param name="vector">A vector over the replicas of this walk.</param>

@@ -14,3 +14,16 @@ namespace Purva.Tracing;
 /// <param name="Line">The line of the script.</param>
 public sealed record WalkEvent(
     int Process, WalkAction Action, string Name, string Label, VersionVector Vector, ulong Lamport, ImmutableArray<int> Received, int Line);
+
+/// <summary>What a process did at one point of a walk.</summary>
+public enum WalkAction
+{
+    /// <summary>Something of its own.</summary>
+    Tick = 0,
+
+    /// <summary>It sent a message.</summary>
+    Send = 1,
+
+    /// <summary>It received one or several messages at once.</summary>
+    Receive = 2,
+}

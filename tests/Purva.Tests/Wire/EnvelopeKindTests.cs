@@ -1,0 +1,16 @@
+using Purva.Wire;
+using Xunit;
+
+namespace Purva.Tests.Wire;
+
+public sealed class EnvelopeKindTests
+{
+    [Fact]
+    public void The_numbers_that_were_written_stay() =>
+        Assert.Equal(
+            ["None = 0", "Dot = 1", "VersionVector = 2", "CausalContext = 3", "HybridTimestamp = 4"],
+            Enum.GetValues<EnvelopeKind>().Select(kind => $"{kind} = {(int)kind}"));
+
+    [Fact]
+    public void Every_number_fits_seven_bits() => Assert.All(Enum.GetValues<EnvelopeKind>(), kind => Assert.InRange((int)kind, 0, 127));
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Purva.Clocks;
+
+namespace Purva.Tests.Wire;
+
+/// <summary>Every value type, as a program that is compiled ahead of time would name them.</summary>
+[JsonSerializable(typeof(Dot))]
+[JsonSerializable(typeof(ReplicaId))]
+[JsonSerializable(typeof(VersionVector))]
+[JsonSerializable(typeof(CausalContext))]
+[JsonSerializable(typeof(HybridTimestamp))]
+[JsonSerializable(typeof(Dictionary<Dot, int>))]
+[JsonSerializable(typeof(Dictionary<ReplicaId, int>))]
+[JsonSerializable(typeof(Dictionary<VersionVector, int>))]
+[JsonSerializable(typeof(Dictionary<CausalContext, int>))]
+[JsonSerializable(typeof(Dictionary<HybridTimestamp, int>))]
+internal sealed partial class ValuesJson : JsonSerializerContext;
