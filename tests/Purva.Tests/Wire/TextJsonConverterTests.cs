@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Purva.Clocks;
 using Purva.TestKit;
+using Purva.TestKit.Fuzzing;
 using Purva.Wire;
 using Xunit;
 

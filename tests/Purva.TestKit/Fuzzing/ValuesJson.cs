@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Purva.Clocks;
 
-namespace Purva.Tests.Wire;
+namespace Purva.TestKit.Fuzzing;
 
 /// <summary>Every value type, as a program that is compiled ahead of time would name them.</summary>
 [JsonSerializable(typeof(Dot))]
@@ -14,4 +14,4 @@ namespace Purva.Tests.Wire;
 [JsonSerializable(typeof(Dictionary<VersionVector, int>))]
 [JsonSerializable(typeof(Dictionary<CausalContext, int>))]
 [JsonSerializable(typeof(Dictionary<HybridTimestamp, int>))]
-internal sealed partial class ValuesJson : JsonSerializerContext;
+public sealed partial class ValuesJson : JsonSerializerContext;
