@@ -16,6 +16,12 @@ internal sealed class Bench(string parent) : IDisposable
 
     public required string Purva { get; init; }
 
+    /// <summary>Only rows whose name holds this text; empty for all.</summary>
+    public string Only { get; init; } = string.Empty;
+
+    /// <summary>Whether a row is to be measured.</summary>
+    public bool Wants(string what) => what.Contains(Only, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>A folder that nobody has used.</summary>
     public string FreshFolder(string name) => folder.CreateSubdirectory($"{++folders:D3}-{name}").FullName;
 

@@ -30,6 +30,11 @@ internal sealed class EmbeddedSuite : IBenchmarkSuite
     private static async Task WriteAsync(Bench bench, Report report, Durability durability, int writers, CancellationToken cancellation)
     {
         var what = $"writes, {(durability == Durability.Always ? "always" : "everysec")}, {writers} writers";
+        if (!bench.Wants(what))
+        {
+            return;
+        }
+
         await using var site = await EmbeddedSite.StartAsync(bench.FreshFolder("purva"), durability, cancellation);
         using var plain = new PlainRocksDb(bench.FreshFolder("plain"), durability);
         var medians = await bench.MediansAsync(
@@ -39,15 +44,22 @@ internal sealed class EmbeddedSuite : IBenchmarkSuite
         report.Add(what, medians[0], medians[1], medians[0] / medians[1]);
     }
 
+    private static string WhatOf(Bench bench, int readers) => $"reads of {bench.Keys:N0} keys at random, {readers} readers";
+
     private static async Task ReadAsync(Bench bench, Report report, CancellationToken cancellation)
     {
+        if (!ReaderCounts.Any(readers => bench.Wants(WhatOf(bench, readers))))
+        {
+            return;
+        }
+
         await using var site = await EmbeddedSite.StartAsync(bench.FreshFolder("purva"), Durability.EverySecond, cancellation);
         using var plain = new PlainRocksDb(bench.FreshFolder("plain"), Durability.EverySecond);
         await site.LoadAsync(bench.Keys, cancellation);
         plain.Load(bench.Keys);
         foreach (var readers in ReaderCounts)
         {
-            var what = $"reads of {bench.Keys:N0} keys at random, {readers} readers";
+            var what = WhatOf(bench, readers);
             var medians = await bench.MediansAsync(
                 what,
                 () => site.ReadAsync(readers, bench.Keys, bench.Duration, cancellation),

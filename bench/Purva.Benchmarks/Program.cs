@@ -11,11 +11,12 @@ var secondsOption = new Option<double>("--seconds") { Description = "How long ea
 var keysOption = new Option<int>("--keys") { Description = "How many keys there are to read.", DefaultValueFactory = _ => 500_000 };
 var folderOption = new Option<string>("--folder") { Description = "Where the stores are put; its disk is what is measured.", DefaultValueFactory = _ => Path.GetTempPath() };
 var purvaOption = new Option<string>("--purva") { Description = "The purva executable or Purva.Cli.dll, for suites over the network.", DefaultValueFactory = _ => "./purva" };
+var onlyOption = new Option<string>("--only") { Description = "Measure only the rows whose name holds this text.", DefaultValueFactory = _ => string.Empty };
 var jsonOption = new Option<bool>("--json") { Description = "Print the figures as JSON." };
 
 var root = new RootCommand("Measures Purva beside its peers, in the same run, and gives the ratio.")
 {
-    suiteArgument, runsOption, secondsOption, keysOption, folderOption, purvaOption, jsonOption,
+    suiteArgument, runsOption, secondsOption, keysOption, folderOption, purvaOption, onlyOption, jsonOption,
 };
 root.SetAction(async (parsed, cancellation) =>
 {
@@ -26,6 +27,7 @@ root.SetAction(async (parsed, cancellation) =>
         Duration = TimeSpan.FromSeconds(parsed.GetRequiredValue(secondsOption)),
         Keys = parsed.GetRequiredValue(keysOption),
         Purva = parsed.GetRequiredValue(purvaOption),
+        Only = parsed.GetRequiredValue(onlyOption),
     };
     try
     {

@@ -12,6 +12,7 @@ internal sealed unsafe class Database : CountedHandle
     private readonly RocksDbSharp.RocksDb database;
     private readonly IntPtr handle;
     private readonly IntPtr[] families;
+    private readonly uint[] numbers;
     private readonly IntPtr readOptions;
     private readonly WriteOptions unsynced = new WriteOptions().SetSync(false);
     private readonly WriteOptions synced = new WriteOptions().SetSync(true);
@@ -22,6 +23,7 @@ internal sealed unsafe class Database : CountedHandle
         Folder = folder;
         handle = database.Handle;
         families = Array.ConvertAll(Tuning.FamilyNames, name => database.GetColumnFamily(name).Handle);
+        numbers = Array.ConvertAll(families, Calls.rocksdb_column_family_handle_get_id);
         OwnFamily = database.GetDefaultColumnFamily().Handle;
         readOptions = Calls.rocksdb_readoptions_create();
     }
@@ -49,6 +51,9 @@ internal sealed unsafe class Database : CountedHandle
     }
 
     public IntPtr FamilyOf(Table table) => families[(int)table];
+
+    /// <summary>The number by which batches name a table's column family.</summary>
+    public uint NumberOf(Table table) => numbers[(int)table];
 
     public bool TryGet(IntPtr family, ReadOnlySpan<byte> key, ArrayBufferWriter<byte> value, IntPtr options = default)
     {
@@ -97,6 +102,25 @@ internal sealed unsafe class Database : CountedHandle
     {
         Calls.rocksdb_write(handle, (sync ? synced : unsynced).Handle, batch, out var error);
         RocksDbFailure.ThrowIfSet(error, Folder, "write");
+    }
+
+    /// <summary>Writes a batch that stands in memory of ours.</summary>
+    public void Write(ReadOnlySpan<byte> bytes, bool sync)
+    {
+        IntPtr batch;
+        fixed (byte* start = bytes)
+        {
+            batch = Calls.rocksdb_writebatch_create_from(start, (nuint)bytes.Length);
+        }
+
+        try
+        {
+            Write(batch, sync);
+        }
+        finally
+        {
+            Calls.rocksdb_writebatch_destroy(batch);
+        }
     }
 
     public void SyncLog()

@@ -24,12 +24,14 @@ public sealed class RocksDbEngine : IStorageEngine
 
     private readonly Lock gate = new();
     private readonly Database database;
+    private readonly KeyFilterLoad keys;
     private long fence;
 
-    private RocksDbEngine(Database database)
+    private RocksDbEngine(Database database, RocksDbEngineOptions options)
     {
         this.database = database;
         CheckFormat();
+        keys = new KeyFilterLoad(database, options.KeyFilterBytes);
         fence = ReadOwn("fence"u8) ?? 0;
     }
 
@@ -52,7 +54,7 @@ public sealed class RocksDbEngine : IStorageEngine
         var database = Database.Open(Path.GetFullPath(folder), options);
         try
         {
-            return new RocksDbEngine(database);
+            return new RocksDbEngine(database, options);
         }
         catch
         {
@@ -64,6 +66,12 @@ public sealed class RocksDbEngine : IStorageEngine
     /// <inheritdoc/>
     public bool TryGet(Table table, ReadOnlySpan<byte> key, ArrayBufferWriter<byte> value)
     {
+        if (table == Table.State && keys.Filter.Lacks(key))
+        {
+            ObjectDisposedException.ThrowIf(database.HasEnded, this);
+            return false;
+        }
+
         Hold();
         try
         {
@@ -111,7 +119,7 @@ public sealed class RocksDbEngine : IStorageEngine
     public IStorageBatch CreateBatch()
     {
         ObjectDisposedException.ThrowIf(database.HasEnded, this);
-        return new RocksDbBatch(database);
+        return new RocksDbBatch(database, keys.Filter);
     }
 
     /// <inheritdoc/>
@@ -129,7 +137,7 @@ public sealed class RocksDbEngine : IStorageEngine
             lock (gate)
             {
                 ThrowIfFenced(fence);
-                database.Write(changes.Batch, sync);
+                database.Write(changes.Bytes, sync);
             }
         }
         finally
@@ -167,7 +175,11 @@ public sealed class RocksDbEngine : IStorageEngine
     }
 
     /// <inheritdoc/>
-    public void Dispose() => database.End();
+    public void Dispose()
+    {
+        keys.Dispose();
+        database.End();
+    }
 
     private void Hold() => ObjectDisposedException.ThrowIf(!database.TryHold(), this);
 

@@ -18,11 +18,18 @@ public sealed record RocksDbEngineOptions
     /// <summary>How many table files may be open at once. 512.</summary>
     public int MaxOpenFiles { get; init; } = 512;
 
+    /// <summary>
+    /// Most bytes of memory for knowing which keys are new; twelve bits a key. 64 MiB, enough for about 25 million keys; a store
+    /// with more looks every key up. 0 always looks up.
+    /// </summary>
+    public long KeyFilterBytes { get; init; } = 64L << 20;
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(BlockCacheBytes, 1L << 20, nameof(BlockCacheBytes));
         ArgumentOutOfRangeException.ThrowIfLessThan(WriteBufferBytes, 1L << 20, nameof(WriteBufferBytes));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxWalBytes, 1L << 20, nameof(MaxWalBytes));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxOpenFiles, 32, nameof(MaxOpenFiles));
+        ArgumentOutOfRangeException.ThrowIfNegative(KeyFilterBytes, nameof(KeyFilterBytes));
     }
 }

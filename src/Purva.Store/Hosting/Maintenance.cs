@@ -34,7 +34,7 @@ internal sealed class Maintenance(SiteCore core)
             if (core.Host.Failure is not null)
             {
                 var reload = new ReloadTask();
-                core.Queue.TrySubmit(reload, evenIfFull: true);
+                core.Queue.Submit(reload);
                 await reload.Outcome.ConfigureAwait(false);
                 return;
             }

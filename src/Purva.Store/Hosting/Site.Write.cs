@@ -56,7 +56,7 @@ public sealed partial class Site
     {
         var task = CommitTask.Rent(commit);
         var outcome = task.Outcome;
-        if (core.Queue.IsLed && commit.Operations.Length == 1)
+        if (core.Queue.IsBusy && commit.Operations.Length == 1)
         {
             task.ReadEarly(core.Engine, core.Host.Frontier);
         }

@@ -127,13 +127,12 @@ public sealed partial class Site : IAsyncDisposable
 
         try
         {
-            await core.Queue.RunAsync(
+            await core.Queue.CloseAsync(
                 static (replica, _) =>
                 {
                     replica.Close();
                     return true;
-                },
-                alone: true).ConfigureAwait(false);
+                }).ConfigureAwait(false);
         }
         catch (StorageException)
         {

@@ -1,48 +1,43 @@
-using System.Buffers;
 using Purva.Clocks;
 using Purva.Store.Ports;
 using Purva.Wire;
 
 namespace Purva.Store.Replica;
 
-/// <summary>The rows of the state that a batch has touched so far: read once from the engine, changed here, written once.</summary>
+/// <summary>The rows of the state that batches have touched and the engine does not show yet: read once, changed here, written once.</summary>
+/// <remarks>Two batches' rows at most: those of the batch that is being made, and below them those of the batch that is being written.</remarks>
 internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
 {
-    private const int KeptArena = 1 << 20;
     private const int Places = 1 << 16;
 
-    private readonly Dictionary<KeyName, int> slots = [];
     private readonly long[] touched = new long[Places];
-    private readonly List<Row> rows = [];
-    private ArrayBufferWriter<byte> arena = new(64 * 1024);
+    private RowSheet sheet = new();
+    private RowSheet below = new();
 
     /// <summary>The place of a key's row in this batch.</summary>
     /// <param name="key">The key.</param>
     /// <param name="early">The row as somebody has read it beforehand, if nothing has touched it since.</param>
     public int Load(KeyName key, EarlyRow? early = null)
     {
-        if (slots.TryGetValue(key, out var slot))
+        if (sheet.TryFind(key, out var slot))
         {
             return slot;
         }
 
-        var start = arena.WrittenCount;
+        if (below.TryFind(key, out var older))
+        {
+            return sheet.Add(key, below.RowAt(older));
+        }
+
         if (early is not null && touched[Place(key)] <= early.AsOf)
         {
-            arena.Write(early.Bytes);
-        }
-        else
-        {
-            engine.TryGet(Table.State, key.Encoded, arena);
+            return sheet.Add(key, early.Bytes);
         }
 
-        slot = rows.Count;
-        rows.Add(new Row(key, start, arena.WrittenCount - start, false));
-        slots.Add(key, slot);
-        return slot;
+        return sheet.Add(key, engine);
     }
 
-    public ReadOnlySpan<byte> RowAt(int slot) => arena.WrittenSpan.Slice(rows[slot].Start, rows[slot].Length);
+    public ReadOnlySpan<byte> RowAt(int slot) => sheet.RowAt(slot);
 
     public int CountAt(int slot) => StateRowReader.CountOf(RowAt(slot));
 
@@ -74,12 +69,7 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
     {
         touched[Place(operation.Key)] = sequence;
         var overwrites = operation.Overwrites.Span;
-        var row = rows[slot];
-        var room = row.Length + operation.Value.Length + 32;
-        arena.GetSpan(room);
-        var start = arena.WrittenCount;
-        var old = arena.WrittenSpan.Slice(row.Start, row.Length);
-        var target = arena.GetSpan(room);
+        var target = sheet.RoomFor(slot, operation.Value.Length + 32, out var old);
         var before = new StateRowReader(old);
         var after = before.Count - OverwrittenAt(slot, overwrites) + (operation.Kind == OperationKind.Put ? 1 : 0);
         var sink = new WireWriter(target);
@@ -103,47 +93,23 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
         }
 
         totals.Change(before.Count, after);
-        arena.Advance(sink.Position);
-        rows[slot] = new Row(row.Key, start, sink.Position, true);
+        sheet.Replace(slot, sink.Position);
         return after;
     }
 
     /// <summary>No row that was read beforehand counts any more.</summary>
     public void TouchAll(long sequence) => Array.Fill(touched, sequence);
 
-    /// <summary>Writes what was changed.</summary>
+    /// <summary>Writes what was changed into a batch, and keeps it below until <see cref="Release"/>.</summary>
     public void Seal(IStorageBatch batch)
     {
-        var written = arena.WrittenSpan;
-        foreach (var row in rows)
-        {
-            if (row.IsChanged && row.Length == 0)
-            {
-                batch.Delete(Table.State, row.Key.Encoded);
-            }
-            else if (row.IsChanged)
-            {
-                batch.Put(Table.State, row.Key.Encoded, written.Slice(row.Start, row.Length));
-            }
-        }
+        sheet.WriteTo(batch);
+        (sheet, below) = (below, sheet);
     }
 
-    public void Clear()
-    {
-        slots.Clear();
-        rows.Clear();
-        if (arena.Capacity > KeptArena)
-        {
-            arena = new ArrayBufferWriter<byte>(64 * 1024);
-        }
-        else
-        {
-            arena.ResetWrittenCount();
-        }
-    }
+    /// <summary>The engine shows the sealed batch: its rows are no longer needed here.</summary>
+    public void Release() => below.Clear();
 
     /// <summary>Keys share places: a row may seem touched that is not, never the other way.</summary>
     private static int Place(KeyName key) => key.GetHashCode() & (Places - 1);
-
-    private readonly record struct Row(KeyName Key, int Start, int Length, bool IsChanged);
 }

@@ -10,7 +10,8 @@ namespace Purva.Store.Replica;
 /// <content>Own commits.</content>
 internal sealed partial class SiteReplica
 {
-    private readonly Dictionary<string, IdempotencyEntry> pendingKeys = [];
+    private Dictionary<string, IdempotencyEntry> pendingKeys = [];
+    private Dictionary<string, IdempotencyEntry> sealedKeys = [];
     private readonly List<int> slots = [];
     private readonly ArrayBufferWriter<byte> found = new();
 
@@ -122,6 +123,7 @@ internal sealed partial class SiteReplica
         writer.Head = RecordHash.Of(scratch.AsSpan(LogRow.HeadRoom, length));
         sinceCheckpoint++;
         sinceFlush++;
+        PendingBytes += 2L * length;
         return live;
     }
 
@@ -188,7 +190,8 @@ internal sealed partial class SiteReplica
 
     private bool TryFindKey(ReadOnlySpan<byte> key, out IdempotencyEntry entry)
     {
-        if (pendingKeys.TryGetValue(Encoding.Latin1.GetString(key), out entry))
+        var text = Encoding.Latin1.GetString(key);
+        if (pendingKeys.TryGetValue(text, out entry) || sealedKeys.TryGetValue(text, out entry))
         {
             return true;
         }

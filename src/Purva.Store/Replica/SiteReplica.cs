@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Purva.Clocks;
 using Purva.Delivery;
 using Purva.Store.Ports;
@@ -15,7 +16,8 @@ internal sealed partial class SiteReplica : IDisposable
     private readonly IStorageEngine engine;
     private readonly SiteOptions options;
     private readonly long fence;
-    private readonly IStorageBatch batch;
+    private IStorageBatch batch;
+    private IStorageBatch sealedBatch;
     private readonly RowOverlay overlay;
     private readonly List<Writer> dirty = [];
     private readonly List<LogRecord> ready = [];
@@ -26,6 +28,7 @@ internal sealed partial class SiteReplica : IDisposable
     private byte[] scratch = new byte[4096];
     private int sinceCheckpoint;
     private int sinceFlush;
+    private bool isSealed;
 
     private SiteReplica(IStorageEngine engine, SiteOptions options)
     {
@@ -33,6 +36,7 @@ internal sealed partial class SiteReplica : IDisposable
         this.options = options;
         fence = engine.AcquireFence();
         batch = engine.CreateBatch();
+        sealedBatch = engine.CreateBatch();
         overlay = new RowOverlay(engine, Writers);
         clock = new HybridLogicalClock(options.MaxClockDrift);
     }
@@ -78,28 +82,52 @@ internal sealed partial class SiteReplica : IDisposable
     /// <summary>What waits, and for what first.</summary>
     public IEnumerable<(LogRecord Item, Dot Missing)> Waiting => delivery.Waiting;
 
+    /// <summary>About how many bytes wait for the next flush.</summary>
+    public long PendingBytes { get; private set; }
+
     /// <summary>Makes everything since the last flush visible together.</summary>
     /// <param name="sync">Whether to wait until it would survive a power cut.</param>
     /// <exception cref="StorageException">Nothing of it is visible; load the replica anew.</exception>
     public void Flush(bool sync)
     {
-        if (!HasPending)
-        {
-            overlay.Clear();
-            return;
-        }
+        Seal();
+        WriteSealed(sync);
+        Release();
+    }
 
+    /// <summary>Closes the batch: what comes next goes into another one, while this one is written.</summary>
+    public void Seal()
+    {
+        Debug.Assert(!isSealed, "One batch is written at a time.");
         if (sinceCheckpoint >= Checkpoint.Interval)
         {
             WriteCheckpoint();
         }
 
         overlay.Seal(batch);
-        engine.Commit(batch, fence, sync);
-        batch.Clear();
-        overlay.Clear();
-        pendingKeys.Clear();
-        sinceFlush = 0;
+        (batch, sealedBatch) = (sealedBatch, batch);
+        (pendingKeys, sealedKeys) = (sealedKeys, pendingKeys);
+        (sinceFlush, PendingBytes, isSealed) = (0, 0, true);
+    }
+
+    /// <summary>Makes the closed batch visible. Beside it, and only it, commits may be made on another thread.</summary>
+    /// <param name="sync">Whether to wait until it would survive a power cut.</param>
+    /// <exception cref="StorageException">Nothing of it is visible; load the replica anew.</exception>
+    public void WriteSealed(bool sync)
+    {
+        if (sealedBatch.Count > 0)
+        {
+            engine.Commit(sealedBatch, fence, sync);
+        }
+    }
+
+    /// <summary>The closed batch is visible: what was kept of it here goes.</summary>
+    public void Release()
+    {
+        sealedBatch.Clear();
+        sealedKeys.Clear();
+        overlay.Release();
+        isSealed = false;
     }
 
     /// <summary>Writes down in good order where the replica stands: the last thing before a clean stop.</summary>
@@ -115,7 +143,11 @@ internal sealed partial class SiteReplica : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => batch.Dispose();
+    public void Dispose()
+    {
+        batch.Dispose();
+        sealedBatch.Dispose();
+    }
 
     /// <summary>Stores a changed identity with the next flush.</summary>
     public void SaveIdentity(SiteIdentity identity)

@@ -161,7 +161,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
         for (var from = 0; from < records.Count;)
         {
             var task = new RecordsTask(records, from);
-            site.Queue.TrySubmit(task, evenIfFull: true);
+            site.Queue.Submit(task);
             var outcome = await task.Outcome.ConfigureAwait(false);
             from += outcome.Taken;
             await ResolveAsync(outcome, cancellation).ConfigureAwait(false);

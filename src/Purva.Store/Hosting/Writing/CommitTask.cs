@@ -5,7 +5,7 @@ using Purva.Store.Replica;
 namespace Purva.Store.Hosting.Writing;
 
 /// <summary>One commit on its way; used again and again.</summary>
-internal sealed class CommitTask : WriteTask, IValueTaskSource<WriteResult>
+internal sealed class CommitTask : IValueTaskSource<WriteResult>
 {
     private const int Kept = 256;
 
@@ -49,12 +49,15 @@ internal sealed class CommitTask : WriteTask, IValueTaskSource<WriteResult>
         }
     }
 
-    public override void Prepare(SiteReplica replica, long wall) => result = replica.Commit(commit, wall, hasEarly ? early : null);
+    /// <summary>Changes the replica; nothing is visible yet.</summary>
+    public void Prepare(SiteReplica replica, long wall) => result = replica.Commit(commit, wall, hasEarly ? early : null);
 
-    public override void Complete(Frontier published) =>
+    /// <summary>What was prepared is visible, and as durable as asked.</summary>
+    public void Complete(Frontier published) =>
         core.SetResult(result.Status == WriteStatus.Committed ? result with { Token = published.Applied } : result);
 
-    public override void Fail(StorageException failure) =>
+    /// <summary>Nothing of it is visible; whether it is on disk is unknown.</summary>
+    public void Fail(StorageException failure) =>
         core.SetResult(new WriteResult(WriteStatus.StorageFailed) { Problem = $"The storage failed: {failure.Message} Whether the commit was written is unknown: retry with the same idempotency key." });
 
     /// <summary>Ends it without the replica ever seeing it.</summary>

@@ -4,15 +4,23 @@ using Purva.Store.Replica;
 
 namespace Purva.Store.Hosting.Writing;
 
-/// <summary>Runs batches of tasks against the replica, publishes what they did, and loads the replica anew after a failure of the storage.</summary>
-/// <remarks>Only the leader of the <see cref="WriteQueue"/> calls <see cref="Run"/>.</remarks>
-internal sealed class ReplicaHost : IDisposable
+/// <summary>Runs tasks against the replica, publishes what they did, and loads the replica anew after a failure of the storage.</summary>
+/// <remarks>
+/// Only the two roles of the <see cref="WriteQueue"/> call it. The preparer: <see cref="Prepare"/>. The writer: <see cref="Write"/>.
+/// Who has both: <see cref="Close"/> and <see cref="Run"/>.
+/// </remarks>
+internal sealed partial class ReplicaHost : IDisposable
 {
+    private const int MostCommits = 2_048;
+    private const long MostBytes = 16L << 20;
+
     private readonly IStorageEngine engine;
     private readonly SiteOptions options;
     private readonly TimeProvider time;
     private readonly ILogger logger;
     private SiteReplica? replica;
+    private OpenBatch open = new();
+    private OpenBatch spare = new();
     private volatile Frontier frontier;
     private volatile StorageException? failure;
     private int unsynced;
@@ -37,21 +45,71 @@ internal sealed class ReplicaHost : IDisposable
 
     public long Wall => time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>Prepares tasks, makes them visible together, and completes them.</summary>
-    public void Run(ReadOnlySpan<WriteTask> tasks)
+    /// <summary>Whether every batch waits for the disk.</summary>
+    public bool Syncs => options.Durability == Durability.Always;
+
+    /// <summary>How many commits stand in the open batch.</summary>
+    public int OpenCount => open.Commits.Count;
+
+    /// <summary>Whether there is something for the writer: commits, or a replica that can no longer be used.</summary>
+    public bool HasOpen => open.Commits.Count > 0 || (failure is not null && replica is not null);
+
+    /// <summary>Whether the open batch takes no more.</summary>
+    public bool IsFull => open.Commits.Count >= MostCommits || replica?.PendingBytes >= MostBytes;
+
+    /// <summary>Makes commits part of the open batch; nothing is visible yet.</summary>
+    public void Prepare(List<CommitTask> commits)
     {
-        var from = 0;
-        for (var i = 0; i < tasks.Length; i++)
+        var wall = Wall;
+        foreach (var commit in commits)
         {
-            if (tasks[i].IsAlone)
+            open.Commits.Add(commit);
+            if (failure is null)
             {
-                RunTogether(tasks[from..i]);
-                RunTogether(tasks.Slice(i, 1));
-                from = i + 1;
+                TryPrepare(commit, replica!, wall);
+            }
+        }
+    }
+
+    /// <summary>Closes the open batch and opens the next.</summary>
+    public OpenBatch Close()
+    {
+        if (failure is not null)
+        {
+            GiveUp(failure);
+        }
+
+        var closed = open;
+        (open, spare) = (spare, open);
+        Frontier? next = null;
+        if (replica is not null)
+        {
+            next = replica.HasPending || frontier.Waiting != replica.WaitingCount ? Frontier.Of(replica) : null;
+            replica.Release();
+            replica.Seal();
+        }
+
+        closed.Close(replica, next, failure);
+        return closed;
+    }
+
+    /// <summary>Makes a closed batch visible, as durable as the site makes it, and answers everybody in it.</summary>
+    public void Write(OpenBatch batch)
+    {
+        var problem = batch.Failure ?? TryWrite(batch);
+        foreach (var commit in batch.Commits)
+        {
+            if (problem is null)
+            {
+                commit.Complete(frontier);
+            }
+            else
+            {
+                commit.Fail(problem);
             }
         }
 
-        RunTogether(tasks[from..]);
+        batch.Clear();
     }
 
     /// <summary>Makes everything so far survive a power cut. Any thread.</summary>
@@ -64,120 +122,64 @@ internal sealed class ReplicaHost : IDisposable
         }
     }
 
-    /// <summary>Gives the replica up: nothing works until <see cref="TryReload"/>.</summary>
-    public void GiveUp(StorageException reason)
-    {
-        HostLog.StorageFailed(logger, reason.Message, reason);
-        failure = reason;
-        replica?.Dispose();
-        replica = null;
-        Moved.Fire();
-    }
-
-    /// <summary>Tries to load the replica again. Only as the leader.</summary>
-    public bool TryReload()
-    {
-        if (replica is not null)
-        {
-            return true;
-        }
-
-        try
-        {
-            replica = SiteReplica.Load(engine, options);
-            frontier = Frontier.Of(replica);
-            failure = null;
-            HostLog.StorageBack(logger);
-            Moved.Fire();
-            return true;
-        }
-        catch (StorageException e)
-        {
-            failure = e;
-            return false;
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose() => replica?.Dispose();
 
-    private void RunTogether(ReadOnlySpan<WriteTask> tasks)
-    {
-        if (tasks.IsEmpty)
-        {
-            return;
-        }
+    private static StorageException Wrap(Exception e) =>
+        e as StorageException ?? new StorageException(StorageFault.Unavailable, $"The site failed: {e.Message}", e);
 
-        if (tasks[0] is ReloadTask)
+    private void TryPrepare(CommitTask commit, SiteReplica current, long wall)
+    {
+        try
         {
-            TryReload();
+            commit.Prepare(current, wall);
+        }
+#pragma warning disable CA1031 // A defect must not leave callers waiting: the open batch fails, and the replica is loaded anew from what is on disk.
+        catch (Exception e)
+        {
+            failure ??= Wrap(e);
+        }
+#pragma warning restore CA1031
+    }
+
+    private StorageException? TryWrite(OpenBatch batch)
+    {
+        if (batch.Frontier is null)
+        {
+            return null;
         }
 
         try
         {
-            Publish(tasks, replica ?? throw failure!);
-        }
-        catch (StorageException e)
-        {
-            FailAll(tasks, e);
-            return;
-        }
-#pragma warning disable CA1031 // A defect must not leave callers waiting: the replica is loaded anew from what is on disk.
-        catch (Exception e)
-        {
-            FailAll(tasks, new StorageException(StorageFault.Unavailable, $"The site failed: {e.Message}", e));
-            return;
-        }
-#pragma warning restore CA1031
-
-        foreach (var task in tasks)
-        {
-            task.Complete(frontier);
-        }
-    }
-
-    private void Publish(ReadOnlySpan<WriteTask> tasks, SiteReplica current)
-    {
-        var wall = Wall;
-        var sync = options.Durability == Durability.Always;
-        foreach (var task in tasks)
-        {
-            task.Prepare(current, wall);
-            sync |= task.NeedsSync;
-        }
-
-        if (!current.HasPending)
-        {
-            current.Flush(sync: false);
-            if (frontier.Waiting != current.WaitingCount)
+            frontier = frontier with { Upper = batch.Frontier.Applied };
+            batch.Replica!.WriteSealed(Syncs);
+            if (!Syncs)
             {
-                frontier = Frontier.Of(current);
+                Volatile.Write(ref unsynced, 1);
             }
 
-            return;
+            frontier = batch.Frontier;
+            Moved.Fire();
+            return null;
         }
-
-        frontier = frontier with { Upper = current.Applied };
-        if (!sync)
+#pragma warning disable CA1031 // As above.
+        catch (Exception e)
         {
-            Volatile.Write(ref unsynced, 1);
+            return failure ??= Wrap(e);
         }
-
-        current.Flush(sync);
-        frontier = Frontier.Of(current);
-        Moved.Fire();
+#pragma warning restore CA1031
     }
 
-    private void FailAll(ReadOnlySpan<WriteTask> tasks, StorageException e)
+    /// <summary>Gives the replica up: nothing works until it has been loaded again.</summary>
+    private void GiveUp(StorageException reason)
     {
+        failure = reason;
         if (replica is not null)
         {
-            GiveUp(e);
-        }
-
-        foreach (var task in tasks)
-        {
-            task.Fail(e);
+            HostLog.StorageFailed(logger, reason.Message, reason);
+            replica.Dispose();
+            replica = null;
+            Moved.Fire();
         }
     }
 }

@@ -1,97 +1,233 @@
-using System.Runtime.InteropServices;
+using Purva.Store.Replica;
 
 namespace Purva.Store.Hosting.Writing;
 
-/// <summary>Brings tasks to the replica one batch at a time: whoever finds nobody at it leads, the others' tasks ride along.</summary>
-/// <remarks>A caller leads at most one batch and hands the rest to the pool, so nobody works for the others for long.</remarks>
+/// <summary>Brings commits to the replica as they come, and their batches to the disk one after the other.</summary>
+/// <remarks>
+/// <para>
+/// There are two roles, and whoever finds one vacant takes it. The <em>preparer</em> makes commits part of the open batch;
+/// who comes while somebody prepares leaves the commit behind, and it is prepared with the next ones. The <em>writer</em> closes
+/// the open batch and writes it, while the next one fills. What needs the replica for itself (records of other sites, snapshots,
+/// maintenance) is run by the writer between two batches, while nobody prepares.
+/// </para>
+/// <para>A caller writes at most one batch and leaves the rest to the pool, so nobody works for the others for long.</para>
+/// </remarks>
 internal sealed class WriteQueue(ReplicaHost host, int capacity) : IThreadPoolWorkItem
 {
-    private const int MaxBatch = 2_048;
+    /// <summary>How many commits must be ready for the writer to go on at once.</summary>
+    private const int Worthwhile = 4;
+
+    /// <summary>How often a caller prepares what others have left behind before the pool goes on.</summary>
+    private const int CallerRounds = 8;
 
     private readonly Lock gate = new();
-    private List<WriteTask> waiting = [];
-    private List<WriteTask> spare = [];
-    private bool isLed;
+    private List<CommitTask> waiting = [];
+    private List<CommitTask> spare = [];
+    private List<WriteTask> others = [];
+    private int unfinished;
+    private bool isPreparing;
+    private bool isWriting;
+    private bool isClosed;
 
-    /// <summary>Whether somebody is at the replica right now.</summary>
-    public bool IsLed => Volatile.Read(ref isLed);
+    /// <summary>Whether somebody is at work, so that a commit will not be prepared at once.</summary>
+    public bool IsBusy => Volatile.Read(ref isWriting) || Volatile.Read(ref isPreparing);
 
-    /// <summary>Hands a task over; false when too many wait.</summary>
+    /// <summary>Hands a commit over; false when too many wait.</summary>
     /// <param name="task">It is completed or failed, always.</param>
-    /// <param name="evenIfFull">For the site's own needs.</param>
-    public bool TrySubmit(WriteTask task, bool evenIfFull = false)
+    public bool TrySubmit(CommitTask task)
     {
         lock (gate)
         {
-            if (waiting.Count >= capacity && !evenIfFull)
+            if (unfinished >= capacity || isClosed)
             {
                 return false;
             }
 
+            unfinished++;
             waiting.Add(task);
-            if (isLed)
+            if (isPreparing)
             {
                 return true;
             }
 
-            isLed = true;
+            isPreparing = true;
         }
 
-        GoOn(LeadOnce());
+        Work(isCaller: true);
         return true;
     }
 
+    /// <summary>Hands over what needs the replica for itself; it is never refused.</summary>
+    /// <param name="task">It is completed or failed, always.</param>
+    public void Submit(WriteTask task)
+    {
+        lock (gate)
+        {
+            others.Add(task);
+            if (isPreparing || isWriting)
+            {
+                return;
+            }
+
+            isPreparing = true;
+        }
+
+        Work(isCaller: true);
+    }
+
     /// <summary>Hands a function over and waits for its outcome.</summary>
-    public Task<T> RunAsync<T>(Func<Replica.SiteReplica, long, T> prepare, bool alone = false, bool synced = false)
+    public Task<T> RunAsync<T>(Func<SiteReplica, long, T> prepare, bool alone = false, bool synced = false)
     {
         var task = new ReplicaTask<T>(prepare) { Alone = alone, Synced = synced };
-        TrySubmit(task, evenIfFull: true);
+        Submit(task);
         return task.Outcome;
     }
 
-    /// <inheritdoc/>
-    public void Execute() => GoOn(LeadOnce());
-
-    /// <summary>
-    /// Queues itself behind those whom the batch has woken: what they submit next rides in one batch, instead of the first
-    /// of them leading a batch of its own while the others wait.
-    /// </summary>
-    private void GoOn(bool leads)
+    /// <summary>Takes no more commits, and runs a last function when those that were taken are done.</summary>
+    public Task<T> CloseAsync<T>(Func<SiteReplica, long, T> last)
     {
-        if (leads)
+        lock (gate)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            isClosed = true;
+        }
+
+        return RunAsync(last, alone: true);
+    }
+
+    /// <summary>The writer, back from its place behind those whom it has woken.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (EndWriting())
+        {
+            Work(isCaller: false);
         }
     }
 
-    /// <summary>One batch; true when the lead is still held, because more wait or may come at once.</summary>
-    private bool LeadOnce()
+    /// <summary>Prepares, as the preparer, whatever waits; becomes the writer when there is none.</summary>
+    private void Work(bool isCaller)
     {
-        List<WriteTask> batch;
-        lock (gate)
+        var rounds = 0;
+        while (NextStep(out var taken))
         {
-            if (waiting.Count == 0)
+            if (taken is not null)
             {
-                isLed = false;
-                return false;
+                rounds++;
+                host.Prepare(taken);
+                taken.Clear();
+                spare = taken;
+                if (isCaller && rounds == CallerRounds)
+                {
+                    ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.Work(isCaller: false), this, preferLocal: false);
+                    return;
+                }
+
+                continue;
             }
 
-            batch = waiting;
-            waiting = spare;
-        }
+            if (others.Count > 0)
+            {
+                RunOthers();
+                continue;
+            }
 
-        var count = batch.Count;
-        for (var at = 0; at < count; at += MaxBatch)
-        {
-            host.Run(CollectionsMarshal.AsSpan(batch).Slice(at, Math.Min(MaxBatch, count - at)));
-        }
+            var written = WriteOpen();
+            if (RestsAfter(written, isCaller))
+            {
+                // Behind those whom the batch has woken: what they write next rides in one batch, instead of the first of
+                // them having one of its own while the others wait.
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                return;
+            }
 
-        batch.Clear();
+            if (!EndWriting())
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>What the preparer does next: prepare what is taken, write as the writer, or (false) nothing.</summary>
+    private bool NextStep(out List<CommitTask>? taken)
+    {
         lock (gate)
         {
-            spare = batch;
-            isLed = count > 1 || waiting.Count > 0;
-            return isLed;
+            taken = null;
+            if (waiting.Count > 0 && !host.IsFull)
+            {
+                taken = waiting;
+                waiting = spare;
+                return true;
+            }
+
+            if (!isWriting && (host.HasOpen || others.Count > 0))
+            {
+                isWriting = true;
+                return true;
+            }
+
+            isPreparing = false;
+            return false;
+        }
+    }
+
+    private int WriteOpen()
+    {
+        var batch = host.Close();
+        lock (gate)
+        {
+            isPreparing = false;
+        }
+
+        var written = batch.Commits.Count;
+        host.Write(batch);
+        lock (gate)
+        {
+            unfinished -= written;
+        }
+
+        return written;
+    }
+
+    /// <summary>Whether the writer lets others go first, keeping its role.</summary>
+    private bool RestsAfter(int written, bool isCaller)
+    {
+        lock (gate)
+        {
+            var hasMore = host.OpenCount + waiting.Count > 0 || others.Count > 0;
+            return (written > 1 || hasMore) && (isCaller || host.Syncs || host.OpenCount + waiting.Count < Worthwhile);
+        }
+    }
+
+    /// <summary>Gives the writer's role up; true when the preparer's has been taken instead.</summary>
+    private bool EndWriting()
+    {
+        lock (gate)
+        {
+            isWriting = false;
+            var isFree = !isPreparing;
+            isPreparing = true;
+            return isFree;
+        }
+    }
+
+    /// <summary>As preparer and writer in one: the open batch first, then everything that wants to be alone.</summary>
+    private void RunOthers()
+    {
+        var batch = host.Close();
+        var written = batch.Commits.Count;
+        host.Write(batch);
+        List<WriteTask> taken;
+        lock (gate)
+        {
+            unfinished -= written;
+            taken = others;
+            others = [];
+        }
+
+        host.Run(taken);
+        lock (gate)
+        {
+            isWriting = false;
         }
     }
 }

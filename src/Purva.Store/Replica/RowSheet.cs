@@ -1,0 +1,88 @@
+using System.Buffers;
+using Purva.Store.Ports;
+
+namespace Purva.Store.Replica;
+
+/// <summary>The rows that one batch has read and changed, in one piece of memory that is used again.</summary>
+internal sealed class RowSheet
+{
+    private const int KeptArena = 1 << 20;
+
+    private readonly Dictionary<KeyName, int> slots = [];
+    private readonly List<Row> rows = [];
+    private ArrayBufferWriter<byte> arena = new(64 * 1024);
+
+    public bool TryFind(KeyName key, out int slot) => slots.TryGetValue(key, out slot);
+
+    public int Add(KeyName key, ReadOnlySpan<byte> row)
+    {
+        var start = arena.WrittenCount;
+        arena.Write(row);
+        return Add(key, start);
+    }
+
+    public int Add(KeyName key, IStorageReader engine)
+    {
+        var start = arena.WrittenCount;
+        engine.TryGet(Table.State, key.Encoded, arena);
+        return Add(key, start);
+    }
+
+    public ReadOnlySpan<byte> RowAt(int slot) => arena.WrittenSpan.Slice(rows[slot].Start, rows[slot].Length);
+
+    /// <summary>Where the next form of a row may be written, which then takes its place by <see cref="Replace"/>.</summary>
+    /// <param name="slot">The row.</param>
+    /// <param name="more">How much longer than now it may become, in bytes.</param>
+    /// <param name="old">The row as it is.</param>
+    public Span<byte> RoomFor(int slot, int more, out ReadOnlySpan<byte> old)
+    {
+        var target = arena.GetSpan(rows[slot].Length + more);
+        old = RowAt(slot);
+        return target;
+    }
+
+    public void Replace(int slot, int length)
+    {
+        rows[slot] = new Row(rows[slot].Key, arena.WrittenCount, length, true);
+        arena.Advance(length);
+    }
+
+    public void WriteTo(IStorageBatch batch)
+    {
+        foreach (var row in rows)
+        {
+            if (row.IsChanged && row.Length == 0)
+            {
+                batch.Delete(Table.State, row.Key.Encoded);
+            }
+            else if (row.IsChanged)
+            {
+                batch.Put(Table.State, row.Key.Encoded, arena.WrittenSpan.Slice(row.Start, row.Length));
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        slots.Clear();
+        rows.Clear();
+        if (arena.Capacity > KeptArena)
+        {
+            arena = new ArrayBufferWriter<byte>(64 * 1024);
+        }
+        else
+        {
+            arena.ResetWrittenCount();
+        }
+    }
+
+    private int Add(KeyName key, int start)
+    {
+        var slot = rows.Count;
+        rows.Add(new Row(key, start, arena.WrittenCount - start, false));
+        slots.Add(key, slot);
+        return slot;
+    }
+
+    private readonly record struct Row(KeyName Key, int Start, int Length, bool IsChanged);
+}
