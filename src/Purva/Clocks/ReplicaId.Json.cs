@@ -3,6 +3,6 @@ using Purva.Wire;
 
 namespace Purva.Clocks;
 
-/// <content>JSON.</content>
+/// <content>JSON by the text form.</content>
 [JsonConverter(typeof(TextJsonConverter<ReplicaId>))]
 public readonly partial record struct ReplicaId;

@@ -4,11 +4,14 @@ namespace Purva.Wire;
 /// <remarks>A decoder checks a length against these, and against the bytes that are really there, before it allocates.</remarks>
 public sealed record DecodeLimits
 {
+    /// <summary>Entries of a vector that <see cref="Default"/> accepts.</summary>
+    public const int DefaultMaxVectorEntries = 4_096;
+
     /// <summary>4,096 entries in a vector, 65,536 dots in a context, 16 MiB in a byte string or an envelope.</summary>
     public static DecodeLimits Default { get; } = new();
 
     /// <summary>Most entries of a version vector.</summary>
-    public int MaxVectorEntries { get; init; } = 4_096;
+    public int MaxVectorEntries { get; init; } = DefaultMaxVectorEntries;
 
     /// <summary>Most dots that stand outside the contiguous part of a context, or that one operation names.</summary>
     public int MaxDots { get; init; } = 65_536;

@@ -4,10 +4,10 @@ using Purva.Clocks;
 using Purva.TestKit;
 using Xunit;
 
-namespace Purva.Tests.Wire;
+namespace Purva.Tests.Clocks;
 
 /// <summary>The span forms of a text are its string form, in any room that holds it and in none that does not.</summary>
-public sealed class TextSpanTests
+public sealed class TextFormTests
 {
     [Fact]
     public void Dots_are_the_same_in_every_form() => SpanTextLaws.Check(Generate.WideDot);
