@@ -68,8 +68,9 @@ public sealed partial class SourceTests
     public void Every_type_of_the_core_has_its_tests() =>
         Assert.All(Repository.SourcesIn("src/Purva").Where(path => !Path.GetFileName(path).StartsWith('I')), path =>
         {
+            var folder = path["src/Purva/".Length..path.LastIndexOf('/')];
             var type = Path.GetFileName(path).Split('.')[0];
-            Assert.Contains($"tests/Purva.Tests/{path.Split('/')[2]}/{type}Tests.cs", Repository.Sources);
+            Assert.Contains($"tests/Purva.Tests/{folder}/{type}Tests.cs", Repository.Sources);
         });
 
     [Fact]
