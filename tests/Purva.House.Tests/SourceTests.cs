@@ -70,7 +70,9 @@ public sealed partial class SourceTests
         Assert.All(Repository.SourcesIn("src/Purva").Where(path => !Path.GetFileName(path).StartsWith('I')), path =>
         {
             var type = Path.GetFileName(path).Split('.')[0];
-            Assert.Contains($"tests/Purva.Tests/{path.Split('/')[2]}/{type}Tests.cs", Repository.Sources);
+            Assert.Contains(
+                Repository.SourcesIn($"tests/Purva.Tests/{path.Split('/')[2]}"),
+                test => test.EndsWith($"/{type}Tests.cs", StringComparison.Ordinal));
         });
 
     [Fact]
