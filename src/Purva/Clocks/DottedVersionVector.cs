@@ -21,7 +21,7 @@ namespace Purva.Clocks;
 /// </para>
 /// </remarks>
 /// <seealso href="https://arxiv.org/abs/1011.5808">Preguiça, Baquero, Almeida, Fonte, Gonçalves, Dotted Version Vectors: Logical Clocks for Optimistic Replication, 2010</seealso>
-public readonly record struct DottedVersionVector
+public readonly partial record struct DottedVersionVector
     : ISpanParsable<DottedVersionVector>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<DottedVersionVector>
 {
     /// <summary>The version that an event writes.</summary>

@@ -19,7 +19,7 @@ namespace Purva.Clocks;
 /// </remarks>
 /// <param name="Value">Milliseconds in the upper 48 bits, the counter in the lower 16.</param>
 /// <seealso href="https://cse.buffalo.edu/tech-reports/2014-04.pdf">Kulkarni, Demirbas, Madappa, Avva, Leone, Logical Physical Clocks and Consistent Snapshots in Globally Distributed Databases, 2014</seealso>
-public readonly record struct HybridTimestamp(ulong Value)
+public readonly partial record struct HybridTimestamp(ulong Value)
     : IComparable<HybridTimestamp>, IComparisonOperators<HybridTimestamp, HybridTimestamp, bool>, IMinMaxValue<HybridTimestamp>,
       ISpanParsable<HybridTimestamp>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<HybridTimestamp>
 {

@@ -15,7 +15,7 @@ namespace Purva.Clocks;
 /// </remarks>
 /// <param name="Time">When.</param>
 /// <param name="Replica">Who.</param>
-public readonly record struct ReplicaTimestamp(HybridTimestamp Time, ReplicaId Replica)
+public readonly partial record struct ReplicaTimestamp(HybridTimestamp Time, ReplicaId Replica)
     : IComparable<ReplicaTimestamp>, IComparisonOperators<ReplicaTimestamp, ReplicaTimestamp, bool>,
       ISpanParsable<ReplicaTimestamp>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<ReplicaTimestamp>
 {

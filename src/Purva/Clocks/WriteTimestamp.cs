@@ -19,7 +19,7 @@ namespace Purva.Clocks;
 /// </remarks>
 /// <param name="Microseconds">Since the Unix epoch; before it negative.</param>
 /// <param name="Replica">Who took the write.</param>
-public readonly record struct WriteTimestamp(long Microseconds, ReplicaId Replica)
+public readonly partial record struct WriteTimestamp(long Microseconds, ReplicaId Replica)
     : IComparable<WriteTimestamp>, IComparisonOperators<WriteTimestamp, WriteTimestamp, bool>,
       ISpanParsable<WriteTimestamp>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<WriteTimestamp>
 {

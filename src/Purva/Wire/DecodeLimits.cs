@@ -21,4 +21,16 @@ public sealed record DecodeLimits
 
     /// <summary>Most bytes of the value in an <see cref="Envelope"/>, unpacked.</summary>
     public int MaxEnvelopeBytes { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Deepest branching of an interval tree; what the trees themselves can hold, 1,000, bounds it as well.</summary>
+    public int MaxTreeDepth { get; init; } = 1_000;
+
+    /// <summary>Most leaves and branchings of one interval tree.</summary>
+    public int MaxTreeSize { get; init; } = 65_536;
+
+    /// <summary>Most cells of a clock or filter of fixed size.</summary>
+    public int MaxCells { get; init; } = 65_536;
+
+    /// <summary>Most entries of a matrix: the square of its replicas.</summary>
+    public int MaxMatrixEntries { get; init; } = 1_048_576;
 }

@@ -17,4 +17,43 @@ public enum EnvelopeKind
 
     /// <summary>A reading of a hybrid clock.</summary>
     HybridTimestamp = 4,
+
+    /// <summary>A reading of a Lamport clock.</summary>
+    LamportTimestamp = 5,
+
+    /// <summary>A reading of a vector clock, with its owner.</summary>
+    VectorStamp = 6,
+
+    /// <summary>A version with its own event and the context it replaced.</summary>
+    DottedVersionVector = 7,
+
+    /// <summary>Microseconds and a replica: the last writer wins.</summary>
+    WriteTimestamp = 8,
+
+    /// <summary>A hybrid timestamp and a replica.</summary>
+    ReplicaTimestamp = 9,
+
+    /// <summary>Counters by site, a hybrid timestamp and an epoch.</summary>
+    MultiMasterStamp = 10,
+
+    /// <summary>A version vector within an epoch.</summary>
+    EpochTimestamp = 11,
+
+    /// <summary>A vector that may have lost entries, and says so.</summary>
+    LossyVector = 12,
+
+    /// <summary>A reading of an interval tree clock.</summary>
+    IntervalTreeStamp = 13,
+
+    /// <summary>What each replica is known to have seen of each.</summary>
+    KnowledgeMatrix = 14,
+
+    /// <summary>A Bloom clock.</summary>
+    BloomClock = 15,
+
+    /// <summary>A plausible clock.</summary>
+    PlausibleClock = 16,
+
+    /// <summary>A filter of those who have probably seen something.</summary>
+    SeenByFilter = 17,
 }

@@ -18,7 +18,7 @@ namespace Purva.Clocks.Bounding;
 /// </remarks>
 /// <param name="Epoch">The epoch, from 0.</param>
 /// <param name="Vector">What was seen of it.</param>
-public readonly record struct EpochTimestamp(ulong Epoch, VersionVector Vector)
+public readonly partial record struct EpochTimestamp(ulong Epoch, VersionVector Vector)
     : ISpanParsable<EpochTimestamp>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<EpochTimestamp>
 {
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ namespace Purva.Clocks.Bounding;
 /// </remarks>
 /// <param name="Kept">What is left.</param>
 /// <param name="IsLossy">Whether entries may be missing.</param>
-public readonly record struct LossyVector(VersionVector Kept, bool IsLossy)
+public readonly partial record struct LossyVector(VersionVector Kept, bool IsLossy)
     : ISpanParsable<LossyVector>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<LossyVector>
 {
     private const char Mark = '~';
