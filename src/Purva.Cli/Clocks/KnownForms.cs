@@ -1,5 +1,8 @@
 using System.Globalization;
 using Purva.Clocks;
+using Purva.Clocks.Bounding;
+using Purva.Clocks.Exchange;
+using Purva.Clocks.IntervalTree;
 
 namespace Purva.Cli.Clocks;
 
@@ -12,6 +15,36 @@ internal static class KnownForms
         KnownForm.Of<CausalContext>("causal context", Explain),
         KnownForm.Of<Dot>("dot", Explain),
         KnownForm.Of<HybridTimestamp>("hybrid timestamp", Explain),
+        KnownForm.Of<LamportTimestamp>("Lamport timestamp", time => Said([("counter", $"{time.Counter}"), ("replica", $"{time.Replica}")],
+            "A later event that knew of this one has a greater counter; a greater counter alone proves nothing about causes.")),
+        KnownForm.Of<VectorStamp>("vector stamp", stamp => Said([("event", $"{stamp.Dot}"), .. EntriesOf(CausalContext.UpTo(stamp.Vector))],
+            $"Event {stamp.Dot}, and what its process knew then.")),
+        KnownForm.Of<DottedVersionVector>("dotted version vector", version => Said([("event", $"{version.Dot}"), .. EntriesOf(CausalContext.UpTo(version.Context))],
+            $"The value that {version.Dot} wrote, and what its author had read of the key: it replaces that and nothing else.")),
+        KnownForm.Of<WriteTimestamp>("write timestamp", time => Said([("microseconds since 1970", $"{time.Microseconds}"), ("replica", $"{time.Replica}")],
+            "The greater one wins and the other write is lost: last writer wins.")),
+        KnownForm.Of<ReplicaTimestamp>("timestamp of a replica", time => Said([("time", $"{time.Time}"), ("replica", $"{time.Replica}")],
+            "Totally ordered, by time and then by replica; an order to choose by, which proves nothing about causes.")),
+        KnownForm.Of<MultiMasterStamp>("multi-master stamp", stamp => Said(
+            [("epoch", $"{stamp.Epoch}"), ("event", $"{stamp.Version.Dot}"), ("time", $"{stamp.Time}"), .. EntriesOf(CausalContext.UpTo(stamp.Version.Context))],
+            "By the counters it is before, after or concurrent; by epoch, time and site one write wins in any case.")),
+        KnownForm.Of<EpochTimestamp>("epoch timestamp", time => Said([("epoch", $"{time.Epoch}"), .. EntriesOf(CausalContext.UpTo(time.Vector))],
+            "Everything in an earlier epoch happened before everything in a later one; within one epoch the vectors decide.")),
+        KnownForm.Of<LossyVector>("lossy vector", vector => Said([("lossy", vector.IsLossy ? "yes" : "no"), .. EntriesOf(CausalContext.UpTo(vector.Kept))],
+            vector.IsLossy ? "Entries were dropped: what it says of order may be wrong, both ways." : "No entry was dropped: it is exact.")),
+        KnownForm.Of<IntervalTreeStamp>("interval tree stamp", stamp => Said([("share", $"{stamp.Id}"), ("events", $"{stamp.Events}")],
+            stamp.IsAnonymous ? "What a message carries: the events that its sender knew, without a share." : "A process's share of the identities, and the events it knows.")),
+        KnownForm.Of<IdTree>("share of an interval tree clock", share => Said([("share", $"{share}")], "The part of the interval in which a process counts its events.")),
+        KnownForm.Of<EventTree>("events of an interval tree clock", events => Said([("events", $"{events}")], "How many events were counted at each point of the interval.")),
+        KnownForm.Of<IdentityRecord>("identity record", record => Said([("replica", $"{record.Replica}"), ("incarnation", $"{record.Incarnation}"), ("bound", $"{record.Bound}")],
+            "After a restart the writer goes on above the bound, or as a new incarnation.")),
+        KnownForm.Of<Retirement>("retirement", retirement => Said([("writer", $"{retirement.Writer}"), ("final counter", $"{retirement.FinalCounter}")], "The writer has said its last word and never writes again.")),
+        KnownForm.Of<VectorDelta>("vector delta", delta => Said([("session", $"{delta.Session}"), ("sequence", $"{delta.Sequence}"), ("base", $"{delta.Base}"), .. EntriesOf(CausalContext.UpTo(delta.Changes))],
+            "What has changed since the acknowledged state that it names.")),
+        KnownForm.Of<DeltaAcknowledgement>("delta acknowledgement", answer => Said([("session", $"{answer.Session}"), ("sequence", $"{answer.Sequence}")],
+            answer.IsWholeNeeded ? "The receiver needs a whole vector." : "The receiver has it.")),
+        KnownForm.Of<FifoDelta>("FIFO delta", delta => Said([("session", $"{delta.Session}"), ("sequence", $"{delta.Sequence}"), .. EntriesOf(CausalContext.UpTo(delta.Changes))],
+            "What has changed since the message before; a gap in the sequence makes it useless.")),
     ];
 
     public static string Names => string.Join(", ", All.Select(form => form.Name));
@@ -48,6 +81,8 @@ internal static class KnownForms
     private static (IReadOnlyList<(string, string)>, IReadOnlyList<string>) Explain(HybridTimestamp time) =>
         ([("milliseconds since 1970", time.Milliseconds.ToString(CultureInfo.InvariantCulture)), ("counter", time.Counter.ToString(CultureInfo.InvariantCulture))],
          ["A later event that knew of this one has a greater timestamp; a greater timestamp alone proves nothing about causes."]);
+
+    private static (IReadOnlyList<(string, string)>, IReadOnlyList<string>) Said(IReadOnlyList<(string, string)> rows, string sentence) => (rows, [sentence]);
 
     private static string Counted(UInt128 events, int replicas) =>
         string.Create(CultureInfo.InvariantCulture, $"It knows {events:n0} event{(events == 1 ? string.Empty : "s")} of {replicas:n0} replica{(replicas == 1 ? string.Empty : "s")}.");

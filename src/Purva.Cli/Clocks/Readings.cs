@@ -6,7 +6,7 @@ namespace Purva.Cli.Clocks;
 /// <summary>Compares two texts by what they look like.</summary>
 internal static class Readings
 {
-    public const string Shapes = "a vector {alice:1,bob:2} or [1,2], a context {alice:1|alice:4}, an event alice:3, a hybrid timestamp 2026-11-23T10:15:30.123Z/0004, a Lamport time 17";
+    public const string Shapes = "a vector {alice:1,bob:2} or [1,2], a context {alice:1|alice:4}, an event alice:3, a version alice:3{alice:1,bob:2}, a hybrid timestamp 2026-11-23T10:15:30.123Z/0004, a Lamport time 17@alice, an interval tree stamp (1,(0,1,0))";
 
     public static Comparison Compare(string left, string right) => (Shape(left), Shape(right)) switch
     {
@@ -15,7 +15,9 @@ internal static class Readings
         (ReadingShape.Event, ReadingShape.Context) => Membership(EventIn(left), TypedContext.Parse(right), isEventLeft: true),
         (ReadingShape.Context, ReadingShape.Event) => Membership(EventIn(right), TypedContext.Parse(left), isEventLeft: false),
         (ReadingShape.Hybrid, ReadingShape.Hybrid) => Hybrids(HybridTimestamp.Parse(left.Trim()), HybridTimestamp.Parse(right.Trim())),
-        (ReadingShape.Lamport, ReadingShape.Lamport) => Lamports(NumberIn(left), NumberIn(right)),
+        (ReadingShape.Lamport, ReadingShape.Lamport) => LamportReading.Compare(left, right),
+        (ReadingShape.Version, ReadingShape.Version) => VersionReading.Compare(left, right),
+        (ReadingShape.Tree, ReadingShape.Tree) => TreeReading.Compare(left, right),
         var (one, other) => throw new CommandFailedException(
             $"The left reading is {Named(one)} and the right one {Named(other)}: compare two of a kind, or an event with a vector.", ExitCode.Usage),
     };
@@ -25,7 +27,9 @@ internal static class Readings
         var trimmed = text.Trim();
         return trimmed.StartsWith('{') || trimmed.StartsWith('[') ? ReadingShape.Context
             : HybridTimestamp.TryParse(trimmed, null, out _) ? ReadingShape.Hybrid
-            : trimmed.Length > 0 && trimmed.All(char.IsAsciiDigit) ? ReadingShape.Lamport
+            : trimmed.StartsWith('(') ? ReadingShape.Tree
+            : trimmed.Length > 0 && char.IsAsciiDigit(trimmed[0]) && trimmed.TrimStart("0123456789".ToCharArray()) is "" or ['@', ..] ? ReadingShape.Lamport
+            : trimmed.EndsWith('}') && trimmed.Contains('{', StringComparison.Ordinal) ? ReadingShape.Version
             : trimmed.Contains(':', StringComparison.Ordinal) ? ReadingShape.Event
             : throw new CommandFailedException($"'{Short(text)}' is no reading of a clock; write {Shapes}.", ExitCode.Usage);
     }
@@ -74,20 +78,11 @@ internal static class Readings
         return new Comparison("hybrid timestamps", left.ToString(), right.ToString(), WordFor(order), why, []);
     }
 
-    private static Comparison Lamports(ulong left, ulong right)
-    {
-        var order = left.CompareTo(right);
-        string[] why = order == 0
-            ? ["Equal Lamport times at different processes: the events are concurrent. A process never issues one twice."]
-            : [$"So the {(order < 0 ? "right" : "left")} event did not happen before the other. Whether the other happened before it, or neither knew of the other, Lamport times do not tell."];
-        return new Comparison("Lamport times", left.ToString(CultureInfo.InvariantCulture), right.ToString(CultureInfo.InvariantCulture), WordFor(order), why, []);
-    }
-
     private static string WordFor(int order) => order < 0 ? "smaller" : order > 0 ? "greater" : "equal";
 
     private static CausalOrder OrderOf(int order) => order < 0 ? CausalOrder.Before : order > 0 ? CausalOrder.After : CausalOrder.Equal;
 
-    private static TypedEntry EventIn(string text)
+    public static TypedEntry EventIn(string text)
     {
         var cursor = new TextCursor(text);
         var name = cursor.TakeName();
@@ -96,12 +91,6 @@ internal static class Readings
         var counter = cursor.TakeNumber();
         cursor.ExpectEnd();
         return counter > 0 ? new TypedEntry(name, counter, false) : throw cursor.Wrong(at, "an event is counted from 1");
-    }
-
-    private static ulong NumberIn(string text)
-    {
-        var cursor = new TextCursor(text);
-        return cursor.TakeNumber();
     }
 
     private static string TextOf(TypedEntry entry) => string.Create(CultureInfo.InvariantCulture, $"{entry.Name}:{entry.Counter}");
@@ -113,6 +102,8 @@ internal static class Readings
         ReadingShape.Context => "a vector or context",
         ReadingShape.Event => "an event",
         ReadingShape.Hybrid => "a hybrid timestamp",
+        ReadingShape.Version => "a dotted version vector",
+        ReadingShape.Tree => "an interval tree stamp",
         _ => "a Lamport time",
     };
 
@@ -122,5 +113,7 @@ internal static class Readings
         Event = 1,
         Hybrid = 2,
         Lamport = 3,
+        Version = 4,
+        Tree = 5,
     }
 }

@@ -13,7 +13,7 @@ namespace Purva.Clocks;
 /// <param name="Incarnation">Which incarnation of the writer it is, from 1: for people, since a lost disk starts at 1 again; the identity alone tells incarnations apart.</param>
 /// <param name="Bound">No event beyond this counter was issued, and any up to it may have been.</param>
 /// <param name="Home">A fingerprint of the place where the record lies, by which a copy is told from it.</param>
-public readonly record struct IdentityRecord(ReplicaId Replica, ulong Incarnation, ulong Bound, ulong Home)
+public readonly partial record struct IdentityRecord(ReplicaId Replica, ulong Incarnation, ulong Bound, ulong Home)
     : ISpanParsable<IdentityRecord>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<IdentityRecord>
 {
     /// <inheritdoc/>

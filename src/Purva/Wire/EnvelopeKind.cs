@@ -56,4 +56,25 @@ public enum EnvelopeKind
 
     /// <summary>A filter of those who have probably seen something.</summary>
     SeenByFilter = 17,
+
+    /// <summary>Which counters a writer's identity may use.</summary>
+    IdentityRecord = 18,
+
+    /// <summary>The last word of a writer that will never write again.</summary>
+    Retirement = 19,
+
+    /// <summary>What of a vector has changed since an acknowledged state.</summary>
+    VectorDelta = 20,
+
+    /// <summary>The answer to such a change.</summary>
+    DeltaAcknowledgement = 21,
+
+    /// <summary>What of a vector has changed since the message before, over a channel that keeps the order.</summary>
+    FifoDelta = 22,
+
+    /// <summary>A share of the identities of an interval tree clock.</summary>
+    IdTree = 23,
+
+    /// <summary>The events known to an interval tree clock.</summary>
+    EventTree = 24,
 }

@@ -28,7 +28,13 @@ public sealed class ClockTests
     [InlineData("alice:3", "bob:5", "unknown", "numbers alone tell nothing")]
     [InlineData("2026-11-23T10:15:30.123Z/0004", "2026-11-23T10:15:30.123Z/0005", "smaller", "did not happen before")]
     [InlineData("7", "5", "greater", "did not happen before")]
-    [InlineData("5", "5", "equal", "concurrent")]
+    [InlineData("5@alice", "5@bob", "concurrent", "Equal Lamport times at different processes")]
+    [InlineData("5@alice", "7@alice", "before", "times of one process")]
+    [InlineData("5@alice", "7@bob", "smaller", "Lamport times do not tell")]
+    [InlineData("alice:2{alice:1}", "bob:1{}", "concurrent", "alice:2 and bob:1 both live, as siblings")]
+    [InlineData("alice:2{alice:1}", "alice:3{alice:2}", "before", "had read alice:2")]
+    [InlineData("alice:2{}", "alice:3{}", "concurrent", "Neither author")]
+    [InlineData("((1,0),(0,1,0))", "((0,1),(0,0,1))", "concurrent", "somewhere else the right one does")]
     public async Task Compare_tells_the_relation_and_why(string left, string right, string relation, string why)
     {
         var outcome = await PurvaProcess.RunAsync("clock", "compare", left, right, "--json");
@@ -67,6 +73,8 @@ public sealed class ClockTests
     [InlineData("compare two of a kind", "compare", "{}", "7")]
     [InlineData("where the text ends: entries are separated by commas, and '}' ends them", "compare", "{a:1", "{}")]
     [InlineData("counted from 1", "compare", "a:0", "a:1")]
+    [InlineData("before writing it", "compare", "alice:2{alice:2}", "bob:1{}")]
+    [InlineData("no interval tree stamp", "compare", "(1", "(1,0)")]
     [InlineData("neither hexadecimal nor base64", "decode", "¿que?")]
     [InlineData("bytes are missing at the end", "decode", "010202000000000000000a01")]
     [InlineData("there is no such kind", "decode", "017e00")]

@@ -1,4 +1,3 @@
-using CsCheck;
 using Purva.Clocks;
 using Purva.TestKit;
 using Purva.Wire;
@@ -8,22 +7,6 @@ namespace Purva.Tests.Wire;
 
 public sealed class EnvelopeTests
 {
-    /// <summary>Replicas that were numbered by one directory: close together, with counters alike, so that their vector compresses.</summary>
-    private static readonly Gen<VersionVector> Clustered = Gen.Select(Gen.Int[20, 200], Gen.ULong[1, 200]).Select(shape =>
-        VersionVector.Of([.. Enumerable.Range(1, shape.Item1).Select(i => new Dot(new ReplicaId(0x9f2c_41d0_7be3_0000 + ((ulong)i * 977)), shape.Item2 + ((ulong)(i * i) % 7)))]));
-
-    [Fact]
-    public void Vectors_are_read_back() => EnvelopeLaws.Check(Gen.OneOf(Generate.WideVersionVector, Clustered));
-
-    [Fact]
-    public void Contexts_are_read_back() => EnvelopeLaws.Check(Generate.WideCausalContext);
-
-    [Fact]
-    public void Dots_are_read_back() => EnvelopeLaws.Check(Generate.WideDot);
-
-    [Fact]
-    public void Timestamps_are_read_back() => EnvelopeLaws.Check(Generate.HybridTimestamp);
-
     [Fact]
     public void The_bytes_are_version_kind_body()
     {

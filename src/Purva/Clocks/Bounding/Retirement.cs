@@ -8,7 +8,7 @@ namespace Purva.Clocks.Bounding;
 /// <remarks>Text form: <c>a!17</c>. Binary form: 8 bytes of replica, then the final counter as LEB128; 0 for one that never wrote.</remarks>
 /// <param name="Writer">Whose identity ends; it is never used again.</param>
 /// <param name="FinalCounter">Its last event, 0 if there was none.</param>
-public readonly record struct Retirement(ReplicaId Writer, ulong FinalCounter)
+public readonly partial record struct Retirement(ReplicaId Writer, ulong FinalCounter)
     : ISpanParsable<Retirement>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<Retirement>
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Purva.Clocks.Exchange;
 /// <param name="Session">The session of the message.</param>
 /// <param name="Sequence">Which message it was, from 1.</param>
 /// <param name="IsWholeNeeded">Whether its base is unknown to the receiver.</param>
-public readonly record struct DeltaAcknowledgement(ulong Session, ulong Sequence, bool IsWholeNeeded)
+public readonly partial record struct DeltaAcknowledgement(ulong Session, ulong Sequence, bool IsWholeNeeded)
     : ISpanParsable<DeltaAcknowledgement>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<DeltaAcknowledgement>
 {
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace Purva.Clocks.Exchange;
 /// <param name="Session">Which life of the channel; later ones are larger.</param>
 /// <param name="Sequence">Which message of the session, from 1. The first holds the whole vector.</param>
 /// <param name="Changes">The entries that changed, the sender's own among them.</param>
-public readonly record struct FifoDelta(ulong Session, ulong Sequence, VersionVector Changes)
+public readonly partial record struct FifoDelta(ulong Session, ulong Sequence, VersionVector Changes)
     : ISpanParsable<FifoDelta>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<FifoDelta>
 {
     /// <inheritdoc/>

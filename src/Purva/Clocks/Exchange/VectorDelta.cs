@@ -10,7 +10,7 @@ namespace Purva.Clocks.Exchange;
 /// <param name="Sequence">Which message of the session, from 1.</param>
 /// <param name="Base">The acknowledged message on which the changes build; 0 when they are the whole vector.</param>
 /// <param name="Changes">The entries that grew, with their new counters.</param>
-public readonly record struct VectorDelta(ulong Session, ulong Sequence, ulong Base, VersionVector Changes)
+public readonly partial record struct VectorDelta(ulong Session, ulong Sequence, ulong Base, VersionVector Changes)
     : ISpanParsable<VectorDelta>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<VectorDelta>
 {
     /// <inheritdoc/>
