@@ -22,7 +22,7 @@ public sealed class Package : IAsyncLifetime
         // Source Link takes the address of the repository from git. A clone without one gets it here, the way git itself would read it.
         Directory.CreateDirectory(Path.Combine(folder, "git"));
         await File.WriteAllTextAsync(Path.Combine(folder, "git", "config"), "[remote \"origin\"]\n\turl = https://github.com/example/purva.git\n");
-        await RunAsync("dotnet", ["pack", "src/Purva", "-c", "Release", "-o", Feed, "--nologo", "-v", "quiet", $"-p:Version={Version}", "-p:ContinuousIntegrationBuild=true", $"-p:ArtifactsPath={folder}/build"], folder);
+        await RunAsync("dotnet", ["pack", "src/Purva", "-c", "Release", "-o", Feed, "--nologo", "-v", "quiet", $"-p:Version={Version}", "-p:DeterministicSourcePaths=true", $"-p:ArtifactsPath={folder}/build"], folder);
     }
 
     public ValueTask DisposeAsync()

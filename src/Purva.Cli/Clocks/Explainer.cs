@@ -92,7 +92,7 @@ internal static class Explainer
             return opened;
         }
 
-        var fits = KnownForms.All.Where(form => form.TryRead(bytes, out _) == DecodeStatus.Done).ToList();
+        var fits = KnownForms.Guessable.Where(form => form.TryRead(bytes, out _) == DecodeStatus.Done).ToList();
         if (fits.Count == 0)
         {
             return null;

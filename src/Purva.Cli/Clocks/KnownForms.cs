@@ -47,6 +47,9 @@ internal static class KnownForms
             "What has changed since the message before; a gap in the sequence makes it useless.")),
     ];
 
+    /// <summary>Those that bytes without an envelope are taken for; nearly any bytes would fit one of the rest.</summary>
+    public static IEnumerable<KnownForm> Guessable { get; } = All.Take(4);
+
     public static string Names => string.Join(", ", All.Select(form => form.Name));
 
     public static IReadOnlyList<(string, string)> EntriesOf(CausalContext context) =>

@@ -31,7 +31,7 @@ internal static class ClockDecodeCommand
             .WithExamples(
                 "purva clock decode 010202000000000000000a010000000000000b02", "purva clock decode AQICAAAAAAAAAAoBAAAAAAAAAAsC", "purva clock decode '{a:1,b:2|a:4}'",
                 "purva clock decode context.bin --json", "purva get carts/ann --json | jq -r .token | purva clock decode -")
-            .WithNotes($"Explained are envelopes and bare binary forms of: {KnownForms.Names}; and the tokens and contexts of the store.", "What cannot be decoded ends with exit code 2 and a sentence that says why.");
+            .WithNotes($"Explained are envelopes and text forms of: {KnownForms.Names}; the tokens and contexts of the store; and bare binary forms of the first four, as a guess.", "What cannot be decoded ends with exit code 2 and a sentence that says why.");
     }
 
     private static async Task<Decoded> DecodeAsync(string input, CancellationToken cancellation)

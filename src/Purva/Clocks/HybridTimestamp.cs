@@ -130,8 +130,9 @@ public readonly partial record struct HybridTimestamp(ulong Value)
     public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
     {
         Span<char> text = stackalloc char[TextLength];
-        bytesWritten = 0;
-        return TryFormat(text, out var written) && Ascii.FromUtf16(text[..written], utf8Destination, out bytesWritten) == OperationStatus.Done;
+        var fits = TryFormat(text, out bytesWritten) && bytesWritten <= utf8Destination.Length;
+        bytesWritten = fits ? bytesWritten : 0;
+        return Ascii.FromUtf16(text[..bytesWritten], utf8Destination, out _) == OperationStatus.Done && fits;
     }
 
     private static bool TryParseMilliseconds(ReadOnlySpan<char> s, out ulong milliseconds)

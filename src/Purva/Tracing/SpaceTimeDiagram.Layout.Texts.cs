@@ -24,6 +24,11 @@ public sealed partial class SpaceTimeDiagram
 
             foreach (var pair in pairs.Count <= MostPairsKeptClear ? pairs : [])
             {
+                if (events[pair.Left].Process == events[pair.Right].Process)
+                {
+                    continue;
+                }
+
                 var isDown = events[pair.Left].Process < events[pair.Right].Process;
                 busy[pair.Left] |= isDown ? Corners.Below : Corners.Above;
                 busy[pair.Right] |= isDown ? Corners.Above : Corners.Below;
@@ -90,7 +95,7 @@ public sealed partial class SpaceTimeDiagram
             foreach (var message in messages.Where(message => message.Label.Length > 0))
             {
                 var (from, to) = (points[message.From], points[message.To]);
-                var middle = (from.Y + laneY[from.Lane + Math.Sign(to.Lane - from.Lane)]) / 2; // before it meets the next line and its texts
+                var middle = gapY[from.Lane - (to.Lane < from.Lane ? 1 : 0)]; // between the texts of this line and those of the next
                 var part = from.Lane == to.Lane ? 0.5 : (middle - from.Y) / (to.Y - from.Y);
                 captions.Add(new Caption(from.X + ((to.X - from.X) * part), middle + 4, CaptionAnchor.Middle, CaptionRole.Message, from.Lane, message.Label));
             }

@@ -23,6 +23,7 @@ public sealed partial class SpaceTimeDiagram
         private readonly int[] columns;
         private readonly double[] columnX;
         private readonly double[] laneY;
+        private readonly double[] gapY;
         private readonly List<Caption> captions = [];
 
         public Layout(
@@ -33,6 +34,7 @@ public sealed partial class SpaceTimeDiagram
             blocks = BlocksOfEvents();
             columnX = new double[columns.Length == 0 ? 0 : columns.Max() + 1];
             laneY = new double[processes.Count];
+            gapY = new double[processes.Count];
         }
 
         public SpaceTimeDiagram ToDiagram()
@@ -40,7 +42,7 @@ public sealed partial class SpaceTimeDiagram
             var nameEnd = Margin + (processes.Select(process => TextWidth.Of(process.Name)).DefaultIfEmpty(0).Max() * 1.2);
             var right = PlaceColumns(nameEnd + 18) + ColumnGap;
             var bottom = PlaceLanes();
-            var width = Math.Max(right, Margin + (TextWidth.Of(title) * 1.25)) + Margin;
+            var width = Math.Max(right, Margin + (TextWidth.Of(title) * 1.38)) + Margin;
             width = Math.Max(width, notes.Select(note => Margin + TextWidth.Of(note)).DefaultIfEmpty(0).Max() + Margin);
             var points = events.Select((one, i) => new Point(one.Process, columns[i], columnX[columns[i]], laneY[one.Process], one.IsEvent)).ToImmutableArray();
             Caption(nameEnd, points);
@@ -113,6 +115,7 @@ public sealed partial class SpaceTimeDiagram
                 var below = mine.Where(block => !block.IsAbove).Select(block => block.Lines.Length).DefaultIfEmpty(0).Max();
                 laneY[lane] = y + (above * LineHeight) + Clearance;
                 y = laneY[lane] + Clearance + (below * LineHeight) + (lane < laneY.Length - 1 ? RowGap : 0);
+                gapY[lane] = y - (RowGap / 2);
             }
 
             return y + Clearance;

@@ -13,8 +13,6 @@ public sealed class ClockTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static readonly string Samples = Path.Combine(FindRoot(), "samples", "clocks");
-
     [Theory]
     [InlineData("{a:1,b:2}", "{a:2,b:1}", "concurrent", "Only the left one knows b:2.")]
     [InlineData("{alice:1}", "{alice:1,\"Mumbai Central\":3}", "before", "and more: Mumbai Central:3.")]
@@ -113,13 +111,13 @@ public sealed class ClockTests
     public async Task Decode_explains_raw_files_and_compressed_envelopes()
     {
         using var folder = new TestFolder();
-        var vector = VersionVector.Of([.. Enumerable.Range(1, 300).Select(i => new Dot(new ReplicaId((ulong)i), 7))]);
+        var vector = VersionVector.Of([.. Enumerable.Range(1, 300).Select(i => new Dot(new ReplicaId(0x9f2c_41d0_7be3_0000 + ((ulong)i * 977)), 40 + ((ulong)(i * i) % 7)))]);
         await File.WriteAllBytesAsync(Path.Combine(folder.Path, "clock.bin"), Envelope.EncodeCompact(vector), Cancellation);
         var outcome = await PurvaProcess.RunAsync("clock", "decode", Path.Combine(folder.Path, "clock.bin"));
 
         Assert.Equal(0, outcome.Exit);
         Assert.Contains("bytes unpacked; not the canonical form", outcome.Output, StringComparison.Ordinal);
-        Assert.Contains("It knows 2,100 events of 300 replicas.", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("events of 300 replicas.", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,61 +132,6 @@ public sealed class ClockTests
         Assert.Equal(2, damaged.Exit);
         Assert.Contains("checksum", damaged.Error, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("chat")]
-    [InlineData("dabba")]
-    [InlineData("dabba-rounds")]
-    [InlineData("trains")]
-    [InlineData("monsoon")]
-    public async Task Walk_shows_a_sample_and_ends_well(string name)
-    {
-        using var folder = new TestFolder();
-        var picture = Path.Combine(folder.Path, "picture.svg");
-        var outcome = await PurvaProcess.RunAsync("clock", "walk", Path.Combine(Samples, name + ".walk"), "--svg", picture, "--concurrent");
-
-        Assert.Equal((0, ""), (outcome.Exit, outcome.Error));
-        Assert.Contains("▶", outcome.Output + "▶", StringComparison.Ordinal);
-        Assert.StartsWith("<svg ", await File.ReadAllTextAsync(picture, Cancellation), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Walk_draws_time_downward()
-    {
-        var outcome = await PurvaProcess.RunAsync("clock", "walk", Path.Combine(Samples, "dabba.walk"));
-        Assert.Contains(
-            """
-            Ravi     Suresh   Prakash    event      what                                    vector   Lamport
-            ●        │        │          Ravi.1     Ravi ticks: picks up at Bandra East     [1,0,0]  1
-            │        ●        │          Suresh.1   Suresh ticks: picks up at Andheri West  [0,1,0]  1
-            │        │        ●          Prakash.1  Prakash ticks: picks up at Dadar East   [0,0,1]  1
-            │        ○        │          Suresh.2   Suresh sends                            [0,1,0]  1
-            │        │        ○          Prakash.2  Prakash sends                           [0,0,1]  1
-            ○◀───────╋────────┤          station    Ravi receives: Churchgate               [1,1,1]  1
-            ●        │        │          Ravi.3     Ravi ticks: delivers at Nariman Point   [2,1,1]  2
-            """.ReplaceLineEndings("\n"),
-            outcome.Output.ReplaceLineEndings("\n"),
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Walk_fails_where_the_script_is_wrong_and_says_so()
-    {
-        using var process = PurvaProcess.Start("clock", "walk", "-", "--json");
-        await process.StandardInput.WriteAsync("processes a b\na sends m = [1,0] 1\nb receives m = [1,2] 2\nm concurrent b.1\n".AsMemory(), Cancellation);
-        process.StandardInput.Close();
-        using var json = JsonDocument.Parse(await process.StandardOutput.ReadToEndAsync(Cancellation));
-        var error = await process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-
-        Assert.Equal(1, process.ExitCode);
-        Assert.False(json.RootElement.GetProperty("asExpected").GetBoolean());
-        Assert.Contains("Line 3: at b.1 the clock is [1,1], and [1,2] is expected.", error, StringComparison.Ordinal);
-        Assert.Contains("Line 4: m is before b.1, not concurrent.", error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Walk_of_no_file_ends_with_3() => Assert.Equal(3, (await PurvaProcess.RunAsync("clock", "walk", "/nowhere.walk")).Exit);
 
     [Theory]
     [InlineData("compare")]
@@ -209,15 +152,4 @@ public sealed class ClockTests
     }
 
     private static string? Text(JsonDocument json, string name) => json.RootElement.GetProperty(name).GetString();
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests holds Purva.slnx.");
-        }
-
-        return folder;
-    }
 }
