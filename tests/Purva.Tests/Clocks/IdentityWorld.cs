@@ -5,15 +5,17 @@ namespace Purva.Tests.Clocks;
 
 /// <summary>
 /// Two machines that crash, lose their disks, are restored from any record that was ever durable, and are cloned onto each other. The hosts
-/// are honest: they know where they are, and say that a record is the latest only when nothing was put back.
+/// are honest: a copy of a disk believes what the original did, but has another home; and who puts a backup back says that it is not the latest.
 /// </summary>
 internal sealed class IdentityWorld
 {
     private readonly HashSet<Dot> issued = [];
     private readonly List<IdentityRecord> backups = [];
     private readonly IdentityRecord?[] disks = new IdentityRecord?[2];
-    private readonly bool[] isUntouched = [true, true];
+    private readonly bool[] isLatest = [true, true];
     private readonly ReplicaIdentity?[] running = new ReplicaIdentity?[2];
+    private readonly ulong[] homes = [1, 2];
+    private ulong lastHome = 2;
     private ulong random;
 
     public void Take(int kind, int machine, int choice)
@@ -24,10 +26,11 @@ internal sealed class IdentityWorld
                 running[machine] = null;
                 break;
             case 1 when backups.Count > 0:
-                Replace(machine, backups[choice % backups.Count]);
+                Replace(machine, backups[choice % backups.Count], false);
                 break;
             case 2 when choice < 30:
-                Replace(machine, choice < 10 ? null : disks[1 - machine]);
+                homes[machine] = ++lastHome;
+                Replace(machine, choice < 10 ? null : disks[1 - machine], isLatest[1 - machine]);
                 break;
             case 3:
                 Persist(machine);
@@ -38,18 +41,18 @@ internal sealed class IdentityWorld
         }
     }
 
-    private void Replace(int machine, IdentityRecord? record)
+    private void Replace(int machine, IdentityRecord? record, bool isBelievedLatest)
     {
         running[machine] = null;
         disks[machine] = record;
-        isUntouched[machine] = false;
+        isLatest[machine] = isBelievedLatest;
     }
 
     private void Persist(int machine)
     {
         var identity = Run(machine);
         disks[machine] = identity.Extension;
-        isUntouched[machine] = true;
+        isLatest[machine] = true;
         backups.Add(identity.Extension);
         identity.Persisted(identity.Extension);
     }
@@ -64,7 +67,7 @@ internal sealed class IdentityWorld
 
     private ReplicaIdentity Run(int machine) => running[machine] ??= ReplicaIdentity.Start(
         disks[machine],
-        new StartEvidence((ulong)machine, isUntouched[machine], VersionVector.Empty),
+        new StartEvidence(homes[machine], isLatest[machine], VersionVector.Empty),
         ++random,
         3);
 }

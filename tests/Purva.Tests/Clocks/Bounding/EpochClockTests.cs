@@ -13,7 +13,7 @@ public sealed class EpochClockTests
 
     [Fact]
     public void Behind_barriers_timestamps_compare_as_the_sets_of_their_events() =>
-        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 9], Gen.Int[0, 99]).Array[0, 120].Sample(steps =>
+        Gen.Select(Gen.Int[0, 2], Gen.Int[0, 11], Gen.Int[0, 99]).Array[0, 120].Sample(steps =>
         {
             var run = new EpochRun();
             foreach (var (at, kind, choice) in steps)
@@ -125,6 +125,14 @@ public sealed class EpochClockTests
                     break;
                 case 9:
                     clocks[at].TryPass(barrier);
+                    break;
+                case > 9:
+                    // All together, so that barriers are often passed.
+                    for (var each = 0; each < Names.Length; each++)
+                    {
+                        Take(each, choice % 4 + 6, choice);
+                    }
+
                     break;
             }
         }

@@ -15,6 +15,7 @@ internal sealed class RetirementRun(ReplicaId[] members, ReplicaId writer)
     private readonly List<(VersionVector Clock, HashSet<Dot> Truth)> everyClock = [];
     private readonly Dot?[] acknowledgements = new Dot?[members.Length];
     private readonly bool[] isToldOf = new bool[members.Length];
+    private readonly bool[] hasDropped = new bool[members.Length];
     private ulong? final;
 
     public IEnumerable<VersionVector> Clocks => clocks[..^1];
@@ -38,8 +39,14 @@ internal sealed class RetirementRun(ReplicaId[] members, ReplicaId writer)
             case 7:
                 clocks[at] = ledgers[at].Prune(clocks[at]);
                 everyClock.Add((clocks[at], [.. truths[at]]));
+                hasDropped[at] |= ledgers[at].StageOf(writer) == RetirementStage.Stable && clocks[at][writer] == 0;
+                break;
+            case 8 when choice < 20:
+                Settle();
                 break;
         }
+
+        Assert.True(at == members.Length || !hasDropped[at] || clocks[at][writer] == 0, "what was dropped does not return");
     }
 
     public void Retire() => final = clocks[^1][writer];

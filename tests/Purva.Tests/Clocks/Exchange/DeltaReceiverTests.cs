@@ -44,6 +44,23 @@ public sealed class DeltaReceiverTests
     }
 
     [Fact]
+    public void What_the_newest_message_builds_on_is_kept_beyond_the_window()
+    {
+        var sender = new DeltaSender(1, Window);
+        var receiver = new DeltaReceiver(Window);
+        var vector = VersionVector.Parse("{b:1}");
+        receiver.Receive(sender.Prepare(vector), out _, out var answer);
+        sender.Acknowledge(answer!.Value);
+        for (var i = 0; i < 3 * Window; i++)
+        {
+            vector = vector.Advance(new ReplicaId(0xa), out _);
+            var message = sender.Prepare(vector);
+            Assert.Equal((1UL, DeltaReceipt.Received), (message.Base, receiver.Receive(message, out var made, out _)));
+            Assert.Equal(vector, made);
+        }
+    }
+
+    [Fact]
     public void A_base_that_is_not_known_and_an_old_session_are_refused()
     {
         var receiver = new DeltaReceiver(Window);
