@@ -13,6 +13,9 @@ public sealed class Package : IAsyncLifetime
     /// <summary>A version that no cache has seen.</summary>
     public string Version { get; } = string.Create(CultureInfo.InvariantCulture, $"0.0.0-check.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}");
 
+    /// <summary>Within the repository, so that no path of this machine gets into the symbols, and apart from the usual build.</summary>
+    private static string Build => Path.Combine(Root, "artifacts", "package-check");
+
     public string Feed => Path.Combine(folder, "feed");
 
     public static string Root { get; } = FindRoot();
@@ -22,7 +25,7 @@ public sealed class Package : IAsyncLifetime
         // Source Link takes the address of the repository from git. A clone without one gets it here, the way git itself would read it.
         Directory.CreateDirectory(Path.Combine(folder, "git"));
         await File.WriteAllTextAsync(Path.Combine(folder, "git", "config"), "[remote \"origin\"]\n\turl = https://github.com/example/purva.git\n");
-        await RunAsync("dotnet", ["pack", "src/Purva", "-c", "Release", "-o", Feed, "--nologo", "-v", "quiet", $"-p:Version={Version}", "-p:DeterministicSourcePaths=true", $"-p:ArtifactsPath={folder}/build"], folder);
+        await RunAsync("dotnet", ["pack", "src/Purva", "-c", "Release", "-o", Feed, "--nologo", "-v", "quiet", $"-p:Version={Version}", "-p:DeterministicSourcePaths=true", $"-p:ArtifactsPath={Build}"], folder);
     }
 
     public ValueTask DisposeAsync()

@@ -50,4 +50,11 @@ public static class GenerateStamps
     /// <summary>A change since the message before.</summary>
     public static Gen<FifoDelta> FifoDelta { get; } = Gen.Select(
         Gen.ULong[1, ulong.MaxValue], Gen.ULong[1, ulong.MaxValue], Generate.WideVersionVector, (session, sequence, changes) => new FifoDelta(session, sequence, changes));
+
+    /// <summary>An event of a two-level clock.</summary>
+    public static Gen<ClusteredStamp> ClusteredStamp { get; } = Gen.Select(Generate.WideVersionVector, Generate.WideDot, Gen.Bool, (seen, dot, isClusterReceive) =>
+    {
+        var whole = seen.With(dot);
+        return new ClusteredStamp(dot with { Counter = whole[dot.Replica] }, whole, isClusterReceive);
+    });
 }

@@ -3,6 +3,7 @@ using Purva.Clocks;
 using Purva.Clocks.Bounding;
 using Purva.Clocks.Exchange;
 using Purva.Clocks.IntervalTree;
+using Purva.Clocks.Probable;
 
 namespace Purva.Cli.Clocks;
 
@@ -45,6 +46,16 @@ internal static class KnownForms
             answer.IsWholeNeeded ? "The receiver needs a whole vector." : "The receiver has it.")),
         KnownForm.Of<FifoDelta>("FIFO delta", delta => Said([("session", $"{delta.Session}"), ("sequence", $"{delta.Sequence}"), .. EntriesOf(CausalContext.UpTo(delta.Changes))],
             "What has changed since the message before; a gap in the sequence makes it useless.")),
+        KnownForm.Of<ClusteredStamp>("stamp of a two-level clock", stamp => Said([("event", $"{stamp.Dot}"), .. EntriesOf(CausalContext.UpTo(stamp.Seen))],
+            stamp.IsClusterReceive ? "A receipt from outside its cluster, with all that it had seen." : "An event with what it had seen of its own cluster.")),
+        KnownForm.Of<KnowledgeMatrix>("matrix", matrix => Said([.. matrix.Replicas.ToArray().Select(replica => ($"{replica}", $"has seen {matrix[replica]}"))],
+            "What each replica is known to have seen of each.")),
+        KnownForm.Of<BloomClock>("Bloom clock", clock => Said([("cells", $"{clock.Cells.Length}"), ("hashes", $"{clock.Hashes}"), ("sum", $"{clock.Sum}")],
+            "Concurrent is certain; ordered is probable, and the comparison says how probable.")),
+        KnownForm.Of<PlausibleClock>("plausible clock", clock => Said([("replica", $"{clock.Replica}"), ("entries", $"{clock.Entries.Length}")],
+            "Concurrent is certain; ordered is only plausible, as replicas share entries.")),
+        KnownForm.Of<SeenByFilter>("seen-by filter", filter => Said([("bits", $"{filter.Size}"), ("bits set", $"{filter.BitsSet}"), ("hashes", $"{filter.Hashes}")],
+            "Who has probably seen something; it orders nothing.")),
     ];
 
     /// <summary>Those that bytes without an envelope are taken for; nearly any bytes would fit one of the rest.</summary>

@@ -92,7 +92,8 @@ public sealed partial class SpaceTimeDiagram
                 captions.Add(new Caption(first, laneY[lane] + 5, CaptionAnchor.End, CaptionRole.Process, lane, processes[lane].Name));
             }
 
-            foreach (var message in messages.Where(message => message.Label.Length > 0))
+            // A message to several processes is named once on each side of its sender.
+            foreach (var message in messages.Where(message => message.Label.Length > 0).DistinctBy(message => (message.From, message.Label, events[message.To].Process < events[message.From].Process)))
             {
                 var (from, to) = (points[message.From], points[message.To]);
                 var middle = gapY[from.Lane - (to.Lane < from.Lane ? 1 : 0)]; // between the texts of this line and those of the next

@@ -13,6 +13,9 @@ public sealed partial class SpaceTimeDiagram
         private const double LineHeight = 16;
         private const double Clearance = 12;
 
+        /// <summary>Titles are larger than the 13 pixels for which widths are reckoned, and bold.</summary>
+        private const double TitleScale = 1.5;
+
         private readonly string title;
         private readonly List<ProcessDraft> processes;
         private readonly List<EventDraft> events;
@@ -42,7 +45,7 @@ public sealed partial class SpaceTimeDiagram
             var nameEnd = Margin + (processes.Select(process => TextWidth.Of(process.Name)).DefaultIfEmpty(0).Max() * 1.2);
             var right = PlaceColumns(nameEnd + 18) + ColumnGap;
             var bottom = PlaceLanes();
-            var width = Math.Max(right, Margin + (TextWidth.Of(title) * 1.38)) + Margin;
+            var width = Math.Max(right, Margin + (TextWidth.Of(title) * TitleScale)) + Margin;
             width = Math.Max(width, notes.Select(note => Margin + TextWidth.Of(note)).DefaultIfEmpty(0).Max() + Margin);
             var points = events.Select((one, i) => new Point(one.Process, columns[i], columnX[columns[i]], laneY[one.Process], one.IsEvent)).ToImmutableArray();
             Caption(nameEnd, points);

@@ -77,4 +77,7 @@ public enum EnvelopeKind
 
     /// <summary>The events known to an interval tree clock.</summary>
     EventTree = 24,
+
+    /// <summary>An event of a two-level clock.</summary>
+    ClusteredStamp = 25,
 }

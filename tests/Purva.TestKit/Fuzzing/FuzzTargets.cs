@@ -29,6 +29,11 @@ public static class FuzzTargets
         ValueForms.Of(GenerateTrees.Stamp, ValuesJson.Default.IntervalTreeStamp, ValuesJson.Default.DictionaryIntervalTreeStampInt32),
         ValueForms.Of(GenerateTrees.Id, ValuesJson.Default.IdTree, ValuesJson.Default.DictionaryIdTreeInt32),
         ValueForms.Of(GenerateTrees.WideEvents, ValuesJson.Default.EventTree, ValuesJson.Default.DictionaryEventTreeInt32),
+        ValueForms.Of(GenerateStamps.ClusteredStamp, ValuesJson.Default.ClusteredStamp, ValuesJson.Default.DictionaryClusteredStampInt32),
+        ValueForms.Of(Gen.OneOf(GenerateMatrices.Matrix, GenerateMatrices.WideMatrix), ValuesJson.Default.KnowledgeMatrix, ValuesJson.Default.DictionaryKnowledgeMatrixInt32),
+        ValueForms.Of(GenerateProbable.WideBloomClock, ValuesJson.Default.BloomClock, ValuesJson.Default.DictionaryBloomClockInt32),
+        ValueForms.Of(GenerateProbable.PlausibleClock, ValuesJson.Default.PlausibleClock, ValuesJson.Default.DictionaryPlausibleClockInt32),
+        ValueForms.Of(GenerateProbable.SeenByFilter, ValuesJson.Default.SeenByFilter, ValuesJson.Default.DictionarySeenByFilterInt32),
     ];
 
     /// <summary>Every decoder.</summary>

@@ -3,6 +3,7 @@ using Purva.Clocks;
 using Purva.Clocks.Bounding;
 using Purva.Clocks.Exchange;
 using Purva.Clocks.IntervalTree;
+using Purva.Clocks.Probable;
 
 namespace Purva.TestKit.Fuzzing;
 
@@ -49,4 +50,14 @@ namespace Purva.TestKit.Fuzzing;
 [JsonSerializable(typeof(Dictionary<IdTree, int>))]
 [JsonSerializable(typeof(EventTree))]
 [JsonSerializable(typeof(Dictionary<EventTree, int>))]
+[JsonSerializable(typeof(ClusteredStamp))]
+[JsonSerializable(typeof(Dictionary<ClusteredStamp, int>))]
+[JsonSerializable(typeof(KnowledgeMatrix))]
+[JsonSerializable(typeof(Dictionary<KnowledgeMatrix, int>))]
+[JsonSerializable(typeof(BloomClock))]
+[JsonSerializable(typeof(Dictionary<BloomClock, int>))]
+[JsonSerializable(typeof(PlausibleClock))]
+[JsonSerializable(typeof(Dictionary<PlausibleClock, int>))]
+[JsonSerializable(typeof(SeenByFilter))]
+[JsonSerializable(typeof(Dictionary<SeenByFilter, int>))]
 public sealed partial class ValuesJson : JsonSerializerContext;

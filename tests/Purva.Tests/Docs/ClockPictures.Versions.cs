@@ -28,19 +28,19 @@ internal static partial class ClockPictures
 
     private static SpaceTimeDiagram Dotted()
     {
-        var picture = Three("Dotted version vector: two clients write through one server, and both writes live", "client 1", "server a", "client 2");
+        var picture = Three("Dotted version vector: two clients write through one server, and both writes live", "client 1", "client 2", "server a");
         var first = new DottedVersionVector(new Dot(A, 1), VersionVector.Empty);
         var second = new DottedVersionVector(new Dot(A, 2), VersionVector.Empty);
         var third = new DottedVersionVector(new Dot(A, 3), VersionVector.Of(first.Dot, second.Dot));
         var one = picture.AddEvent(0, "has read nothing", "context {}", isEvent: false);
-        var two = picture.AddEvent(2, "has read nothing", "context {}", isEvent: false);
-        var left = picture.AddEvent(1, "keeps", $"{first}");
-        var right = picture.AddEvent(1, "keeps both", $"{second}");
+        var two = picture.AddEvent(1, "has read nothing", "context {}", isEvent: false);
+        var left = picture.AddEvent(2, "keeps", $"{first}");
+        var right = picture.AddEvent(2, "keeps both", $"{second}");
         picture.AddMessage(one, left, "put x");
         picture.AddMessage(two, right, "put y");
         var read = picture.AddEvent(0, "has read x and y", $"context {third.Context}", isEvent: false);
         picture.AddMessage(right, read, "x, y");
-        var last = picture.AddEvent(1, "replaces both", $"{third}");
+        var last = picture.AddEvent(2, "replaces both", $"{third}");
         picture.AddMessage(read, last, "put z");
         picture.AddPair(left, right);
         picture.AddNote("A plain version vector would put a:2 after a:1 and lose x. The dot stands apart from what its author had read.");

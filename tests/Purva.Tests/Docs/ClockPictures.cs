@@ -24,6 +24,7 @@ internal static partial class ClockPictures
         ("lamport", Lamport()), ("vector-clock", Vector()), ("hybrid", Hybrid()), ("interval-tree", IntervalTree()),
         ("version-vector", Versions()), ("dotted-version-vector", Dotted()), ("dotted-version-vector-set", Siblings()), ("write-timestamp", LastWriter()), ("multi-master", MultiMaster()),
         ("stability", Stability()), ("epoch", Epochs()), ("delta", Deltas()),
+        ("clustered", Clustered()), ("bloom", Bloom()), ("plausible", Plausible()), ("seen-by", SeenBy()), ("matrix", Matrix()),
     ];
 
     /// <summary>A picture with three processes, whose replicas are a, b and c.</summary>
