@@ -40,6 +40,7 @@ internal sealed class Bench(string parent) : IDisposable
                 if (run > 0)
                 {
                     results[i].Add(figure);
+                    await Console.Error.WriteAsync($"{figure:N0} ");
                 }
             }
 

@@ -12,6 +12,7 @@ namespace Purva.Benchmarks;
 internal sealed class EmbeddedSite : IAsyncDisposable
 {
     private const string Bucket = "bench";
+    private const int WritesBetweenLooks = 16;
 
     private readonly RocksDbEngine engine;
     private readonly Site site;
@@ -52,9 +53,10 @@ internal sealed class EmbeddedSite : IAsyncDisposable
             async () =>
             {
                 var count = 0L;
-                while (Stopwatch.GetElapsedTime(startedAt) < duration)
+                while (count % WritesBetweenLooks != 0 || Stopwatch.GetElapsedTime(startedAt) < duration)
                 {
-                    await PutAsync(Interlocked.Increment(ref lastKey), cancellation);
+                    var put = Operation.Put(NameOf(Interlocked.Increment(ref lastKey)), value);
+                    Check(await site.CommitAsync(new Commit(new[] { put }), cancellation));
                     count++;
                 }
 
@@ -103,9 +105,11 @@ internal sealed class EmbeddedSite : IAsyncDisposable
 
     private static KeyName NameOf(long key) => KeyName.Of(Bucket, key.ToString("D10", CultureInfo.InvariantCulture));
 
-    private async Task PutAsync(long key, CancellationToken cancellation)
+    private async Task PutAsync(long key, CancellationToken cancellation) =>
+        Check(await site.CommitAsync(new Commit(new[] { Operation.Put(NameOf(key), value) }), cancellation));
+
+    private static void Check(in WriteResult written)
     {
-        var written = await site.CommitAsync(new Commit(new[] { Operation.Put(NameOf(key), value) }), cancellation);
         if (written.Status != WriteStatus.Committed)
         {
             throw new BenchmarkException($"A write ended as {written.Status}: {written.Problem}");

@@ -7,7 +7,7 @@ namespace Purva.Engines.RocksDb;
 /// <para>
 /// A Bloom filter whose key sets four bits of one 64-bit word, so that both a question and an addition touch one line of memory;
 /// at twelve bits a key it is wrong about three times in a hundred, and then the table is asked. Filters do not grow, so when one
-/// is full the next, four times as large, takes what follows; past the limit the answer is always "perhaps".
+/// is full the next, eight times as large, takes what follows; past the limit the answer is always "perhaps".
 /// </para>
 /// <para>
 /// Until <see cref="MarkComplete"/> every answer is "perhaps". Keys that are removed stay in it. Safe to share between threads:
@@ -18,7 +18,7 @@ namespace Purva.Engines.RocksDb;
 internal sealed class KeyFilter
 {
     private const int BitsPerKey = 12;
-    private const int Growth = 4;
+    private const int Growth = 8;
 
     private readonly Lock gate = new();
     private readonly long maxBytes;

@@ -7,7 +7,7 @@ namespace Purva.Engines.RocksDb;
 internal sealed class KeyFilterLoad : IDisposable
 {
     private const int RowsBetweenLooks = 1024;
-    private const int LeastKeys = 1 << 16;
+    private const int LeastKeys = 1 << 20;
 
     private static readonly Native Calls = Native.Instance;
 

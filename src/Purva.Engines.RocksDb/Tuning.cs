@@ -64,20 +64,13 @@ internal static class Tuning
         .SetBlockBasedTableFactory(Blocks(cache, blockSize: 32 << 10));
 
     /// <summary>Rows are asked for by key, often in vain: a filter of ten bits a row, about one wrong answer in a hundred.</summary>
-    private static ColumnFamilyOptions LookedUp(Cache cache, RocksDbEngineOptions options, Compression compression)
-    {
-        var family = new ColumnFamilyOptions()
+    private static ColumnFamilyOptions LookedUp(Cache cache, RocksDbEngineOptions options, Compression compression) =>
+        new ColumnFamilyOptions()
             .SetWriteBufferSize((ulong)options.WriteBufferBytes / 2)
             .SetMaxWriteBufferNumber(3)
             .SetCompression(compression)
             .SetLevelCompactionDynamicLevelBytes(true)
             .SetBlockBasedTableFactory(Blocks(cache, blockSize: 8 << 10).SetFilterPolicy(BloomFilterPolicy.Create(10, false)));
-
-        // The same filter for rows that are still in memory: a put of a new key asks for it in vain.
-        Native.Instance.rocksdb_options_set_memtable_whole_key_filtering(family.Handle, 1);
-        Native.Instance.rocksdb_options_set_memtable_prefix_bloom_size_ratio(family.Handle, 0.05);
-        return family;
-    }
 
     private static BlockBasedTableOptions Blocks(Cache cache, ulong blockSize)
     {

@@ -13,6 +13,9 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
     private readonly long[] touched = new long[Places];
     private RowSheet sheet = new();
     private RowSheet below = new();
+    private long written;
+    private long sealedAt;
+    private long newest;
 
     /// <summary>The place of a key's row in this batch.</summary>
     /// <param name="key">The key.</param>
@@ -24,17 +27,21 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
             return slot;
         }
 
-        if (below.TryFind(key, out var older))
+        var last = touched[Place(key)];
+        if (last > written && below.TryPeek(key, out var row))
         {
-            return sheet.Add(key, below.RowAt(older));
+            sheet.Fill(slot, row);
+        }
+        else if (early is not null && last <= early.AsOf)
+        {
+            sheet.Fill(slot, early.Bytes);
+        }
+        else
+        {
+            sheet.Fill(slot, engine);
         }
 
-        if (early is not null && touched[Place(key)] <= early.AsOf)
-        {
-            return sheet.Add(key, early.Bytes);
-        }
-
-        return sheet.Add(key, engine);
+        return slot;
     }
 
     public ReadOnlySpan<byte> RowAt(int slot) => sheet.RowAt(slot);
@@ -68,6 +75,7 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
     public int Apply(int slot, in Operation operation, int writer, ulong counter, long sequence, ref StateTotals totals)
     {
         touched[Place(operation.Key)] = sequence;
+        newest = sequence;
         var overwrites = operation.Overwrites.Span;
         var target = sheet.RoomFor(slot, operation.Value.Length + 32, out var old);
         var before = new StateRowReader(old);
@@ -105,10 +113,15 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
     {
         sheet.WriteTo(batch);
         (sheet, below) = (below, sheet);
+        sealedAt = newest;
     }
 
     /// <summary>The engine shows the sealed batch: its rows are no longer needed here.</summary>
-    public void Release() => below.Clear();
+    public void Release()
+    {
+        below.Clear();
+        written = sealedAt;
+    }
 
     /// <summary>Keys share places: a row may seem touched that is not, never the other way.</summary>
     private static int Place(KeyName key) => key.GetHashCode() & (Places - 1);

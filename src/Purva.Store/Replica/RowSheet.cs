@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using Purva.Store.Ports;
 
 namespace Purva.Store.Replica;
@@ -12,20 +13,41 @@ internal sealed class RowSheet
     private readonly List<Row> rows = [];
     private ArrayBufferWriter<byte> arena = new(64 * 1024);
 
-    public bool TryFind(KeyName key, out int slot) => slots.TryGetValue(key, out slot);
+    /// <summary>Finds a row, or makes a place for it, which <see cref="Fill(int, ReadOnlySpan{byte})"/> then fills.</summary>
+    /// <returns>Whether it was there.</returns>
+    public bool TryFind(KeyName key, out int slot)
+    {
+        ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(slots, key, out var isKnown);
+        if (!isKnown)
+        {
+            place = rows.Count;
+            rows.Add(new Row(key, 0, 0, false));
+        }
 
-    public int Add(KeyName key, ReadOnlySpan<byte> row)
+        slot = place;
+        return isKnown;
+    }
+
+    /// <summary>The row of a key, if it is here.</summary>
+    public bool TryPeek(KeyName key, out ReadOnlySpan<byte> row)
+    {
+        var isKnown = slots.TryGetValue(key, out var slot);
+        row = isKnown ? RowAt(slot) : default;
+        return isKnown;
+    }
+
+    public void Fill(int slot, ReadOnlySpan<byte> row)
     {
         var start = arena.WrittenCount;
         arena.Write(row);
-        return Add(key, start);
+        rows[slot] = new Row(rows[slot].Key, start, row.Length, false);
     }
 
-    public int Add(KeyName key, IStorageReader engine)
+    public void Fill(int slot, IStorageReader engine)
     {
         var start = arena.WrittenCount;
-        engine.TryGet(Table.State, key.Encoded, arena);
-        return Add(key, start);
+        engine.TryGet(Table.State, rows[slot].Key.Encoded, arena);
+        rows[slot] = new Row(rows[slot].Key, start, arena.WrittenCount - start, false);
     }
 
     public ReadOnlySpan<byte> RowAt(int slot) => arena.WrittenSpan.Slice(rows[slot].Start, rows[slot].Length);
@@ -74,14 +96,6 @@ internal sealed class RowSheet
         {
             arena.ResetWrittenCount();
         }
-    }
-
-    private int Add(KeyName key, int start)
-    {
-        var slot = rows.Count;
-        rows.Add(new Row(key, start, arena.WrittenCount - start, false));
-        slots.Add(key, slot);
-        return slot;
     }
 
     private readonly record struct Row(KeyName Key, int Start, int Length, bool IsChanged);

@@ -17,6 +17,7 @@ internal sealed class CommitTask : IValueTaskSource<WriteResult>
     private readonly EarlyRow early = new();
     private WriteResult result;
     private bool hasEarly;
+    private bool isAwaited;
 
     public ValueTask<WriteResult> Outcome => new(this, core.Version);
 
@@ -32,6 +33,8 @@ internal sealed class CommitTask : IValueTaskSource<WriteResult>
         task ??= new CommitTask();
         task.commit = commit;
         task.hasEarly = false;
+        task.isAwaited = false;
+        task.core.RunContinuationsAsynchronously = true;
         return task;
     }
 
@@ -53,12 +56,20 @@ internal sealed class CommitTask : IValueTaskSource<WriteResult>
     public void Prepare(SiteReplica replica, long wall) => result = replica.Commit(commit, wall, hasEarly ? early : null);
 
     /// <summary>What was prepared is visible, and as durable as asked.</summary>
-    public void Complete(Frontier published) =>
-        core.SetResult(result.Status == WriteStatus.Committed ? result with { Token = published.Applied } : result);
+    public void Complete(Frontier published, Wakeups wakeups) =>
+        Answer(result.Status == WriteStatus.Committed ? result with { Token = published.Applied } : result, wakeups);
 
     /// <summary>Nothing of it is visible; whether it is on disk is unknown.</summary>
-    public void Fail(StorageException failure) =>
-        core.SetResult(new WriteResult(WriteStatus.StorageFailed) { Problem = $"The storage failed: {failure.Message} Whether the commit was written is unknown: retry with the same idempotency key." });
+    public void Fail(StorageException failure, Wakeups wakeups) => Answer(
+        new WriteResult(WriteStatus.StorageFailed) { Problem = $"The storage failed: {failure.Message} Whether the commit was written is unknown: retry with the same idempotency key." },
+        wakeups);
+
+    /// <summary>Goes on, on this very thread, with what waits for the answer.</summary>
+    public void Wake()
+    {
+        core.RunContinuationsAsynchronously = false;
+        core.SetResult(result);
+    }
 
     /// <summary>Ends it without the replica ever seeing it.</summary>
     public void Refuse(WriteResult why) => core.SetResult(why);
@@ -76,6 +87,23 @@ internal sealed class CommitTask : IValueTaskSource<WriteResult>
 
     public ValueTaskSourceStatus GetStatus(short token) => core.GetStatus(token);
 
-    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        Volatile.Write(ref isAwaited, true);
         core.OnCompleted(continuation, state, token, flags);
+    }
+
+    /// <summary>An author who already waits is woken later, by the pool; one who does not will find the answer.</summary>
+    private void Answer(in WriteResult answer, Wakeups wakeups)
+    {
+        if (Volatile.Read(ref isAwaited))
+        {
+            result = answer;
+            wakeups.Add(this);
+        }
+        else
+        {
+            core.SetResult(answer);
+        }
+    }
 }

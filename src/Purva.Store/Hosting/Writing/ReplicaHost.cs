@@ -94,18 +94,20 @@ internal sealed partial class ReplicaHost : IDisposable
     }
 
     /// <summary>Makes a closed batch visible, as durable as the site makes it, and answers everybody in it.</summary>
-    public void Write(OpenBatch batch)
+    /// <param name="batch">The batch.</param>
+    /// <param name="wakeups">Receives those who wait for their answer, and must be started.</param>
+    public void Write(OpenBatch batch, Wakeups wakeups)
     {
         var problem = batch.Failure ?? TryWrite(batch);
         foreach (var commit in batch.Commits)
         {
             if (problem is null)
             {
-                commit.Complete(frontier);
+                commit.Complete(frontier, wakeups);
             }
             else
             {
-                commit.Fail(problem);
+                commit.Fail(problem, wakeups);
             }
         }
 

@@ -14,9 +14,6 @@ namespace Purva.Store.Hosting.Writing;
 /// </remarks>
 internal sealed class WriteQueue(ReplicaHost host, int capacity) : IThreadPoolWorkItem
 {
-    /// <summary>How many commits must be ready for the writer to go on at once.</summary>
-    private const int Worthwhile = 4;
-
     /// <summary>How often a caller prepares what others have left behind before the pool goes on.</summary>
     private const int CallerRounds = 8;
 
@@ -130,16 +127,7 @@ internal sealed class WriteQueue(ReplicaHost host, int capacity) : IThreadPoolWo
                 continue;
             }
 
-            var written = WriteOpen();
-            if (RestsAfter(written, isCaller))
-            {
-                // Behind those whom the batch has woken: what they write next rides in one batch, instead of the first of
-                // them having one of its own while the others wait.
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-                return;
-            }
-
-            if (!EndWriting())
+            if (!WriteOpen(isCaller) || !EndWriting())
             {
                 return;
             }
@@ -170,7 +158,8 @@ internal sealed class WriteQueue(ReplicaHost host, int capacity) : IThreadPoolWo
         }
     }
 
-    private int WriteOpen()
+    /// <summary>As the writer, writes the open batch; false when the writer rests and keeps its role.</summary>
+    private bool WriteOpen(bool isCaller)
     {
         var batch = host.Close();
         lock (gate)
@@ -179,34 +168,47 @@ internal sealed class WriteQueue(ReplicaHost host, int capacity) : IThreadPoolWo
         }
 
         var written = batch.Commits.Count;
-        host.Write(batch);
+        var wakeups = new Wakeups(written);
+        host.Write(batch, wakeups);
+        int ready;
         lock (gate)
         {
             unfinished -= written;
+            ready = host.OpenCount + waiting.Count + others.Count;
         }
 
-        return written;
-    }
-
-    /// <summary>Whether the writer lets others go first, keeping its role.</summary>
-    private bool RestsAfter(int written, bool isCaller)
-    {
-        lock (gate)
+        // Behind those whom the batch wakes: what they write next rides in one batch, instead of the first of them having
+        // one of its own while the others wait. Where the disk is waited for, that is behind all of them.
+        var rests = written > 1 && (host.Syncs || ready == 0);
+        var leaves = !rests && isCaller && ready > 0;
+        if (leaves)
         {
-            var hasMore = host.OpenCount + waiting.Count > 0 || others.Count > 0;
-            return (written > 1 || hasMore) && (isCaller || host.Syncs || host.OpenCount + waiting.Count < Worthwhile);
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
+
+        wakeups.Start(rests ? this : null, after: host.Syncs ? wakeups.Count : wakeups.Count / 2);
+        return !rests && !leaves;
     }
 
     /// <summary>Gives the writer's role up; true when the preparer's has been taken instead.</summary>
     private bool EndWriting()
     {
-        lock (gate)
+        var spin = default(SpinWait);
+        while (true)
         {
-            isWriting = false;
-            var isFree = !isPreparing;
-            isPreparing = true;
-            return isFree;
+            lock (gate)
+            {
+                if (!isPreparing || spin.NextSpinWillYield)
+                {
+                    // Where somebody still prepares, it is up to them to write what they have prepared.
+                    isWriting = false;
+                    var isFree = !isPreparing;
+                    isPreparing = true;
+                    return isFree;
+                }
+            }
+
+            spin.SpinOnce();
         }
     }
 
@@ -215,7 +217,9 @@ internal sealed class WriteQueue(ReplicaHost host, int capacity) : IThreadPoolWo
     {
         var batch = host.Close();
         var written = batch.Commits.Count;
-        host.Write(batch);
+        var wakeups = new Wakeups(written);
+        host.Write(batch, wakeups);
+        wakeups.Start(null, 0);
         List<WriteTask> taken;
         lock (gate)
         {
