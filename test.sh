@@ -34,6 +34,15 @@ ensure_dotnet() {
   command -v dotnet >/dev/null || give_up 'The .NET SDK named in global.json is missing: https://dotnet.microsoft.com/download'
 }
 
+# One test publishes a program under Native AOT; where the tools for that cannot be had, it is skipped and says so.
+ensure_linker() {
+  command -v clang >/dev/null && return
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    echo 'No clang on the path: installing clang and zlib1g-dev.'
+    { apt-get update -qq && apt-get install -y -qq clang zlib1g-dev; } >/dev/null 2>&1 || echo 'They could not be installed.' >&2
+  fi
+}
+
 # The counters are the runner's own; what it counts as neither passed nor skipped has failed.
 count() {
   local report=$1 status=$2 project=$3 filtered=$4 counters total ok left
@@ -73,6 +82,7 @@ run_project() {
 }
 
 ensure_dotnet
+ensure_linker
 dotnet build Purva.slnx -c Release -v quiet --nologo || give_up 'The build failed: counted as one failure.'
 
 rm -rf "$reports"

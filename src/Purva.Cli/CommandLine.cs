@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using Purva.Cli.Commands;
 using Purva.Client;
 using Purva.Server;
@@ -46,7 +47,7 @@ internal static class CommandLine
         Command[] commands =
         [
             UpCommand.Create(), PutCommand.Create(), GetCommand.Create(), DeleteCommand.Create(), KeysCommand.Create(), WatchCommand.Create(), StatusCommand.Create(),
-            LinkCommands.CreatePartition(), LinkCommands.CreateHeal(), KillCommand.Create(), ReplayCommand.Create(), ServeCommand.Create(),
+            LinkCommands.CreatePartition(), LinkCommands.CreateHeal(), KillCommand.Create(), ReplayCommand.Create(), ServeCommand.Create(), ClockCommand.Create(),
         ];
         foreach (var command in commands)
         {
@@ -62,8 +63,16 @@ internal static class CommandLine
         return root;
     }
 
-    private static string HelpCallFor(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "purva --help" : $"purva {parsed.CommandResult.Command.Name} --help";
+    private static string HelpCallFor(ParseResult parsed)
+    {
+        var words = new Stack<string>(["--help"]);
+        for (var command = parsed.CommandResult; command is not null; command = command.Parent as CommandResult)
+        {
+            words.Push(command.Command is RootCommand ? "purva" : command.Command.Name);
+        }
+
+        return string.Join(' ', words);
+    }
 
     private static (string Text, int Code)? SentenceOf(Exception e) => e switch
     {

@@ -9,10 +9,13 @@ namespace Purva.Cli;
 internal sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineAction
 {
     private static readonly ConditionalWeakTable<Command, string[]> Examples = [];
+    private static readonly ConditionalWeakTable<Command, string[]> Notes = [];
 
     public override bool ClearsParseErrors => true;
 
     public static void Add(Command command, string[] examples) => Examples.Add(command, examples);
+
+    public static void AddNotes(Command command, string[] notes) => Notes.Add(command, notes);
 
     public override int Invoke(ParseResult parseResult)
     {
@@ -27,6 +30,10 @@ internal sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineActi
             }
 
             output.WriteLine();
+            foreach (var note in Notes.TryGetValue(parseResult.CommandResult.Command, out var notes) ? notes : [])
+            {
+                output.WriteLine(note);
+            }
         }
 
         return result;
@@ -40,6 +47,14 @@ internal static class CommandExamples
         where T : Command
     {
         ExampleHelp.Add(command, examples);
+        return command;
+    }
+
+    /// <summary>Lines that stand below the examples.</summary>
+    public static T WithNotes<T>(this T command, params string[] notes)
+        where T : Command
+    {
+        ExampleHelp.AddNotes(command, notes);
         return command;
     }
 }

@@ -14,7 +14,7 @@ namespace Purva.Store;
 /// A token is a session's dependency vector; a context is the list of dots that were read of one key, bound to that key. The text is
 /// unpadded base64url of: a kind byte, four bytes of the cluster's (and the key's) hash, the body, a CRC-32C of all that.
 /// </remarks>
-public sealed class CausalToken
+public sealed partial class CausalToken
 {
     /// <summary>Longest text accepted, in characters.</summary>
     public const int MaxLength = 8_192;

@@ -24,6 +24,26 @@ public static class Generate
     /// <summary>A vector of any replicas and counters.</summary>
     public static Gen<VersionVector> WideVersionVector { get; } = WideDot.Array[0, 20].Select(dots => Clocks.VersionVector.Of(dots));
 
+    /// <summary>Two vectors of up to eighty of a hundred replicas: each has most of the entries of a third, some a little further, and some of its own.</summary>
+    public static Gen<(VersionVector Left, VersionVector Right)> LongVersionVectors { get; } = Gen.Select(
+        Gen.Select(Gen.ULong[1, 100], Gen.ULong[1, 3]).Array[0, 80],
+        Gen.Select(Gen.ULong[1, 100], Gen.ULong[1, 4]).Array[0, 6],
+        Gen.Select(Gen.ULong[1, 100], Gen.ULong[1, 4]).Array[0, 6],
+        Gen.Int[0, 90],
+        (shared, left, right, cut) => (Long([.. shared, .. left]), Long([.. shared.Skip(cut), .. right])));
+
+    /// <summary>One of the first six readings of one of four Lamport clocks.</summary>
+    public static Gen<LamportTimestamp> LamportTimestamp { get; } = Dot.Select(dot => new LamportTimestamp(dot.Counter, dot.Replica));
+
+    /// <summary>Any reading of any Lamport clock.</summary>
+    public static Gen<LamportTimestamp> WideLamportTimestamp { get; } = WideDot.Select(dot => new LamportTimestamp(dot.Counter, dot.Replica));
+
+    /// <summary>An event with a vector of any replicas and counters.</summary>
+    public static Gen<VectorStamp> WideVectorStamp { get; } = Gen.Select(WideVersionVector, WideDot, (vector, dot) => new VectorStamp(dot.Replica, vector.With(dot)));
+
+    /// <summary>Up to twenty-five events of three processes.</summary>
+    public static Gen<ProcessStep[]> ProcessHistory { get; } = Gen.Select(Gen.Int[0, 2], Gen.Int[-1, 24]).Select((at, from) => new ProcessStep(at, from)).Array[0, 25];
+
     /// <summary>A context over four replicas, with gaps.</summary>
     public static Gen<CausalContext> CausalContext { get; } = Gen.Select(
         VersionVector,
@@ -50,6 +70,9 @@ public static class Generate
 
     /// <summary>A causal history of up to fourteen messages of three replicas, causes first.</summary>
     public static Gen<Message[]> CausalHistory { get; } = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 13]).Array[0, 14].Select(Write);
+
+    private static VersionVector Long((ulong Replica, ulong Counter)[] entries) =>
+        Clocks.VersionVector.Of([.. entries.Select(entry => new Dot(new ReplicaId(entry.Replica), entry.Counter))]);
 
     /// <summary>Each step: a replica hears of one earlier message, and so of all before it, and then writes its own.</summary>
     private static Message[] Write((int Author, int Heard)[] steps)

@@ -7,7 +7,7 @@ namespace Purva.Clocks;
 /// Binary form: the vector, the number of dots in the cloud, then each. Text form: <c>{a:1,b:2|a:4,b:7}</c>, without the bar
 /// where there is no cloud, so that the text of a vector is the text of its context.
 /// </content>
-public readonly partial struct CausalContext : IWireFormat<CausalContext>, ISpanParsable<CausalContext>, IFormattable
+public readonly partial struct CausalContext : IWireFormat<CausalContext>, ISpanParsable<CausalContext>, ISpanFormattable, IUtf8SpanFormattable
 {
     /// <inheritdoc/>
     public int EncodedLength
@@ -99,6 +99,14 @@ public readonly partial struct CausalContext : IWireFormat<CausalContext>, ISpan
 
     /// <inheritdoc/>
     public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+        DotText.TryWrite(Contiguous.Entries, Cloud, destination, out charsWritten);
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+        DotText.TryWrite(Contiguous.Entries, Cloud, utf8Destination, out bytesWritten);
 
     private static DecodeStatus TryReadCloud(ref WireReader reader, DecodeLimits limits, VersionVector vector, out Dot[] dots)
     {

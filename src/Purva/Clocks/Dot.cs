@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Unicode;
 using Purva.Wire;
 
 namespace Purva.Clocks;
@@ -12,8 +13,8 @@ namespace Purva.Clocks;
 /// <param name="Replica">Who issued the event.</param>
 /// <param name="Counter">Which of its events it is, from 1.</param>
 /// <seealso href="https://doi.org/10.1145/2332432.2332497">Preguiça et al., Brief Announcement: Efficient Causality Tracking in Distributed Storage Systems with Dotted Version Vectors, 2012</seealso>
-public readonly record struct Dot(ReplicaId Replica, ulong Counter)
-    : IComparable<Dot>, IComparisonOperators<Dot, Dot, bool>, ISpanParsable<Dot>, ISpanFormattable, IWireFormat<Dot>
+public readonly partial record struct Dot(ReplicaId Replica, ulong Counter)
+    : IComparable<Dot>, IComparisonOperators<Dot, Dot, bool>, ISpanParsable<Dot>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<Dot>
 {
     /// <inheritdoc/>
     public int EncodedLength => ReplicaId.Size + WireWriter.VarLength(Counter);
@@ -109,6 +110,10 @@ public readonly record struct Dot(ReplicaId Replica, ulong Counter)
     /// <inheritdoc/>
     public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
         destination.TryWrite(CultureInfo.InvariantCulture, $"{Replica}:{Counter}", out charsWritten);
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+        Utf8.TryWrite(utf8Destination, CultureInfo.InvariantCulture, $"{Replica}:{Counter}", out bytesWritten);
 
     /// <summary>Refuses a dot that can be no event: one without a replica, or with the counter 0.</summary>
     internal void ThrowIfNoEvent(string parameter)

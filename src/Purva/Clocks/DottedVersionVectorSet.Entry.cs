@@ -15,14 +15,16 @@ public readonly partial struct DottedVersionVectorSet<T>
         /// <summary>The newer of two readings of the same replica, without what either has seen and dropped.</summary>
         public Entry Sync(Entry other)
         {
-            var (newer, older) = Counter >= other.Counter ? (this, other) : (other, this);
-            if (newer.Floor >= older.Floor)
-            {
-                return newer;
-            }
-
-            var living = newer.Counter - Math.Max(newer.Floor, older.Floor);
-            return newer with { Values = newer.Values[..(int)living] };
+            var isOther = other.Counter > Counter;
+            return isOther ? other.AboveFloor(Floor) : AboveFloor(other.Floor);
         }
+
+        /// <summary>This reading without the values up to a counter, having seen all up to it.</summary>
+        public Entry Without(ulong seen) => seen >= Counter ? new Entry(Replica, seen, []) : AboveFloor(seen);
+
+        /// <summary>This reading with one more event, whose value it is.</summary>
+        public Entry With(T value) => new(Replica, checked(Counter + 1), [value, .. Values]);
+
+        private Entry AboveFloor(ulong floor) => floor <= Floor ? this : this with { Values = Values[..(int)(Counter - floor)] };
     }
 }

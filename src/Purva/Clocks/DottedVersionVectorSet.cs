@@ -61,13 +61,13 @@ public readonly partial struct DottedVersionVectorSet<T> : IEquatable<DottedVers
     {
         get
         {
-            var context = new VersionVector.Builder();
-            foreach (var entry in Entries)
+            var context = new Dot[Entries.Length];
+            for (var i = 0; i < context.Length; i++)
             {
-                context.Add(entry.DotOf(0));
+                context[i] = Entries[i].DotOf(0);
             }
 
-            return context.ToVector();
+            return VersionVector.OfAscending(context);
         }
     }
 
@@ -90,94 +90,50 @@ public readonly partial struct DottedVersionVectorSet<T> : IEquatable<DottedVers
     /// <exception cref="OverflowException">The replica has counted to 2⁶⁴−1.</exception>
     public DottedVersionVectorSet<T> Update(VersionVector context, T value, ReplicaId replica, out Dot dot)
     {
-        var seen = Discard(context);
-        var at = seen.IndexOf(replica);
-        var before = at < 0 ? new Entry(replica, 0, []) : seen.Entries[at];
-        var after = new Entry(replica, checked(before.Counter + 1), [value, .. before.Values]);
-        dot = after.DotOf(0);
+        var seen = Discarded(context, out var order);
+        var at = IndexOf(seen, replica);
+        if (at < 0)
+        {
+            at = ~at;
+            seen = [.. seen.AsSpan(0, at), new Entry(replica, 0, []), .. seen.AsSpan(at)];
+        }
+
+        seen[at] = seen[at].With(value);
+        dot = seen[at].DotOf(0);
         dot.ThrowIfNoEvent(nameof(replica));
-        Entry[] updated = at < 0
-            ? [.. seen.Entries[..~at], after, .. seen.Entries[~at..]]
-            : [.. seen.Entries[..at], after, .. seen.Entries[(at + 1)..]];
-        return new DottedVersionVectorSet<T>(updated, seen.anonymous ?? []);
+        return new DottedVersionVectorSet<T>(seen, Surviving(order));
     }
 
     /// <summary>This set without the values that a context has seen, having seen all that the context has.</summary>
     /// <param name="context">What a reader of this key had seen.</param>
-    public DottedVersionVectorSet<T> Discard(VersionVector context) => context.IsEmpty ? this : Sync(Anonymously(context, []));
+    public DottedVersionVectorSet<T> Discard(VersionVector context) => context.IsEmpty
+        ? this
+        : new DottedVersionVectorSet<T>(Discarded(context, out var order), Surviving(order));
 
     /// <summary>What both sets know together: a value stays unless the other set has seen it and no longer holds it. O(n + m).</summary>
     /// <remarks>Anonymous values are those of the set whose context is strictly after the other's; otherwise those of both.</remarks>
     /// <param name="other">The other set, of the same key.</param>
     public DottedVersionVectorSet<T> Sync(DottedVersionVectorSet<T> other)
     {
-        var left = Entries;
-        var right = other.Entries;
-        var merged = new List<Entry>(Math.Max(left.Length, right.Length));
-        var leftHasMore = false;
-        var rightHasMore = false;
-        int i = 0, j = 0;
-        while (i < left.Length || j < right.Length)
+        if (ReferenceEquals(entries, other.entries) && ReferenceEquals(anonymous, other.anonymous))
         {
-            var byReplica = i == left.Length ? 1 : j == right.Length ? -1 : left[i].Replica.CompareTo(right[j].Replica);
-            leftHasMore |= byReplica < 0 || (byReplica == 0 && left[i].Counter > right[j].Counter);
-            rightHasMore |= byReplica > 0 || (byReplica == 0 && left[i].Counter < right[j].Counter);
-            merged.Add(byReplica < 0 ? left[i] : byReplica > 0 ? right[j] : left[i].Sync(right[j]));
-            i += byReplica <= 0 ? 1 : 0;
-            j += byReplica >= 0 ? 1 : 0;
+            return this;
         }
 
-        var withoutDots = (leftHasMore, rightHasMore) switch
+        var merged = Synced(Entries, other.Entries, out var order);
+        var withoutDots = order switch
         {
-            (true, false) => anonymous ?? [],
-            (false, true) => other.anonymous ?? [],
+            CausalOrder.After => anonymous,
+            CausalOrder.Before => other.anonymous,
             _ => Union(Anonymous, other.Anonymous),
         };
-        return new DottedVersionVectorSet<T>([.. merged], withoutDots);
+        return new DottedVersionVectorSet<T>(merged, withoutDots ?? []);
     }
 
     /// <summary>A set that has seen what a context has, holding anonymous values.</summary>
     internal static DottedVersionVectorSet<T> Anonymously(VersionVector context, ReadOnlySpan<T> values)
     {
-        var entries = new Entry[context.Count];
-        for (var i = 0; i < entries.Length; i++)
-        {
-            var last = context.Entries[i];
-            entries[i] = new Entry(last.Replica, last.Counter, []);
-        }
-
-        return new DottedVersionVectorSet<T>(entries, Union(values, []));
-    }
-
-    private static T[] Union(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
-    {
-        if (left.Length + right.Length <= 1)
-        {
-            return [.. left, .. right];
-        }
-
-        var union = new List<T>(left.Length + right.Length);
-        var known = new HashSet<T>();
-        foreach (var value in (ReadOnlySpan<T>)[.. left, .. right])
-        {
-            if (known.Add(value))
-            {
-                union.Add(value);
-            }
-        }
-
-        return [.. union];
-    }
-
-    private int IndexOf(ReplicaId replica)
-    {
-        var entries = Entries;
-        var at = 0;
-        while (at < entries.Length && entries[at].Replica < replica)
-        {
-            at++;
-        }
-
-        return at < entries.Length && entries[at].Replica == replica ? at : ~at;
+        var seen = default(DottedVersionVectorSet<T>).Discarded(context, out _);
+        return new DottedVersionVectorSet<T>(seen, Union(values, []));
     }
 }

@@ -4,12 +4,13 @@ namespace Purva.Clocks;
 /// <remarks>
 /// <para>
 /// The clock takes readings of the wall clock as arguments; it owns none. A leap back of the wall clock is counted through, a leap
-/// ahead is adopted. More than 65,535 events within a millisecond carry into the next one, so nothing wraps.
+/// ahead is adopted; <see cref="WallClockMonitor"/> tells of them. More than 65,535 events within a millisecond carry into the next one, so
+/// nothing wraps: at a hundred million events a second the clock runs ahead by half a second in each.
 /// </para>
 /// <para>
 /// After a restart the clock must not repeat itself. Either every issued timestamp is durable before anybody sees it and the
 /// largest is given back as <c>resumeAfter</c>, or the host persists <see cref="Bound"/> ahead of use with <see cref="Extend"/> and
-/// resumes after that bound.
+/// resumes after that bound; <see cref="HybridClockLease"/> says when.
 /// </para>
 /// <para>Safe to share between threads: one 64-bit compare-and-swap, no lock.</para>
 /// </remarks>
@@ -45,6 +46,9 @@ public sealed class HybridLogicalClock
         ArgumentOutOfRangeException.ThrowIfLessThan(durableBound, Last);
         Volatile.Write(ref bound, durableBound.Value);
     }
+
+    /// <summary>Sets a bound that may lie before what was merely witnessed: then nothing is issued until a later one is set.</summary>
+    internal void RaiseBound(HybridTimestamp durableBound) => Volatile.Write(ref bound, durableBound.Value);
 
     /// <summary>One more local event, or a send.</summary>
     /// <param name="wallMilliseconds">The wall clock, in milliseconds since the Unix epoch; before it counts as zero.</param>

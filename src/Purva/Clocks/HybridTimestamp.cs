@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using Purva.Wire;
 
 namespace Purva.Clocks;
@@ -10,19 +12,23 @@ namespace Purva.Clocks;
 /// If one event happened before another, its timestamp is smaller; the converse does not hold. Readings of two replicas may
 /// be equal, so a total order over events compares the timestamp first and the replica next. The milliseconds last to the year 10889.
 /// </para>
-/// <para>Text form: <c>2026-11-23T10:15:30.123Z/0004</c>. Binary form: 8 bytes, big-endian.</para>
+/// <para>
+/// Text form: <c>2026-11-23T10:15:30.123Z/0004</c>; past the year 9999, which no calendar type here reaches, the raw milliseconds stand in place of the
+/// date, as in <c>281474976710655/ffff</c>. Binary form: 8 bytes, big-endian.
+/// </para>
 /// </remarks>
 /// <param name="Value">Milliseconds in the upper 48 bits, the counter in the lower 16.</param>
 /// <seealso href="https://cse.buffalo.edu/tech-reports/2014-04.pdf">Kulkarni, Demirbas, Madappa, Avva, Leone, Logical Physical Clocks and Consistent Snapshots in Globally Distributed Databases, 2014</seealso>
-public readonly record struct HybridTimestamp(ulong Value)
+public readonly partial record struct HybridTimestamp(ulong Value)
     : IComparable<HybridTimestamp>, IComparisonOperators<HybridTimestamp, HybridTimestamp, bool>, IMinMaxValue<HybridTimestamp>,
-      ISpanParsable<HybridTimestamp>, ISpanFormattable, IWireFormat<HybridTimestamp>
+      ISpanParsable<HybridTimestamp>, ISpanFormattable, IUtf8SpanFormattable, IWireFormat<HybridTimestamp>
 {
     /// <summary>Bits of the counter within a millisecond.</summary>
     public const int CounterBits = 16;
 
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";
     private const int TextLength = 29;
+    private const ulong LastCalendarMillisecond = 253_402_300_799_999;
 
     /// <inheritdoc/>
     public static HybridTimestamp MinValue => default;
@@ -78,16 +84,15 @@ public readonly record struct HybridTimestamp(ulong Value)
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out HybridTimestamp result)
     {
         result = default;
-        if (s.Length != TextLength || s[24] != '/'
-            || !DateTime.TryParseExact(s[..24], TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            || !ushort.TryParse(s[25..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var counter)
-            || s[25..].ContainsAnyInRange('A', 'F') || time < DateTime.UnixEpoch)
+        var slash = s.IndexOf('/');
+        if (slash < 0 || slash + 5 != s.Length
+            || !ushort.TryParse(s[(slash + 1)..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var counter)
+            || s[slash..].ContainsAnyInRange('A', 'F') || !TryParseMilliseconds(s[..slash], out var milliseconds))
         {
             return false;
         }
 
-        var milliseconds = (time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
-        result = new HybridTimestamp(((ulong)milliseconds << CounterBits) | counter);
+        result = new HybridTimestamp((milliseconds << CounterBits) | counter);
         return true;
     }
 
@@ -105,21 +110,41 @@ public readonly record struct HybridTimestamp(ulong Value)
     /// <inheritdoc/>
     public void Write(ref WireWriter writer) => writer.WriteFixed64(Value);
 
-    /// <summary>The text form; past the year 9999, which no calendar type here reaches, the raw milliseconds stand instead.</summary>
+    /// <summary>The text form.</summary>
     public override string ToString()
     {
         Span<char> text = stackalloc char[TextLength];
-        return TryFormat(text, out var written) ? text[..written].ToString() : string.Create(CultureInfo.InvariantCulture, $"{Milliseconds}/{Counter:x4}");
+        return TryFormat(text, out var written) ? text[..written].ToString() : throw new System.Diagnostics.UnreachableException();
     }
 
     /// <inheritdoc/>
     public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
 
     /// <inheritdoc/>
-    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
+    public bool TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null) =>
+        Value >> CounterBits <= LastCalendarMillisecond
+            ? destination.TryWrite(CultureInfo.InvariantCulture, $"{DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds):yyyy-MM-ddTHH:mm:ss.fff}Z/{Counter:x4}", out charsWritten)
+            : destination.TryWrite(CultureInfo.InvariantCulture, $"{Milliseconds}/{Counter:x4}", out charsWritten);
+
+    /// <inheritdoc/>
+    public bool TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format = default, IFormatProvider? provider = null)
     {
-        charsWritten = 0;
-        return Milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            && destination.TryWrite(CultureInfo.InvariantCulture, $"{DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds):yyyy-MM-ddTHH:mm:ss.fff}Z/{Counter:x4}", out charsWritten);
+        Span<char> text = stackalloc char[TextLength];
+        var fits = TryFormat(text, out bytesWritten) && bytesWritten <= utf8Destination.Length;
+        bytesWritten = fits ? bytesWritten : 0;
+        return Ascii.FromUtf16(text[..bytesWritten], utf8Destination, out _) == OperationStatus.Done && fits;
+    }
+
+    private static bool TryParseMilliseconds(ReadOnlySpan<char> s, out ulong milliseconds)
+    {
+        milliseconds = 0;
+        if (DateTime.TryParseExact(s, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
+        {
+            milliseconds = time < DateTime.UnixEpoch ? 0 : (ulong)((time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond);
+            return time >= DateTime.UnixEpoch;
+        }
+
+        return ulong.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out milliseconds)
+            && milliseconds > LastCalendarMillisecond && milliseconds < 1UL << 48 && s[0] != '0';
     }
 }

@@ -12,7 +12,7 @@ namespace Purva.Clocks;
 /// <para>Text form: 1 to 16 lower-case hexadecimal digits without leading zeros, as in <c>a</c> or <c>9f2c41d07be33a10</c>.</para>
 /// </remarks>
 /// <param name="Value">The 64 bits.</param>
-public readonly record struct ReplicaId(ulong Value)
+public readonly partial record struct ReplicaId(ulong Value)
     : IComparable<ReplicaId>, IComparisonOperators<ReplicaId, ReplicaId, bool>, ISpanParsable<ReplicaId>, ISpanFormattable, IUtf8SpanFormattable
 {
     /// <summary>Size of the fixed binary form, in bytes.</summary>

@@ -8,6 +8,9 @@ public readonly partial struct VersionVector
     /// <remarks>Not safe to share between threads. O(log n) to look up, O(log n) to raise an entry, O(n) for a new replica.</remarks>
     public sealed class Builder
     {
+        /// <summary>So many are put in one by one; more would move what stands behind them too often.</summary>
+        private const int FewEntries = 16;
+
         private readonly List<Dot> entries;
 
         /// <summary>A builder that starts with nothing.</summary>
@@ -54,10 +57,18 @@ public readonly partial struct VersionVector
             return true;
         }
 
-        /// <summary>Includes all that a vector has seen.</summary>
+        /// <summary>Includes all that a vector has seen. O(m log n) for what is known by name; one new pass over both where many replicas are new.</summary>
         /// <param name="vector">The vector.</param>
         public void Merge(VersionVector vector)
         {
+            if (vector.Count > FewEntries)
+            {
+                var merged = ToVector().Merge(vector);
+                entries.Clear();
+                entries.AddRange(merged.Entries);
+                return;
+            }
+
             foreach (var entry in vector.Entries)
             {
                 Add(entry);

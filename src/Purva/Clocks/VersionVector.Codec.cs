@@ -1,48 +1,36 @@
-using System.Globalization;
-using System.Text;
 using Purva.Wire;
 
 namespace Purva.Clocks;
 
-/// <content>Binary form: the number of entries, then each as a <see cref="Dot"/>. Text form: <c>{a:1,b:2}</c>, empty <c>{}</c>.</content>
-public readonly partial struct VersionVector : IWireFormat<VersionVector>, ISpanParsable<VersionVector>, IFormattable
+/// <content>
+/// Binary form: the number of entries; 8 bytes of the first replica; how far each further replica is beyond the one before, less one;
+/// how far each counter is beyond 1. The two last are each a run of numbers, written as LEB128 or packed, whichever is shorter. What the
+/// numbers leave out cannot be written wrongly: replicas that do not ascend, and counters of zero.
+/// </content>
+public readonly partial struct VersionVector : IWireFormat<VersionVector>
 {
-    /// <inheritdoc/>
-    public int EncodedLength
-    {
-        get
-        {
-            var length = WireWriter.VarLength((ulong)Count);
-            foreach (var entry in Entries)
-            {
-                length += entry.EncodedLength;
-            }
+    /// <summary>Least bytes of an entry: one of its replica, one of its counter.</summary>
+    private const int LeastEntryBytes = 2;
 
-            return length;
-        }
-    }
+    /// <inheritdoc/>
+    public int EncodedLength => Count == 0
+        ? 1
+        : WireWriter.VarLength((ulong)Count) + ReplicaId.Size + NumberRun.Length(new ReplicaGaps(Entries)) + NumberRun.Length(new CountersBeyondOne(Entries));
 
     /// <inheritdoc/>
     public static DecodeStatus TryRead(ref WireReader reader, DecodeLimits limits, out VersionVector value)
     {
         value = default;
         var start = reader.Position;
-        var status = reader.TryReadCount(limits.MaxVectorEntries, ReplicaId.Size + 1, out var count);
+        var status = reader.TryReadCount(limits.MaxVectorEntries, LeastEntryBytes, out var count);
         if (status != DecodeStatus.Done || count == 0)
         {
             return status;
         }
 
         var entries = new Dot[count];
-        for (var i = 0; i < count && status == DecodeStatus.Done; i++)
-        {
-            status = Dot.TryRead(ref reader, limits, out entries[i]);
-            if (status == DecodeStatus.Done && i > 0 && entries[i].Replica <= entries[i - 1].Replica)
-            {
-                status = DecodeStatus.Malformed;
-            }
-        }
-
+        status = TryReadReplicas(ref reader, entries);
+        status = status == DecodeStatus.Done ? TryReadCounters(ref reader, entries) : status;
         if (status != DecodeStatus.Done)
         {
             reader.Position = start;
@@ -57,71 +45,75 @@ public readonly partial struct VersionVector : IWireFormat<VersionVector>, ISpan
     public void Write(ref WireWriter writer)
     {
         writer.WriteVar((ulong)Count);
-        foreach (var entry in Entries)
+        if (Count == 0)
         {
-            entry.Write(ref writer);
-        }
-    }
-
-    /// <summary>Parses the text form; entries may stand in any order, each replica once, with spaces around them.</summary>
-    /// <param name="s">As in <c>{a:1, b:2}</c>.</param>
-    /// <param name="provider">Ignored.</param>
-    /// <exception cref="FormatException">The text is not a version vector.</exception>
-    public static VersionVector Parse(ReadOnlySpan<char> s, IFormatProvider? provider = null) =>
-        TryParse(s, provider, out var vector) ? vector : throw new FormatException($"'{s}' is no version vector: write it as {{a:1,b:2}}.");
-
-    /// <inheritdoc cref="Parse(ReadOnlySpan{char}, IFormatProvider?)"/>
-    public static VersionVector Parse(string s, IFormatProvider? provider = null) => Parse(s.AsSpan(), provider);
-
-    /// <inheritdoc/>
-    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out VersionVector result)
-    {
-        result = default;
-        return s.Length >= 2 && s[0] == '{' && s[^1] == '}' && TryParseEntries(s[1..^1], out result);
-    }
-
-    /// <inheritdoc/>
-    public static bool TryParse(string? s, IFormatProvider? provider, out VersionVector result) => TryParse(s.AsSpan(), provider, out result);
-
-    /// <summary>The text form.</summary>
-    public override string ToString() => AppendEntries(new StringBuilder("{"), Entries).Append('}').ToString();
-
-    /// <inheritdoc/>
-    public string ToString(string? format, IFormatProvider? formatProvider) => ToString();
-
-    /// <summary>Parses what stands between the braces.</summary>
-    internal static bool TryParseEntries(ReadOnlySpan<char> inner, out VersionVector result)
-    {
-        result = default;
-        inner = inner.Trim();
-        if (inner.IsEmpty)
-        {
-            return true;
+            return;
         }
 
-        var builder = new Builder();
-        foreach (var part in inner.Split(','))
+        writer.WriteFixed64(Entries[0].Replica.Value);
+        NumberRun.Write(ref writer, new ReplicaGaps(Entries));
+        NumberRun.Write(ref writer, new CountersBeyondOne(Entries));
+    }
+
+    private static DecodeStatus TryReadReplicas(ref WireReader reader, Span<Dot> entries)
+    {
+        var status = reader.TryReadFixed64(out var replica);
+        if (status != DecodeStatus.Done || replica == 0)
         {
-            if (!Dot.TryParse(inner[part].Trim(), null, out var dot) || builder[dot.Replica] != 0)
+            return status == DecodeStatus.Done ? DecodeStatus.Malformed : status;
+        }
+
+        entries[0] = new Dot(new ReplicaId(replica), 0);
+        status = NumberRun.TryStart(reader, entries.Length - 1, out var run);
+        for (var i = 1; i < entries.Length && status == DecodeStatus.Done; i++)
+        {
+            status = run.TryNext(out var gap);
+            if (status == DecodeStatus.Done && gap >= ulong.MaxValue - replica)
             {
-                return false;
+                return DecodeStatus.Malformed;
             }
 
-            builder.Add(dot);
+            replica = unchecked(replica + gap + 1);
+            entries[i] = new Dot(new ReplicaId(replica), 0);
         }
 
-        result = builder.ToVector();
-        return true;
+        reader.Position = run.Position;
+        return status == DecodeStatus.Done ? run.Finish() : status;
     }
 
-    /// <summary>Appends dots with commas between them.</summary>
-    internal static StringBuilder AppendEntries(StringBuilder text, ReadOnlySpan<Dot> dots)
+    private static DecodeStatus TryReadCounters(ref WireReader reader, Span<Dot> entries)
     {
-        for (var i = 0; i < dots.Length; i++)
+        var status = NumberRun.TryStart(reader, entries.Length, out var run);
+        for (var i = 0; i < entries.Length && status == DecodeStatus.Done; i++)
         {
-            text.Append(i > 0 ? "," : string.Empty).Append(CultureInfo.InvariantCulture, $"{dots[i]}");
+            status = run.TryNext(out var beyondOne);
+            if (status == DecodeStatus.Done && beyondOne == ulong.MaxValue)
+            {
+                return DecodeStatus.Malformed;
+            }
+
+            entries[i] = entries[i] with { Counter = unchecked(beyondOne + 1) };
         }
 
-        return text;
+        reader.Position = run.Position;
+        return status == DecodeStatus.Done ? run.Finish() : status;
+    }
+
+    private readonly ref struct ReplicaGaps(ReadOnlySpan<Dot> entries) : INumberSequence
+    {
+        private readonly ReadOnlySpan<Dot> entries = entries;
+
+        public int Count => entries.Length - 1;
+
+        public ulong this[int at] => entries[at + 1].Replica.Value - entries[at].Replica.Value - 1;
+    }
+
+    private readonly ref struct CountersBeyondOne(ReadOnlySpan<Dot> entries) : INumberSequence
+    {
+        private readonly ReadOnlySpan<Dot> entries = entries;
+
+        public int Count => entries.Length;
+
+        public ulong this[int at] => entries[at].Counter - 1;
     }
 }

@@ -59,6 +59,9 @@ public readonly partial struct VersionVector : IEquatable<VersionVector>
         return builder.ToVector();
     }
 
+    /// <summary>A vector of entries that are known to be canonical; the array becomes the vector's own.</summary>
+    internal static VersionVector OfAscending(Dot[] canonical) => new(canonical);
+
     /// <inheritdoc/>
     public static bool operator ==(VersionVector left, VersionVector right) => left.Equals(right);
 
@@ -69,32 +72,14 @@ public readonly partial struct VersionVector : IEquatable<VersionVector>
     /// <param name="dot">The event.</param>
     public bool Contains(Dot dot) => dot.Counter <= this[dot.Replica];
 
-    /// <summary>How this vector stands to another. One pass over both, no allocation.</summary>
+    /// <summary>How this vector stands to another. One pass over both, no allocation; O(1) where both are the same reading.</summary>
     /// <param name="other">The vector on the right.</param>
-    public CausalOrder CompareCausally(VersionVector other)
-    {
-        var left = Entries;
-        var right = other.Entries;
-        var leftHasMore = false;
-        var rightHasMore = false;
-        int i = 0, j = 0;
-        while (i < left.Length && j < right.Length && !(leftHasMore && rightHasMore))
-        {
-            var byReplica = left[i].Replica.CompareTo(right[j].Replica);
-            leftHasMore |= byReplica < 0 || (byReplica == 0 && left[i].Counter > right[j].Counter);
-            rightHasMore |= byReplica > 0 || (byReplica == 0 && left[i].Counter < right[j].Counter);
-            i += byReplica <= 0 ? 1 : 0;
-            j += byReplica >= 0 ? 1 : 0;
-        }
+    public CausalOrder CompareCausally(VersionVector other) =>
+        ReferenceEquals(entries, other.entries) ? CausalOrder.Equal : EntryWalk.Compare(Entries, other.Entries);
 
-        return (leftHasMore || i < left.Length, rightHasMore || j < right.Length) switch
-        {
-            (false, false) => CausalOrder.Equal,
-            (false, true) => CausalOrder.Before,
-            (true, false) => CausalOrder.After,
-            (true, true) => CausalOrder.Concurrent,
-        };
-    }
+    /// <summary>Names what decides how this vector stands to another: the events that only one of the two has seen.</summary>
+    /// <param name="other">The vector on the right.</param>
+    public CausalExplanation Explain(VersionVector other) => CausalExplanation.Of(this, other);
 
     /// <summary>Whether this vector knows strictly less than another.</summary>
     /// <param name="other">The other vector.</param>
@@ -106,72 +91,52 @@ public readonly partial struct VersionVector : IEquatable<VersionVector>
 
     /// <summary>Whether this vector has seen all that another has.</summary>
     /// <param name="other">The other vector.</param>
-    public bool Dominates(VersionVector other) => CompareCausally(other) is CausalOrder.Equal or CausalOrder.After;
+    public bool Dominates(VersionVector other) => Count >= other.Count && CompareCausally(other) is CausalOrder.Equal or CausalOrder.After;
 
-    /// <summary>All events that either has seen: the least upper bound. O(n + m).</summary>
+    /// <summary>All events that either has seen: the least upper bound. O(n + m); where one knows all, it is the answer and nothing is allocated.</summary>
     /// <param name="other">The other vector.</param>
-    public VersionVector Merge(VersionVector other)
+    public VersionVector Merge(VersionVector other) => CompareCausally(other) switch
     {
-        if (other.IsEmpty || ReferenceEquals(entries, other.entries))
-        {
-            return this;
-        }
+        CausalOrder.Equal or CausalOrder.After => this,
+        CausalOrder.Before => other,
+        _ => new VersionVector(EntryWalk.Join(Entries, other.Entries)),
+    };
 
-        var left = Entries;
-        var right = other.Entries;
-        var merged = new List<Dot>(left.Length + right.Length);
-        int i = 0, j = 0;
-        while (i < left.Length && j < right.Length)
-        {
-            var byReplica = left[i].Replica.CompareTo(right[j].Replica);
-            merged.Add(byReplica < 0 || (byReplica == 0 && left[i].Counter >= right[j].Counter) ? left[i] : right[j]);
-            i += byReplica <= 0 ? 1 : 0;
-            j += byReplica >= 0 ? 1 : 0;
-        }
-
-        merged.AddRange(left[i..]);
-        merged.AddRange(right[j..]);
-        return new VersionVector([.. merged]);
-    }
-
-    /// <summary>The events that both have seen: the greatest lower bound. O(n + m).</summary>
+    /// <summary>The events that both have seen: the greatest lower bound. O(n + m), without allocation where one knows all.</summary>
     /// <param name="other">The other vector.</param>
-    public VersionVector Meet(VersionVector other)
+    public VersionVector Meet(VersionVector other) => CompareCausally(other) switch
     {
-        var met = new List<Dot>(Math.Min(Count, other.Count));
-        foreach (var entry in Entries)
-        {
-            var counter = Math.Min(entry.Counter, other[entry.Replica]);
-            if (counter > 0)
-            {
-                met.Add(entry with { Counter = counter });
-            }
-        }
-
-        return met.Count == 0 ? Empty : new VersionVector([.. met]);
-    }
+        CausalOrder.Equal or CausalOrder.Before => this,
+        CausalOrder.After => other,
+        _ => new VersionVector(EntryWalk.Meet(Entries, other.Entries)),
+    };
 
     /// <summary>This vector with all events of a replica up to a dot.</summary>
     /// <param name="dot">The last event to include; an earlier one than already seen changes nothing.</param>
     /// <exception cref="ArgumentException">The dot has no replica or the counter 0.</exception>
     public VersionVector With(Dot dot)
     {
-        var builder = new Builder(this);
-        return builder.Add(dot) ? builder.ToVector() : this;
+        dot.ThrowIfNoEvent(nameof(dot));
+        var at = IndexOf(Entries, dot.Replica);
+        return at >= 0 && entries![at].Counter >= dot.Counter ? this : Put(at, dot);
     }
 
     /// <summary>This vector after one more event of a replica.</summary>
     /// <param name="replica">Whose event.</param>
     /// <param name="dot">The new event.</param>
+    /// <exception cref="ArgumentException">The replica is none.</exception>
     /// <exception cref="OverflowException">The replica has counted to 2⁶⁴−1; the vector is unchanged.</exception>
     public VersionVector Advance(ReplicaId replica, out Dot dot)
     {
-        dot = new Dot(replica, checked(this[replica] + 1));
-        return With(dot);
+        var at = IndexOf(Entries, replica);
+        dot = new Dot(replica, checked((at < 0 ? 0 : entries![at].Counter) + 1));
+        dot.ThrowIfNoEvent(nameof(replica));
+        return Put(at, dot);
     }
 
     /// <inheritdoc/>
-    public bool Equals(VersionVector other) => Entries.SequenceEqual(other.Entries);
+    public bool Equals(VersionVector other) =>
+        ReferenceEquals(entries, other.entries) || MemoryMarshal.AsBytes(Entries).SequenceEqual(MemoryMarshal.AsBytes(other.Entries));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is VersionVector other && Equals(other);
@@ -200,5 +165,17 @@ public readonly partial struct VersionVector : IEquatable<VersionVector>
         }
 
         return ~low;
+    }
+
+    /// <summary>A copy with a dot in the place of an entry, or before the entry whose complement is given.</summary>
+    private VersionVector Put(int at, Dot dot)
+    {
+        var old = Entries;
+        var put = GC.AllocateUninitializedArray<Dot>(at < 0 ? old.Length + 1 : old.Length);
+        var before = at < 0 ? ~at : at;
+        old[..before].CopyTo(put);
+        put[before] = dot;
+        old[(at < 0 ? before : before + 1)..].CopyTo(put.AsSpan(before + 1));
+        return new VersionVector(put);
     }
 }

@@ -41,6 +41,7 @@ public sealed class CommandLineTests
     [InlineData("kill")]
     [InlineData("replay")]
     [InlineData("serve")]
+    [InlineData("clock")]
     public async Task Every_command_explains_itself_with_examples(string command)
     {
         var help = await PurvaProcess.RunAsync(command, "--help");

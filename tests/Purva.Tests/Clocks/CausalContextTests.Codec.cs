@@ -20,12 +20,12 @@ public sealed partial class CausalContextTests
     [Fact]
     public void The_binary_form_is_as_documented() =>
         Assert.Equal(
-            "01000000000000000A0101000000000000000A03",
+            "01000000000000000A0001000000000000000A03",
             Convert.ToHexString(CodecLaws.Encode(CausalContext.Parse("{a:1|a:3}"))));
 
     [Theory]
-    [InlineData("01000000000000000A0101000000000000000A01", "a dot that the vector covers")]
-    [InlineData("01000000000000000A0101000000000000000A02", "a dot that follows the vector without a gap")]
+    [InlineData("01000000000000000A0001000000000000000A01", "a dot that the vector covers")]
+    [InlineData("01000000000000000A0001000000000000000A02", "a dot that follows the vector without a gap")]
     [InlineData("0001000000000000000A01", "a first event in the cloud")]
     [InlineData("0002000000000000000A04000000000000000A03", "descending")]
     [InlineData("0002000000000000000A03000000000000000A03", "one dot twice")]

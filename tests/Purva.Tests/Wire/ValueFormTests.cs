@@ -1,0 +1,27 @@
+using Purva.TestKit.Fuzzing;
+using Purva.Wire;
+using Xunit;
+
+namespace Purva.Tests.Wire;
+
+/// <summary>Text in spans, JSON and envelopes of every value type.</summary>
+public sealed class ValueFormTests
+{
+    public static TheoryData<string> Names { get; } = [.. FuzzTargets.Values.Select(value => value.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_value_is_the_same_in_all_its_forms(string name) => FuzzTargets.Values.Single(value => value.Name == name).CheckLaws();
+
+    [Fact]
+    public void Every_kind_of_an_envelope_is_among_them() =>
+        Assert.Equal(Enum.GetNames<EnvelopeKind>().Except([nameof(EnvelopeKind.None)]).Order(), Names.Select(row => row.Data).Order());
+
+    [Fact]
+    public void Every_type_with_a_binary_form_is_among_them() =>
+        Assert.Equal(
+            typeof(EnvelopeKind).Assembly.GetExportedTypes()
+                .Where(type => !type.IsInterface && Array.Exists(type.GetInterfaces(), one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IWireFormat<>)))
+                .Select(type => type.Name).Order(),
+            Names.Select(row => row.Data).Order());
+}
