@@ -12,7 +12,6 @@ public sealed partial class SourceTests
     private static readonly Dictionary<string, (int Lines, string Reason)> LongFiles = new()
     {
         ["src/Purva/Delivery/CausalDelivery.cs"] = (210, "one algorithm; its waiter is apart"),
-        ["src/Purva.Engines.RocksDb/RocksDbEngine.cs"] = (230, "the facade of the engine"),
         ["src/Purva.Server/Configuration/ServerOptions.Validation.cs"] = (230, "a list of rules, one after another"),
         ["src/Purva.Server/Http/ChangeStream.cs"] = (210, "one answer from head to end"),
         ["src/Purva.Server/Http/SeveralKeys.cs"] = (210, "two answers that share their reading"),

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Purva.Clocks;
 using Purva.Delivery;
 using Purva.Store.Ports;
@@ -17,7 +16,6 @@ internal sealed partial class SiteReplica : IDisposable
     private readonly SiteOptions options;
     private readonly long fence;
     private IStorageBatch batch;
-    private IStorageBatch sealedBatch;
     private readonly RowOverlay overlay;
     private readonly List<Writer> dirty = [];
     private readonly List<LogRecord> ready = [];
@@ -28,7 +26,6 @@ internal sealed partial class SiteReplica : IDisposable
     private byte[] scratch = new byte[4096];
     private int sinceCheckpoint;
     private int sinceFlush;
-    private bool isSealed;
 
     private SiteReplica(IStorageEngine engine, SiteOptions options)
     {
@@ -73,62 +70,11 @@ internal sealed partial class SiteReplica : IDisposable
     /// <summary>Records that wait for what they depend on.</summary>
     public int WaitingCount => delivery.WaitingCount;
 
-    /// <summary>Whether a commit has changed what is not yet flushed.</summary>
-    public bool HasPending => batch.Count > 0 || sinceFlush > 0;
-
     /// <summary>The heads of all writers.</summary>
     public IEnumerable<WriterHead> Heads => Writers.All.Where(writer => writer.Counter > 0).Select(writer => writer.ToHead());
 
     /// <summary>What waits, and for what first.</summary>
     public IEnumerable<(LogRecord Item, Dot Missing)> Waiting => delivery.Waiting;
-
-    /// <summary>About how many bytes wait for the next flush.</summary>
-    public long PendingBytes { get; private set; }
-
-    /// <summary>Makes everything since the last flush visible together.</summary>
-    /// <param name="sync">Whether to wait until it would survive a power cut.</param>
-    /// <exception cref="StorageException">Nothing of it is visible; load the replica anew.</exception>
-    public void Flush(bool sync)
-    {
-        Seal();
-        WriteSealed(sync);
-        Release();
-    }
-
-    /// <summary>Closes the batch: what comes next goes into another one, while this one is written.</summary>
-    public void Seal()
-    {
-        Debug.Assert(!isSealed, "One batch is written at a time.");
-        if (sinceCheckpoint >= Checkpoint.Interval)
-        {
-            WriteCheckpoint();
-        }
-
-        overlay.Seal(batch);
-        (batch, sealedBatch) = (sealedBatch, batch);
-        (pendingKeys, sealedKeys) = (sealedKeys, pendingKeys);
-        (sinceFlush, PendingBytes, isSealed) = (0, 0, true);
-    }
-
-    /// <summary>Makes the closed batch visible. Beside it, and only it, commits may be made on another thread.</summary>
-    /// <param name="sync">Whether to wait until it would survive a power cut.</param>
-    /// <exception cref="StorageException">Nothing of it is visible; load the replica anew.</exception>
-    public void WriteSealed(bool sync)
-    {
-        if (sealedBatch.Count > 0)
-        {
-            engine.Commit(sealedBatch, fence, sync);
-        }
-    }
-
-    /// <summary>The closed batch is visible: what was kept of it here goes.</summary>
-    public void Release()
-    {
-        sealedBatch.Clear();
-        sealedKeys.Clear();
-        overlay.Release();
-        isSealed = false;
-    }
 
     /// <summary>Writes down in good order where the replica stands: the last thing before a clean stop.</summary>
     public void Close()

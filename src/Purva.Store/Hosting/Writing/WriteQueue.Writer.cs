@@ -1,0 +1,82 @@
+namespace Purva.Store.Hosting.Writing;
+
+/// <content>The writer's part.</content>
+internal sealed partial class WriteQueue
+{
+    /// <summary>As the writer, writes the open batch; false when the writer rests and keeps its role.</summary>
+    private bool WriteOpen(bool isCaller)
+    {
+        var batch = host.Close();
+        lock (gate)
+        {
+            isPreparing = false;
+        }
+
+        var written = batch.Commits.Count;
+        var wakeups = new Wakeups(written);
+        host.Write(batch, wakeups);
+        int ready;
+        lock (gate)
+        {
+            unfinished -= written;
+            ready = host.OpenCount + waiting.Count + others.Count;
+        }
+
+        // Behind those whom the batch wakes: what they write next rides in one batch, instead of the first of them having
+        // one of its own while the others wait. Where the disk is waited for, that is behind all of them.
+        var rests = written > 1 && (host.Syncs || ready == 0);
+        var leaves = !rests && isCaller && ready > 0;
+        if (leaves)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        wakeups.Start(rests ? this : null, after: host.Syncs ? wakeups.Count : wakeups.Count / 2);
+        return !rests && !leaves;
+    }
+
+    /// <summary>Gives the writer's role up; true when the preparer's has been taken instead.</summary>
+    private bool EndWriting()
+    {
+        var spin = default(SpinWait);
+        while (true)
+        {
+            lock (gate)
+            {
+                if (!isPreparing || spin.NextSpinWillYield)
+                {
+                    // Where somebody still prepares, it is up to them to write what they have prepared.
+                    isWriting = false;
+                    var isFree = !isPreparing;
+                    isPreparing = true;
+                    return isFree;
+                }
+            }
+
+            spin.SpinOnce();
+        }
+    }
+
+    /// <summary>As preparer and writer in one: the open batch first, then everything that wants to be alone.</summary>
+    private void RunOthers()
+    {
+        var batch = host.Close();
+        var written = batch.Commits.Count;
+        var wakeups = new Wakeups(written);
+        host.Write(batch, wakeups);
+        wakeups.Start(null, 0);
+        List<WriteTask> taken;
+        lock (gate)
+        {
+            unfinished -= written;
+            taken = others;
+            others = [];
+        }
+
+        host.Run(taken);
+        lock (gate)
+        {
+            isWriting = false;
+        }
+    }
+}
