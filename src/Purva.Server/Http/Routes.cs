@@ -54,7 +54,7 @@ internal static class Routes
         app.MapScalarApiReference("/docs", options =>
         {
             // Everything that the page needs comes from here: it works without the internet, and tells nobody.
-            options.WithTitle("Purva").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp();
+            options.WithTitle("Purva").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools();
         });
         app.MapPrometheusScrapingEndpoint("/metrics").ExcludeFromDescription();
     }
