@@ -17,7 +17,7 @@ namespace Purva.Benchmarks;
 internal sealed class ClocksSuite : IBenchmarkSuite
 {
     private static readonly string[] Columns =
-        ["what", "unit", "Purva", "over a directory", "Akka", "Akka / Purva", "Akka / directory", "dictionary", "dictionary / Purva", "bytes allocated: Purva", "Akka"];
+        ["what", "unit", "Purva", "over a directory", "Akka", "Akka / Purva", "Akka / directory", "dictionary", "dictionary / Purva", "bytes allocated: Purva", "Akka", "Akka's answer"];
 
     public string Name => "clocks";
 
@@ -55,8 +55,14 @@ internal sealed class ClocksSuite : IBenchmarkSuite
         {
             var by = rows.ToDictionary(row => row.BenchmarkCase.Descriptor.WorkloadMethod.Name);
             var (purva, dense, akka, plain) = (Median(by, "Purva"), Median(by, "Dense"), Median(by, "Akka"), Median(by, "Plain"));
-            report.Add($"{what} {rows.Key}", "ns", purva, dense, akka, akka / purva, akka / dense, plain, plain / purva, Allocated(by, "Purva"), Allocated(by, "Akka"));
+            report.Add($"{what} {rows.Key}", "ns", purva, dense, akka, akka / purva, akka / dense, plain, plain / purva, Allocated(by, "Purva"), Allocated(by, "Akka"), what == "compare" ? AnswerOfAkka(rows.First()) : string.Empty);
         }
+    }
+
+    private static string AnswerOfAkka(BenchmarkReport row)
+    {
+        var parameters = row.BenchmarkCase.Parameters;
+        return new VectorPair((PairKind)parameters[nameof(CompareBenchmarks.Kind)], (int)parameters[nameof(CompareBenchmarks.Entries)]).IsAkkaRight ? "right" : "wrong";
     }
 
     private static void AddTicks(Report report, Summary summary)
@@ -83,8 +89,8 @@ internal sealed class ClocksSuite : IBenchmarkSuite
     {
         var clustered = ClockSizes.Encoded(mostGap: 128);
         var random = ClockSizes.Encoded(mostGap: long.MaxValue);
-        report.Add("encoded, 8 writers up to a million, identities that cluster", "bytes", clustered.Sparse, clustered.Dense, double.NaN, double.NaN, double.NaN, clustered.Plain, clustered.Plain / clustered.Sparse, double.NaN, double.NaN);
-        report.Add("encoded, 8 writers up to a million, random identities", "bytes", random.Sparse, random.Dense, double.NaN, double.NaN, double.NaN, random.Plain, random.Plain / random.Sparse, double.NaN, double.NaN);
+        report.Add("encoded, 8 writers up to a million, identities that cluster", "bytes", clustered.Sparse, clustered.Dense, double.NaN, double.NaN, double.NaN, clustered.Plain, clustered.Plain / clustered.Sparse, double.NaN, double.NaN, string.Empty);
+        report.Add("encoded, 8 writers up to a million, random identities", "bytes", random.Sparse, random.Dense, double.NaN, double.NaN, double.NaN, random.Plain, random.Plain / random.Sparse, double.NaN, double.NaN, string.Empty);
         foreach (var entries in new[] { 3, 8 })
         {
             var pair = new VectorPair(PairKind.Equal, entries);
@@ -93,13 +99,13 @@ internal sealed class ClocksSuite : IBenchmarkSuite
             var dense = ClockSizes.Retained(() => pair.Dense.Left.Advance(replica, out _));
             var akka = ClockSizes.Retained(() => VectorPair.Copy(pair.Akka.Left));
             var plain = ClockSizes.Retained(() => pair.Plain.Left.Merge(pair.Plain.Right));
-            report.Add($"retained, {entries} entries", "bytes", purva, dense, akka, akka / purva, akka / dense, plain, plain / purva, double.NaN, double.NaN);
+            report.Add($"retained, {entries} entries", "bytes", purva, dense, akka, akka / purva, akka / dense, plain, plain / purva, double.NaN, double.NaN, string.Empty);
             AddFigure(report, $"retained, a vector clock of {entries} entries", "bytes", ClockSizes.Retained(() => new VectorClock(replica, pair.Purva.Left.With(dot))));
         }
     }
 
     private static void AddFigure(Report report, string what, string unit, double figure) =>
-        report.Add(what, unit, figure, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN);
+        report.Add(what, unit, figure, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, string.Empty);
 
     private static ImmutableArray<BenchmarkReport> Reports(Summary summary) => summary.HasCriticalValidationErrors || summary.Reports.Any(row => !row.Success)
         ? throw new BenchmarkException($"A benchmark failed: {string.Join(' ', summary.ValidationErrors.Select(error => error.Message))}")

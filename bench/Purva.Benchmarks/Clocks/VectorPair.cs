@@ -61,6 +61,11 @@ internal sealed class VectorPair
 
     public (PlainClock Left, PlainClock Right) Plain { get; }
 
+    /// <summary>Whether Akka's comparison of the two is the one of the definition.</summary>
+    public bool IsAkkaRight => (Akka.Left.Compare(Akka.Right), Purva.Left.CompareCausally(Purva.Right)) is
+        (AkkaVector.Ordering.Same, CausalOrder.Equal) or (AkkaVector.Ordering.Before, CausalOrder.Before)
+        or (AkkaVector.Ordering.After, CausalOrder.After) or (AkkaVector.Ordering.Concurrent, CausalOrder.Concurrent);
+
     /// <summary>A vector of its own with the same entries, put in one after another as they come to be.</summary>
     public static AkkaVector Copy(AkkaVector vector)
     {

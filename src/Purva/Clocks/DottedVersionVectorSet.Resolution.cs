@@ -23,7 +23,7 @@ public readonly partial struct DottedVersionVectorSet<T>
         for (var i = 0; i < kept.Length; i++)
         {
             var entry = Entries[i];
-            kept[i] = entry with { Values = i == winner ? entry.Values[..1] : [] };
+            kept[i] = entry.Newest(i == winner ? 1 : 0);
         }
 
         return new DottedVersionVectorSet<T>(kept, winner >= 0 ? [] : [Anonymous[place]]);
@@ -46,7 +46,7 @@ public readonly partial struct DottedVersionVectorSet<T>
     {
         var turned = Array.ConvertAll(
             entries ?? [],
-            entry => new DottedVersionVectorSet<TOther>.Entry(entry.Replica, entry.Counter, Array.ConvertAll(entry.Values, value => turn(value))));
+            entry => new DottedVersionVectorSet<TOther>.Entry(entry.Replica, entry.Counter, [.. entry.List.Select(turn)]));
         var withoutDots = Array.ConvertAll(anonymous ?? [], value => turn(value));
         return new DottedVersionVectorSet<TOther>(turned, DottedVersionVectorSet<TOther>.Union(withoutDots, []));
     }
@@ -66,7 +66,7 @@ public readonly partial struct DottedVersionVectorSet<T>
         for (var i = 0; i < Entries.Length; i++)
         {
             var (left, right) = (Entries[i], other.Entries[i]);
-            if (left.DotOf(0) != right.DotOf(0) || !left.Values.AsSpan().SequenceEqual(right.Values))
+            if (left.DotOf(0) != right.DotOf(0) || !left.Values.SequenceEqual(right.Values))
             {
                 return false;
             }
@@ -84,7 +84,7 @@ public readonly partial struct DottedVersionVectorSet<T>
     /// <summary>As in <c>{a:2 [milk], b:1 []} + [bread]</c>, for people to read.</summary>
     public override string ToString()
     {
-        var text = string.Join(", ", (entries ?? []).Select(entry => $"{entry.DotOf(0)} [{string.Join(", ", entry.Values)}]"));
+        var text = string.Join(", ", (entries ?? []).Select(entry => $"{entry.DotOf(0)} [{string.Join(", ", entry.List)}]"));
         return Anonymous.IsEmpty ? $"{{{text}}}" : $"{{{text}}} + [{string.Join(", ", anonymous!)}]";
     }
 

@@ -3,46 +3,37 @@ namespace Purva.Clocks;
 /// <content>The walks over entries of two sets, and over those of a set and a context.</content>
 public readonly partial struct DottedVersionVectorSet<T>
 {
-    private static Entry[] Synced(ReadOnlySpan<Entry> left, ReadOnlySpan<Entry> right, out CausalOrder order)
+    /// <summary>Looks at what synchronising two sequences of entries will give, so that nothing is made of what is there already.</summary>
+    private static Overlap Survey(ReadOnlySpan<Entry> left, ReadOnlySpan<Entry> right)
     {
-        var synced = new Entry[CountReplicas(left, right)];
-        var more = 0;
-        int i = 0, j = 0;
-        for (var k = 0; k < synced.Length; k++)
+        var (count, more, leftStands, rightStands) = (0, 0, true, true);
+        for (int i = 0, j = 0; i < left.Length || j < right.Length; count++)
         {
-            if (j == right.Length || (i < left.Length && left[i].Replica < right[j].Replica))
-            {
-                synced[k] = left[i++];
-                more |= (int)CausalOrder.After;
-            }
-            else if (i == left.Length || right[j].Replica < left[i].Replica)
-            {
-                synced[k] = right[j++];
-                more |= (int)CausalOrder.Before;
-            }
-            else
-            {
-                more |= left[i].Counter > right[j].Counter ? (int)CausalOrder.After : left[i].Counter < right[j].Counter ? (int)CausalOrder.Before : 0;
-                synced[k] = left[i++].Sync(right[j++]);
-            }
-        }
-
-        order = (CausalOrder)more;
-        return synced;
-    }
-
-    private static int CountReplicas(ReadOnlySpan<Entry> left, ReadOnlySpan<Entry> right)
-    {
-        var count = left.Length + right.Length;
-        for (int i = 0, j = 0; i < left.Length && j < right.Length;)
-        {
-            var byReplica = left[i].Replica.CompareTo(right[j].Replica);
-            count -= byReplica == 0 ? 1 : 0;
+            var byReplica = i == left.Length ? 1 : j == right.Length ? -1 : left[i].Replica.CompareTo(right[j].Replica);
+            var byCounter = byReplica == 0 ? left[i].Counter.CompareTo(right[j].Counter) : -byReplica;
+            more |= byCounter > 0 ? (int)CausalOrder.After : byCounter < 0 ? (int)CausalOrder.Before : 0;
+            leftStands &= byReplica < 0 || (byReplica == 0 && left[i].Outlasts(right[j]));
+            rightStands &= byReplica > 0 || (byReplica == 0 && right[j].Outlasts(left[i]));
             i += byReplica <= 0 ? 1 : 0;
             j += byReplica >= 0 ? 1 : 0;
         }
 
-        return count;
+        return new Overlap(count, (CausalOrder)more, leftStands, rightStands);
+    }
+
+    private static Entry[] Synced(ReadOnlySpan<Entry> left, ReadOnlySpan<Entry> right, int count)
+    {
+        var synced = new Entry[count];
+        int i = 0, j = 0;
+        for (var k = 0; k < synced.Length; k++)
+        {
+            var byReplica = i == left.Length ? 1 : j == right.Length ? -1 : left[i].Replica.CompareTo(right[j].Replica);
+            synced[k] = byReplica < 0 ? left[i] : byReplica > 0 ? right[j] : left[i].Sync(right[j]);
+            i += byReplica <= 0 ? 1 : 0;
+            j += byReplica >= 0 ? 1 : 0;
+        }
+
+        return synced;
     }
 
     private static T[] Union(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
@@ -94,7 +85,7 @@ public readonly partial struct DottedVersionVectorSet<T>
             else if (left == Entries.Length || context.Entries[right].Replica < Entries[left].Replica)
             {
                 var seen = context.Entries[right++];
-                kept[k] = new Entry(seen.Replica, seen.Counter, []);
+                kept[k] = new Entry(seen.Replica, seen.Counter, null);
                 more |= (int)CausalOrder.Before;
             }
             else
@@ -128,4 +119,11 @@ public readonly partial struct DottedVersionVectorSet<T>
 
     /// <summary>The anonymous values, unless the context that is discarded is strictly after this set's own.</summary>
     private T[] Surviving(CausalOrder orderToDiscarded) => orderToDiscarded == CausalOrder.Before ? [] : anonymous ?? [];
+
+    /// <summary>What two sequences of entries have in common.</summary>
+    /// <param name="Count">How many replicas either names.</param>
+    /// <param name="Order">How the context of the left stands to that of the right.</param>
+    /// <param name="LeftStands">Whether synchronising leaves the left as it is.</param>
+    /// <param name="RightStands">Whether synchronising leaves the right as it is.</param>
+    private readonly record struct Overlap(int Count, CausalOrder Order, bool LeftStands, bool RightStands);
 }

@@ -54,7 +54,7 @@ public readonly partial struct DottedVersionVectorSet<T> : IEquatable<DottedVers
 
     /// <summary>The values that have dots, with them: by ascending replica, the newest of each first.</summary>
     public IEnumerable<(Dot Dot, T Value)> Dotted =>
-        (entries ?? []).SelectMany(entry => entry.Values.Select((value, age) => (entry.DotOf(age), value)));
+        (entries ?? []).SelectMany(entry => entry.List.Select((value, age) => (entry.DotOf(age), value)));
 
     /// <summary>What the set has seen, living or gone. The paper calls it <c>join</c>. O(replicas).</summary>
     public VersionVector Context
@@ -95,7 +95,7 @@ public readonly partial struct DottedVersionVectorSet<T> : IEquatable<DottedVers
         if (at < 0)
         {
             at = ~at;
-            seen = [.. seen.AsSpan(0, at), new Entry(replica, 0, []), .. seen.AsSpan(at)];
+            seen = [.. seen.AsSpan(0, at), new Entry(replica, 0, null), .. seen.AsSpan(at)];
         }
 
         seen[at] = seen[at].With(value);
@@ -120,14 +120,15 @@ public readonly partial struct DottedVersionVectorSet<T> : IEquatable<DottedVers
             return this;
         }
 
-        var merged = Synced(Entries, other.Entries, out var order);
-        var withoutDots = order switch
+        var overlap = Survey(Entries, other.Entries);
+        var synced = overlap.LeftStands ? entries : overlap.RightStands ? other.entries : Synced(Entries, other.Entries, overlap.Count);
+        var withoutDots = overlap.Order switch
         {
             CausalOrder.After => anonymous,
             CausalOrder.Before => other.anonymous,
             _ => Union(Anonymous, other.Anonymous),
         };
-        return new DottedVersionVectorSet<T>(merged, withoutDots ?? []);
+        return new DottedVersionVectorSet<T>(synced ?? [], withoutDots ?? []);
     }
 
     /// <summary>A set that has seen what a context has, holding anonymous values.</summary>

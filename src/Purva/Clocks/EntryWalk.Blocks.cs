@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Purva.Clocks;
@@ -12,13 +13,13 @@ internal static partial class EntryWalk
     /// <summary>Bits of those words of two entries that name replicas.</summary>
     private const uint ReplicaWords = 0b0101;
 
-    /// <summary>Compares entries while blocks of them name the same replicas.</summary>
+    /// <summary>Compares entries while blocks of them name the same replicas. An entry is two words, so one comparison answers for replicas and counters.</summary>
     /// <returns>How many were compared.</returns>
-    private static int CompareBlocks(ref Dot left, ref Dot right, int length, ref int more)
+    private static int CompareBlocks(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right, ref int more)
     {
-        ref var l = ref Unsafe.As<Dot, ulong>(ref left);
-        ref var r = ref Unsafe.As<Dot, ulong>(ref right);
-        var at = 0;
+        ref var l = ref Unsafe.As<Dot, ulong>(ref MemoryMarshal.GetReference(left));
+        ref var r = ref Unsafe.As<Dot, ulong>(ref MemoryMarshal.GetReference(right));
+        var (at, length) = (0, Math.Min(left.Length, right.Length));
         unchecked
         {
             for (; Vector256.IsHardwareAccelerated && at + Block <= length && more != BothHaveMore; at += Block)
@@ -41,12 +42,12 @@ internal static partial class EntryWalk
 
     /// <summary>Joins entries while blocks of them name the same replicas.</summary>
     /// <returns>How many were joined.</returns>
-    private static int JoinBlocks(ref Dot left, ref Dot right, ref Dot target, int length)
+    private static int JoinBlocks(Span<Dot> target, ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
     {
-        ref var l = ref Unsafe.As<Dot, ulong>(ref left);
-        ref var r = ref Unsafe.As<Dot, ulong>(ref right);
-        ref var t = ref Unsafe.As<Dot, ulong>(ref target);
-        var at = 0;
+        ref var l = ref Unsafe.As<Dot, ulong>(ref MemoryMarshal.GetReference(left));
+        ref var r = ref Unsafe.As<Dot, ulong>(ref MemoryMarshal.GetReference(right));
+        ref var t = ref Unsafe.As<Dot, ulong>(ref MemoryMarshal.GetReference(target));
+        var (at, length) = (0, Math.Min(left.Length, right.Length));
         unchecked
         {
             for (; Vector256.IsHardwareAccelerated && at + Block <= length; at += Block)

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Purva.Clocks;
 
@@ -7,10 +7,10 @@ namespace Purva.Clocks;
 /// <remarks>
 /// <para>
 /// Which replica comes next is chance, so a branch on it is mispredicted every other time; the walk computes its steps from the
-/// outcomes of comparisons instead. Where both sequences name the same replicas, which is the usual case, it goes four entries at a
-/// time: an entry is two words, and a comparison of vectors of words answers for replicas and counters at once.
+/// outcomes of comparisons instead. Such a step waits for the one before, so two walks go at once, one from either end. Where both
+/// sequences name the same replicas, which is the usual case, it goes four entries at a time: see <see cref="CompareBlocks"/>.
 /// </para>
-/// <para>The bounds of each access follow from the conditions of its loop. The benchmark <c>clocks</c> says what the absent checks are worth.</para>
+/// <para>The bounds of each access follow from the number of steps. The benchmark <c>clocks</c> says what the absent checks are worth.</para>
 /// </remarks>
 internal static partial class EntryWalk
 {
@@ -18,81 +18,60 @@ internal static partial class EntryWalk
     private const int RightHasMore = (int)CausalOrder.Before;
     private const int BothHaveMore = (int)CausalOrder.Concurrent;
 
-    /// <summary>So many equal replicas in a row make it likely that whole blocks follow.</summary>
-    private const int LongRun = 6;
+    /// <summary>Steps of each of the two walks between two looks at whether they may stop; the first look comes early.</summary>
+    private const int Stride = 8;
+    private const int FirstStride = 4;
 
-    /// <summary>The four answers; stops as soon as both are known to have more.</summary>
+    /// <summary>Fewer entries than this in one of the two are not worth two walks. They suffice for a stride from either end.</summary>
+    private const int FewEntries = 2 * Stride;
+
+    /// <summary>So many entries are joined on the stack.</summary>
+    private const int MostOnStack = 32;
+
+    /// <summary>The four answers; stops soon after both are known to have more.</summary>
     public static CausalOrder Compare(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
     {
-        ref var l = ref MemoryMarshal.GetReference(left);
-        ref var r = ref MemoryMarshal.GetReference(right);
-
         // Who names more replicas names one that the other does not.
         var more = left.Length > right.Length ? LeftHasMore : left.Length < right.Length ? RightHasMore : 0;
-        int i = 0, j = 0;
-        unchecked
+        var (stride, isSame) = (FirstStride, true);
+        while (!left.IsEmpty && !right.IsEmpty && more != BothHaveMore)
         {
-            while (i < left.Length && j < right.Length && more != BothHaveMore)
+            if (isSame)
             {
-                var equal = CompareBlocks(ref Unsafe.Add(ref l, i), ref Unsafe.Add(ref r, j), Math.Min(left.Length - i, right.Length - j), ref more);
-                i += equal;
-                j += equal;
-                var run = 0;
-                while (i < left.Length && j < right.Length && more != BothHaveMore && run < LongRun)
-                {
-                    var a = Unsafe.Add(ref l, i);
-                    var b = Unsafe.Add(ref r, j);
-                    var notAfter = Bit(a.Replica.Value <= b.Replica.Value);
-                    var notBefore = Bit(a.Replica.Value >= b.Replica.Value);
-                    var same = notAfter & notBefore;
-                    more |= ((notBefore ^ 1) | (same & Bit(a.Counter > b.Counter))) * LeftHasMore;
-                    more |= (notAfter ^ 1) | (same & Bit(a.Counter < b.Counter));
-                    run = (run + 1) * same;
-                    i += notAfter;
-                    j += notBefore;
-                }
+                var equal = CompareBlocks(left, right, ref more);
+                left = left[equal..];
+                right = right[equal..];
             }
+
+            if (Math.Min(left.Length, right.Length) < FewEntries)
+            {
+                return CompareRest(left, right, more);
+            }
+
+            var passed = CompareSteps(left, right, stride, ref more);
+            isSame = passed.AreSame(stride);
+            left = left[passed.LeftFront..^passed.LeftBack];
+            right = right[passed.RightFront..^passed.RightBack];
+            stride = Stride;
         }
 
-        return (CausalOrder)(more | (i < left.Length ? LeftHasMore : 0) | (j < right.Length ? RightHasMore : 0));
+        return (CausalOrder)(more | (left.IsEmpty ? 0 : LeftHasMore) | (right.IsEmpty ? 0 : RightHasMore));
     }
 
     /// <summary>All that either names, with the greater counter.</summary>
     public static Dot[] Join(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
     {
-        ref var l = ref MemoryMarshal.GetReference(left);
-        ref var r = ref MemoryMarshal.GetReference(right);
-        var joined = GC.AllocateUninitializedArray<Dot>(left.Length + right.Length - CountSame(left, right));
-        ref var target = ref MemoryMarshal.GetArrayDataReference(joined);
-        int i = 0, j = 0, k = 0;
-        unchecked
+        var most = left.Length + right.Length;
+        if (most <= MostOnStack)
         {
-            while (i < left.Length && j < right.Length)
-            {
-                var equal = JoinBlocks(ref Unsafe.Add(ref l, i), ref Unsafe.Add(ref r, j), ref Unsafe.Add(ref target, k), Math.Min(left.Length - i, right.Length - j));
-                i += equal;
-                j += equal;
-                k += equal;
-                var run = 0;
-                while (i < left.Length && j < right.Length && run < LongRun)
-                {
-                    var a = Unsafe.Add(ref l, i);
-                    var b = Unsafe.Add(ref r, j);
-                    var notAfter = Bit(a.Replica.Value <= b.Replica.Value);
-                    var notBefore = Bit(a.Replica.Value >= b.Replica.Value);
-                    var mine = a.Counter & (0UL - (ulong)notAfter);
-                    var theirs = b.Counter & (0UL - (ulong)notBefore);
-                    var replica = Choose(notAfter, a.Replica.Value, b.Replica.Value);
-                    Unsafe.Add(ref target, k++) = new Dot(new ReplicaId(replica), Choose(Bit(mine >= theirs), mine, theirs));
-                    run = (run + 1) * (notAfter & notBefore);
-                    i += notAfter;
-                    j += notBefore;
-                }
-            }
+            Span<Dot> few = stackalloc Dot[MostOnStack];
+            return JoinInto(few[..most], left, right);
         }
 
-        left[i..].CopyTo(joined.AsSpan(k));
-        right[j..].CopyTo(joined.AsSpan(k));
+        // How many there are is known only afterwards, and counting them first takes as long as joining them.
+        var rented = ArrayPool<Dot>.Shared.Rent(most);
+        var joined = JoinInto(rented.AsSpan(0, most), left, right);
+        ArrayPool<Dot>.Shared.Return(rented);
         return joined;
     }
 
@@ -120,21 +99,14 @@ internal static partial class EntryWalk
 
     private static int CountSame(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
     {
-        ref var l = ref MemoryMarshal.GetReference(left);
-        ref var r = ref MemoryMarshal.GetReference(right);
         int i = 0, j = 0, same = 0;
-        unchecked
+        while (i < left.Length && j < right.Length)
         {
-            while (i < left.Length && j < right.Length)
-            {
-                var a = Unsafe.Add(ref l, i).Replica.Value;
-                var b = Unsafe.Add(ref r, j).Replica.Value;
-                var notAfter = Bit(a <= b);
-                var notBefore = Bit(a >= b);
-                same += notAfter & notBefore;
-                i += notAfter;
-                j += notBefore;
-            }
+            var notAfter = Bit(left[i].Replica.Value <= right[j].Replica.Value);
+            var notBefore = Bit(left[i].Replica.Value >= right[j].Replica.Value);
+            same += notAfter & notBefore;
+            i += notAfter;
+            j += notBefore;
         }
 
         return same;
@@ -144,4 +116,11 @@ internal static partial class EntryWalk
 
     /// <summary>The first where the bit is set, else the second, without a branch.</summary>
     private static ulong Choose(int bit, ulong first, ulong second) => second ^ ((first ^ second) & unchecked(0UL - (ulong)bit));
+
+    /// <summary>How many entries two walks from either end have passed.</summary>
+    private readonly record struct Passed(int LeftFront, int RightFront, int LeftBack, int RightBack)
+    {
+        /// <summary>Whether the walk from the front met nothing but the same replicas.</summary>
+        public bool AreSame(int steps) => LeftFront == steps && RightFront == steps;
+    }
 }

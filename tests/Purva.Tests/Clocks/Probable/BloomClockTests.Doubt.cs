@@ -55,8 +55,11 @@ public sealed partial class BloomClockTests
                 {
                     // For the question whether a is before b the doubt counts however the pair looks: it bounds how often it would look so.
                     pairs++;
-                    errors += a.Clock.CompareCausally(b.Clock).Apparent == CausalOrder.Before ? 1 : 0;
-                    stated += DoubtOfBefore(a.Clock, b.Clock);
+                    var answer = a.Clock.CompareCausally(b.Clock);
+                    var doubt = DoubtOfBefore(a.Clock, b.Clock);
+                    Assert.Equal(answer.Apparent == CausalOrder.Before ? doubt : answer.FalsePositiveProbability, answer.FalsePositiveProbability);
+                    errors += answer.Apparent == CausalOrder.Before ? 1 : 0;
+                    stated += doubt;
                 }
             }
         }
@@ -65,6 +68,16 @@ public sealed partial class BloomClockTests
         Assert.True(errors <= stated, $"{errors} of {pairs} pairs look ordered; stated were {stated}");
     }
 
+    [Theory]
+    [InlineData("[0,0,0,0,0,0,0,0,0,0]/2", "[0,0,0,0,0,0,0,0,0,0]/2", "Equal (or concurrent, 0.04)")]
+    [InlineData("[1,0,0,0,0,0,0,1,0,0]/2", "[1,2,1,0,0,0,0,1,0,0]/2", "Before (or concurrent, 0.16)")]
+    [InlineData("[1,2,1,3,0,0,0,1,0,0]/2", "[1,0,0,0,0,0,0,1,0,0]/2", "After (or concurrent, 0.25)")]
+    [InlineData("[0,0,0]/2", "[1,2,3]/2", "Before (or concurrent, 1)")]
+    [InlineData("[0,1,0]/2", "[1,0,3]/2", "Concurrent")]
+    public void The_answer_states_its_doubt(string left, string right, string answer) =>
+        Assert.Equal(answer, BloomClock.Parse(left).CompareCausally(BloomClock.Parse(right)).ToString());
+
+    /// <summary>The doubt as documented: of m cells n are above, and k are drawn, so ((n + k) / m)ᵏ.</summary>
     private static double DoubtOfBefore(BloomClock a, BloomClock b)
     {
         var higher = Enumerable.Range(0, a.Cells.Length).Count(cell => b.Cells[cell] > a.Cells[cell]);
