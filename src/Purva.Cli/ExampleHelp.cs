@@ -19,7 +19,7 @@ internal sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineActi
 
     public override int Invoke(ParseResult parseResult)
     {
-        var result = inner.Invoke(parseResult);
+        var result = InvokeInner(parseResult);
         if (Examples.TryGetValue(parseResult.CommandResult.Command, out var examples))
         {
             var output = parseResult.InvocationConfiguration.Output;
@@ -37,6 +37,23 @@ internal sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineActi
         }
 
         return result;
+    }
+
+    /// <summary>The usual help names the file that runs; people type the script that starts it.</summary>
+    private int InvokeInner(ParseResult parseResult)
+    {
+        var output = parseResult.InvocationConfiguration.Output;
+        using var help = new StringWriter();
+        parseResult.InvocationConfiguration.Output = help;
+        try
+        {
+            return inner.Invoke(parseResult);
+        }
+        finally
+        {
+            parseResult.InvocationConfiguration.Output = output;
+            output.Write(help.ToString().Replace($"  {RootCommand.ExecutableName} ", "  purva ", StringComparison.Ordinal));
+        }
     }
 }
 
