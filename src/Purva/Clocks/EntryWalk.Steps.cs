@@ -44,15 +44,15 @@ internal static partial class EntryWalk
         return passed;
     }
 
-    /// <summary>Compares to the end, from the front alone.</summary>
-    private static CausalOrder CompareRest(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right, int more)
+    /// <summary>Compares from the front alone, looking after each step whether both have more; the sequences become what is left of them.</summary>
+    private static int CompareFront(ref ReadOnlySpan<Dot> left, ref ReadOnlySpan<Dot> right, int steps, int more)
     {
         ref var l = ref MemoryMarshal.GetReference(left);
         ref var r = ref MemoryMarshal.GetReference(right);
         int i = 0, j = 0;
         unchecked
         {
-            while (i < left.Length && j < right.Length && more != BothHaveMore)
+            for (; i < left.Length && j < right.Length && steps > 0 && more != BothHaveMore; steps--)
             {
                 var (a, b) = (Unsafe.Add(ref l, i), Unsafe.Add(ref r, j));
                 var (notAfter, notBefore) = (Bit(a.Replica.Value <= b.Replica.Value), Bit(a.Replica.Value >= b.Replica.Value));
@@ -63,7 +63,9 @@ internal static partial class EntryWalk
             }
         }
 
-        return (CausalOrder)(more | (i < left.Length ? LeftHasMore : 0) | (j < right.Length ? RightHasMore : 0));
+        left = left[i..];
+        right = right[j..];
+        return more;
     }
 
     /// <summary>Joins in scratch that has room for all entries, filled from both ends, and copies what came to be.</summary>

@@ -18,9 +18,8 @@ internal static partial class EntryWalk
     private const int RightHasMore = (int)CausalOrder.Before;
     private const int BothHaveMore = (int)CausalOrder.Concurrent;
 
-    /// <summary>Steps of each of the two walks between two looks at whether they may stop; the first look comes early.</summary>
+    /// <summary>Steps of each of the two walks between two looks at whether they may stop.</summary>
     private const int Stride = 8;
-    private const int FirstStride = 4;
 
     /// <summary>Fewer entries than this in one of the two are not worth two walks. They suffice for a stride from either end.</summary>
     private const int FewEntries = 2 * Stride;
@@ -33,7 +32,7 @@ internal static partial class EntryWalk
     {
         // Who names more replicas names one that the other does not.
         var more = left.Length > right.Length ? LeftHasMore : left.Length < right.Length ? RightHasMore : 0;
-        var (stride, isSame) = (FirstStride, true);
+        var isSame = true;
         while (!left.IsEmpty && !right.IsEmpty && more != BothHaveMore)
         {
             if (isSame)
@@ -41,18 +40,23 @@ internal static partial class EntryWalk
                 var equal = CompareBlocks(left, right, ref more);
                 left = left[equal..];
                 right = right[equal..];
+
+                // Strangers are found out within a few steps.
+                more = CompareFront(ref left, ref right, Stride, more);
+                isSame = false;
+                continue;
             }
 
             if (Math.Min(left.Length, right.Length) < FewEntries)
             {
-                return CompareRest(left, right, more);
+                more = CompareFront(ref left, ref right, int.MaxValue, more);
+                break;
             }
 
-            var passed = CompareSteps(left, right, stride, ref more);
-            isSame = passed.AreSame(stride);
+            var passed = CompareSteps(left, right, Stride, ref more);
+            isSame = passed.AreSame(Stride);
             left = left[passed.LeftFront..^passed.LeftBack];
             right = right[passed.RightFront..^passed.RightBack];
-            stride = Stride;
         }
 
         return (CausalOrder)(more | (left.IsEmpty ? 0 : LeftHasMore) | (right.IsEmpty ? 0 : RightHasMore));
