@@ -75,6 +75,13 @@ public sealed partial class IntervalTreeStampTests
         Assert.Equal(DecodeStatus.Malformed, CodecLaws.CheckHostile<IntervalTreeStamp>(bytes));
         Assert.Equal(DecodeStatus.Malformed, CodecLaws.CheckHostile<IntervalTreeStamp>([0x3F, .. Enumerable.Repeat((byte)0xFF, 30)]));
         Assert.False(IntervalTreeStamp.TryParse($"(1,(1,{EventTree.MaxCount},0))", null, out _));
+
+        // No count by itself, but two on the way to a leaf.
+        Assert.Equal(DecodeStatus.Malformed, CodecLaws.CheckHostile<IntervalTreeStamp>(Adding(EventTree.MaxCount, 1)));
+        Assert.Equal(DecodeStatus.Done, CodecLaws.CheckHostile<IntervalTreeStamp>(Adding(EventTree.MaxCount - 1, 1)));
+
+        static byte[] Adding(ulong above, ulong below) =>
+            Convert.FromHexString(Padded(PaperId.One.Bits() + new PaperEvent.Node(above, PaperEvent.Zero, new PaperEvent.Leaf(below)).Bits()));
     }
 
     [Fact]
