@@ -34,7 +34,15 @@ internal sealed class KeyFilterLoad : IDisposable
         else
         {
             reader = new Thread(Fill) { IsBackground = true, Name = "purva-keys", Priority = ThreadPriority.BelowNormal };
-            reader.Start();
+            try
+            {
+                reader.Start();
+            }
+            catch
+            {
+                End();
+                throw;
+            }
         }
     }
 
@@ -68,8 +76,13 @@ internal sealed class KeyFilterLoad : IDisposable
         }
         finally
         {
-            rows.Dispose();
-            Calls.rocksdb_readoptions_destroy(options);
+            End();
         }
+    }
+
+    private void End()
+    {
+        rows.Dispose();
+        Calls.rocksdb_readoptions_destroy(options);
     }
 }

@@ -29,8 +29,8 @@ public sealed partial class RocksDbEngine : IStorageEngine
     {
         this.database = database;
         CheckFormat();
-        keys = new KeyFilterLoad(database, options.KeyFilterBytes);
         fence = ReadOwn("fence"u8) ?? 0;
+        keys = new KeyFilterLoad(database, options.KeyFilterBytes);
     }
 
     /// <inheritdoc/>

@@ -14,14 +14,18 @@ internal sealed class EarlyRow
     /// <summary>Every record up to this place in the log is in it.</summary>
     public long AsOf { get; private set; }
 
+    /// <summary>Whose row it is: one that was loaded anew since may know less.</summary>
+    public WriterTable? Writers { get; private set; }
+
     /// <summary>Reads the row. Any thread.</summary>
     /// <param name="engine">Where it is.</param>
     /// <param name="key">Its key.</param>
     /// <param name="published">The last record that is visible for certain, taken before the call.</param>
-    public void Read(IStorageReader engine, KeyName key, long published)
+    /// <param name="writers">Of the replica that has published it.</param>
+    public void Read(IStorageReader engine, KeyName key, long published, WriterTable writers)
     {
         buffer.ResetWrittenCount();
-        AsOf = published;
+        (AsOf, Writers) = (published, writers);
         engine.TryGet(Table.State, key.Encoded, buffer);
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class SiteReplica
         slots.Clear();
         foreach (ref readonly var operation in operations)
         {
-            var slot = overlay.Load(operation.Key, early);
+            var slot = overlay.Load(operation.Key, early?.Writers == Writers ? early : null);
             slots.Add(slot);
             if (operation.Kind == OperationKind.Put && overlay.CountAt(slot) >= options.Limits.HardSiblings
                 && overlay.CountAt(slot) - overlay.OverwrittenAt(slot, operation.Overwrites.Span) >= options.Limits.HardSiblings)

@@ -14,6 +14,12 @@ internal static class ForeignDatabase
         database.Put(Rows.Bytes(key), value);
     }
 
+    public static void PutShort(string folder, string key)
+    {
+        using var database = Open(folder);
+        database.Put(Rows.Bytes(key), new byte[3]);
+    }
+
     public static void AddFamily(string folder, string name)
     {
         using var database = Open(folder);

@@ -39,6 +39,23 @@ public sealed class RocksDbEngineTests : EngineContract
     }
 
     [Fact]
+    public void An_opening_that_fails_leaves_the_folder_free()
+    {
+        Write(batch =>
+        {
+            for (var i = 0; i < 200_000; i++)
+            {
+                batch.Put(Table.State, BitConverter.GetBytes(i), [1]);
+            }
+        });
+        Engine.Dispose();
+        ForeignDatabase.PutShort(folder.Path, "fence");
+
+        Assert.Equal(StorageFault.Corrupt, Assert.Throws<StorageException>(() => RocksDbEngine.Open(folder.Path)).Fault);
+        Assert.Equal(StorageFault.Corrupt, Assert.Throws<StorageException>(() => RocksDbEngine.Open(folder.Path)).Fault);
+    }
+
+    [Fact]
     public void A_second_opening_is_refused_as_locked()
     {
         Write(batch => batch.Put(Table.State, "a", "1"));

@@ -5,7 +5,7 @@ using Purva.Store.Replica;
 namespace Purva.Store.Hosting.Writing;
 
 /// <summary>One commit on its way; used again and again.</summary>
-internal sealed class CommitTask : IValueTaskSource<WriteResult>
+internal sealed class CommitTask : WriteTask, IValueTaskSource<WriteResult>
 {
     private const int Kept = 256;
 
@@ -18,6 +18,9 @@ internal sealed class CommitTask : IValueTaskSource<WriteResult>
     private WriteResult result;
     private bool hasEarly;
     private bool isAwaited;
+    private long bytes;
+
+    public override long Bytes => bytes;
 
     public ValueTask<WriteResult> Outcome => new(this, core.Version);
 
@@ -34,6 +37,12 @@ internal sealed class CommitTask : IValueTaskSource<WriteResult>
         task.commit = commit;
         task.hasEarly = false;
         task.isAwaited = false;
+        task.bytes = 0;
+        foreach (ref readonly var operation in commit.Operations.Span)
+        {
+            task.bytes += operation.Value.Length;
+        }
+
         task.core.RunContinuationsAsynchronously = true;
         return task;
     }
@@ -43,7 +52,7 @@ internal sealed class CommitTask : IValueTaskSource<WriteResult>
     {
         try
         {
-            early.Read(engine, commit.Operations.Span[0].Key, published.LastSequence);
+            early.Read(engine, commit.Operations.Span[0].Key, published.LastSequence, published.Writers);
             hasEarly = true;
         }
         catch (StorageException)
@@ -52,15 +61,12 @@ internal sealed class CommitTask : IValueTaskSource<WriteResult>
         }
     }
 
-    /// <summary>Changes the replica; nothing is visible yet.</summary>
-    public void Prepare(SiteReplica replica, long wall) => result = replica.Commit(commit, wall, hasEarly ? early : null);
+    public override void Prepare(SiteReplica replica, long wall) => result = replica.Commit(commit, wall, hasEarly ? early : null);
 
-    /// <summary>What was prepared is visible, and as durable as asked.</summary>
-    public void Complete(Frontier published, Wakeups wakeups) =>
+    public override void Complete(Frontier published, Wakeups wakeups) =>
         Answer(result.Status == WriteStatus.Committed ? result with { Token = published.Applied } : result, wakeups);
 
-    /// <summary>Nothing of it is visible; whether it is on disk is unknown.</summary>
-    public void Fail(StorageException failure, Wakeups wakeups) => Answer(
+    public override void Fail(StorageException failure, Wakeups wakeups) => Answer(
         new WriteResult(WriteStatus.StorageFailed) { Problem = $"The storage failed: {failure.Message} Whether the commit was written is unknown: retry with the same idempotency key." },
         wakeups);
 

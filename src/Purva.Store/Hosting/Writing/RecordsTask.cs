@@ -35,7 +35,7 @@ internal sealed class RecordsTask(IReadOnlyList<LogRecord> records, int from) : 
         result = new RecordsOutcome(records.Count - from, replica.LastSequence - before, ReceiveOutcome.Applied, null);
     }
 
-    public override void Complete(Frontier published) => source.TrySetResult(result);
+    public override void Complete(Frontier published, Wakeups wakeups) => source.TrySetResult(result);
 
-    public override void Fail(StorageException failure) => source.TrySetException(failure);
+    public override void Fail(StorageException failure, Wakeups wakeups) => source.TrySetException(failure);
 }

@@ -17,7 +17,7 @@ internal sealed class ReloadTask : WriteTask
     {
     }
 
-    public override void Complete(Frontier published) => source.TrySetResult(true);
+    public override void Complete(Frontier published, Wakeups wakeups) => source.TrySetResult(true);
 
-    public override void Fail(StorageException failure) => source.TrySetResult(false);
+    public override void Fail(StorageException failure, Wakeups wakeups) => source.TrySetResult(false);
 }

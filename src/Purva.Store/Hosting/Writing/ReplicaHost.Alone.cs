@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Purva.Store.Ports;
 using Purva.Store.Replica;
 
 namespace Purva.Store.Hosting.Writing;
@@ -7,65 +5,46 @@ namespace Purva.Store.Hosting.Writing;
 /// <content>Tasks that need the replica for themselves.</content>
 internal sealed partial class ReplicaHost
 {
-    /// <summary>Prepares tasks, makes them visible together where they allow it, and completes them.</summary>
-    public void Run(List<WriteTask> all)
+    /// <summary>Prepares, writes and completes tasks, one after the other.</summary>
+    public void RunAlone(List<WriteTask> tasks)
     {
-        replica?.Release();
-        var tasks = CollectionsMarshal.AsSpan(all);
-        var from = 0;
-        for (var i = 0; i < tasks.Length; i++)
+        foreach (var task in tasks)
         {
-            if (tasks[i].IsAlone)
+            GiveUpIfBroken();
+            if (task is ReloadTask && replica is null)
             {
-                RunTogether(tasks[from..i]);
-                RunTogether(tasks.Slice(i, 1));
-                from = i + 1;
+                TryReload();
             }
-        }
 
-        RunTogether(tasks[from..]);
+            Run(task);
+        }
     }
 
-    private void RunTogether(ReadOnlySpan<WriteTask> tasks)
+    private void Run(WriteTask task)
     {
-        if (tasks.IsEmpty)
-        {
-            return;
-        }
-
-        if (tasks[0] is ReloadTask)
-        {
-            TryReload();
-        }
-
+        var wakeups = new Wakeups(1);
         try
         {
-            Publish(tasks, replica ?? throw failure!);
+            Publish(task, replica ?? throw failure!);
         }
 #pragma warning disable CA1031 // A defect must not leave callers waiting: the replica is loaded anew from what is on disk.
         catch (Exception e)
         {
-            FailAll(tasks, Wrap(e));
+            failure ??= Wrap(e);
+            GiveUpIfBroken();
+            task.Fail(failure, wakeups);
             return;
         }
 #pragma warning restore CA1031
 
-        foreach (var task in tasks)
-        {
-            task.Complete(frontier);
-        }
+        task.Complete(frontier, wakeups);
     }
 
-    private void Publish(ReadOnlySpan<WriteTask> tasks, SiteReplica current)
+    private void Publish(WriteTask task, SiteReplica current)
     {
-        var wall = Wall;
-        var sync = Syncs;
-        foreach (var task in tasks)
-        {
-            task.Prepare(current, wall);
-            sync |= task.NeedsSync;
-        }
-
+        current.Release();
+        task.Prepare(current, Wall);
+        var sync = Syncs || task.NeedsSync;
         if (!current.HasPending)
         {
             current.Flush(sync: false);
@@ -88,33 +67,28 @@ internal sealed partial class ReplicaHost
         Moved.Fire();
     }
 
-    private void FailAll(ReadOnlySpan<WriteTask> tasks, StorageException e)
-    {
-        GiveUp(e);
-        foreach (var task in tasks)
-        {
-            task.Fail(e);
-        }
-    }
-
     private void TryReload()
     {
-        if (replica is not null)
+        if (isDisposed)
         {
             return;
         }
 
+        SiteReplica? loaded = null;
         try
         {
-            replica = SiteReplica.Load(engine, options);
-            frontier = Frontier.Of(replica);
-            failure = null;
+            loaded = SiteReplica.Load(engine, options);
+            frontier = Frontier.Of(loaded);
+            (replica, failure) = (loaded, null);
             HostLog.StorageBack(logger);
             Moved.Fire();
         }
-        catch (StorageException e)
+#pragma warning disable CA1031 // Whatever it is, it is tried again.
+        catch (Exception e)
         {
-            failure = e;
+            loaded?.Dispose();
+            failure = Wrap(e);
         }
+#pragma warning restore CA1031
     }
 }

@@ -7,11 +7,11 @@ namespace Purva.Store.Hosting.Writing;
 /// <summary>Runs tasks against the replica, publishes what they did, and loads the replica anew after a failure of the storage.</summary>
 /// <remarks>
 /// Only the two roles of the <see cref="WriteQueue"/> call it. The preparer: <see cref="Prepare"/>. The writer: <see cref="Write"/>.
-/// Who has both: <see cref="Close"/> and <see cref="Run"/>.
+/// Who has both: <see cref="Close"/> and <see cref="RunAlone"/>.
 /// </remarks>
 internal sealed partial class ReplicaHost : IDisposable
 {
-    private const int MostCommits = 2_048;
+    private const int MostTasks = 2_048;
     private const long MostBytes = 16L << 20;
 
     private readonly IStorageEngine engine;
@@ -23,6 +23,7 @@ internal sealed partial class ReplicaHost : IDisposable
     private OpenBatch spare = new();
     private volatile Frontier frontier;
     private volatile StorageException? failure;
+    private volatile bool isDisposed;
     private int unsynced;
 
     /// <summary>Loads the replica.</summary>
@@ -48,46 +49,55 @@ internal sealed partial class ReplicaHost : IDisposable
     /// <summary>Whether every batch waits for the disk.</summary>
     public bool Syncs => options.Durability == Durability.Always;
 
-    /// <summary>How many commits stand in the open batch.</summary>
-    public int OpenCount => open.Commits.Count;
+    /// <summary>How many tasks stand in the open batch.</summary>
+    public int OpenCount => open.Tasks.Count;
 
-    /// <summary>Whether there is something for the writer: commits, or a replica that can no longer be used.</summary>
-    public bool HasOpen => open.Commits.Count > 0 || (failure is not null && replica is not null);
+    /// <summary>Whether there is something for the writer: tasks, or a replica that can no longer be used.</summary>
+    public bool HasOpen => open.Tasks.Count > 0 || (failure is not null && replica is not null);
 
     /// <summary>Whether the open batch takes no more.</summary>
-    public bool IsFull => open.Commits.Count >= MostCommits || replica?.PendingBytes >= MostBytes;
+    public bool IsFull => open.Tasks.Count >= MostTasks || replica?.PendingBytes >= MostBytes;
 
-    /// <summary>Makes commits part of the open batch; nothing is visible yet.</summary>
-    public void Prepare(List<CommitTask> commits)
+    /// <summary>Makes tasks part of the open batch, from one on until it is full; nothing is visible yet.</summary>
+    /// <returns>The first that was not looked at.</returns>
+    public int Prepare(List<WriteTask> tasks, int from)
     {
         var wall = Wall;
-        foreach (var commit in commits)
+        for (; from < tasks.Count && !IsFull; from++)
         {
-            open.Commits.Add(commit);
+            open.Add(tasks[from]);
             if (failure is null)
             {
-                TryPrepare(commit, replica!, wall);
+                TryPrepare(tasks[from], replica!, wall);
             }
         }
+
+        return from;
     }
 
     /// <summary>Closes the open batch and opens the next.</summary>
     public OpenBatch Close()
     {
-        if (failure is not null)
-        {
-            GiveUp(failure);
-        }
-
+        GiveUpIfBroken();
         var closed = open;
         (open, spare) = (spare, open);
         Frontier? next = null;
-        if (replica is not null)
+        try
         {
-            next = replica.HasPending || frontier.Waiting != replica.WaitingCount ? Frontier.Of(replica) : null;
-            replica.Release();
-            replica.Seal();
+            if (replica is not null)
+            {
+                next = replica.HasPending || frontier.Waiting != replica.WaitingCount ? Frontier.Of(replica) : null;
+                replica.Release();
+                replica.Seal();
+            }
         }
+#pragma warning disable CA1031 // A defect must not leave callers waiting: the batch fails, and the replica is loaded anew from what is on disk.
+        catch (Exception e)
+        {
+            failure ??= Wrap(e);
+            GiveUpIfBroken();
+        }
+#pragma warning restore CA1031
 
         closed.Close(replica, next, failure);
         return closed;
@@ -99,15 +109,15 @@ internal sealed partial class ReplicaHost : IDisposable
     public void Write(OpenBatch batch, Wakeups wakeups)
     {
         var problem = batch.Failure ?? TryWrite(batch);
-        foreach (var commit in batch.Commits)
+        foreach (var task in batch.Tasks)
         {
             if (problem is null)
             {
-                commit.Complete(frontier, wakeups);
+                task.Complete(frontier, wakeups);
             }
             else
             {
-                commit.Fail(problem, wakeups);
+                task.Fail(problem, wakeups);
             }
         }
 
@@ -124,19 +134,24 @@ internal sealed partial class ReplicaHost : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => replica?.Dispose();
+    /// <summary>Gives the replica up for good; tasks that come later fail.</summary>
+    public void Dispose()
+    {
+        isDisposed = true;
+        failure ??= new StorageException(StorageFault.Unavailable, "The site has stopped.");
+        Interlocked.Exchange(ref replica, null)?.Dispose();
+    }
 
     private static StorageException Wrap(Exception e) =>
         e as StorageException ?? new StorageException(StorageFault.Unavailable, $"The site failed: {e.Message}", e);
 
-    private void TryPrepare(CommitTask commit, SiteReplica current, long wall)
+    private void TryPrepare(WriteTask task, SiteReplica current, long wall)
     {
         try
         {
-            commit.Prepare(current, wall);
+            task.Prepare(current, wall);
         }
-#pragma warning disable CA1031 // A defect must not leave callers waiting: the open batch fails, and the replica is loaded anew from what is on disk.
+#pragma warning disable CA1031 // As above.
         catch (Exception e)
         {
             failure ??= Wrap(e);
@@ -154,8 +169,9 @@ internal sealed partial class ReplicaHost : IDisposable
         try
         {
             frontier = frontier with { Upper = batch.Frontier.Applied };
-            batch.Replica!.WriteSealed(Syncs);
-            if (!Syncs)
+            var sync = Syncs || batch.NeedsSync;
+            batch.Replica!.WriteSealed(sync);
+            if (!sync)
             {
                 Volatile.Write(ref unsynced, 1);
             }
@@ -172,15 +188,13 @@ internal sealed partial class ReplicaHost : IDisposable
 #pragma warning restore CA1031
     }
 
-    /// <summary>Gives the replica up: nothing works until it has been loaded again.</summary>
-    private void GiveUp(StorageException reason)
+    /// <summary>Gives a replica up that cannot be trusted any more: nothing works until it has been loaded again.</summary>
+    private void GiveUpIfBroken()
     {
-        failure = reason;
-        if (replica is not null)
+        if (failure is { } reason && Interlocked.Exchange(ref replica, null) is { } broken)
         {
             HostLog.StorageFailed(logger, reason.Message, reason);
-            replica.Dispose();
-            replica = null;
+            broken.Dispose();
             Moved.Fire();
         }
     }

@@ -7,19 +7,19 @@ internal sealed partial class WriteQueue
     private bool WriteOpen(bool isCaller)
     {
         var batch = host.Close();
+        var written = batch.Tasks.Count;
         lock (gate)
         {
+            Forget(batch);
             isPreparing = false;
         }
 
-        var written = batch.Commits.Count;
         var wakeups = new Wakeups(written);
         host.Write(batch, wakeups);
         int ready;
         lock (gate)
         {
-            unfinished -= written;
-            ready = host.OpenCount + waiting.Count + others.Count;
+            ready = host.OpenCount + waiting.Count + alone.Count;
         }
 
         // Behind those whom the batch wakes: what they write next rides in one batch, instead of the first of them having
@@ -57,26 +57,51 @@ internal sealed partial class WriteQueue
         }
     }
 
-    /// <summary>As preparer and writer in one: the open batch first, then everything that wants to be alone.</summary>
-    private void RunOthers()
+    /// <summary>As preparer and writer in one: the open batch first, then what wants to be alone.</summary>
+    private void RunAlone(Func<List<WriteTask>> take)
     {
         var batch = host.Close();
-        var written = batch.Commits.Count;
-        var wakeups = new Wakeups(written);
-        host.Write(batch, wakeups);
-        wakeups.Start(null, 0);
-        List<WriteTask> taken;
         lock (gate)
         {
-            unfinished -= written;
-            taken = others;
-            others = [];
+            Forget(batch);
         }
 
-        host.Run(taken);
+        var wakeups = new Wakeups(batch.Tasks.Count);
+        host.Write(batch, wakeups);
+        wakeups.Start(null, 0);
+        host.RunAlone(take());
         lock (gate)
         {
             isWriting = false;
+        }
+    }
+
+    private List<WriteTask> TakeAlone()
+    {
+        lock (gate)
+        {
+            var tasks = alone;
+            alone = [];
+            return tasks;
+        }
+    }
+
+    private List<WriteTask> TakeLast()
+    {
+        lock (gate)
+        {
+            List<WriteTask> tasks = [last!];
+            last = null;
+            return tasks;
+        }
+    }
+
+    private void Forget(OpenBatch batch)
+    {
+        unfinished -= batch.Tasks.Count;
+        foreach (var task in batch.Tasks)
+        {
+            bytes -= task.Bytes;
         }
     }
 }

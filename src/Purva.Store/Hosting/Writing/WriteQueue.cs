@@ -2,46 +2,60 @@ using Purva.Store.Replica;
 
 namespace Purva.Store.Hosting.Writing;
 
-/// <summary>Brings commits to the replica as they come, and their batches to the disk one after the other.</summary>
+/// <summary>Brings tasks to the replica as they come, and their batches to the disk one after the other.</summary>
 /// <remarks>
 /// <para>
-/// There are two roles, and whoever finds one vacant takes it. The <em>preparer</em> makes commits part of the open batch;
-/// who comes while somebody prepares leaves the commit behind, and it is prepared with the next ones. The <em>writer</em> closes
-/// the open batch and writes it, while the next one fills. What needs the replica for itself (records of other sites, snapshots,
-/// maintenance) is run by the writer between two batches, while nobody prepares.
+/// There are two roles, and whoever finds one vacant takes it. The <em>preparer</em> makes tasks part of the open batch; who
+/// comes while somebody prepares leaves the task behind, and it is prepared with the next ones. The <em>writer</em> closes the
+/// open batch and writes it, while the next one fills. What needs the replica for itself (snapshots, collecting the log) is run
+/// by who has both roles, between two batches.
 /// </para>
 /// <para>A caller writes at most one batch and leaves the rest to the pool, so nobody works for the others for long.</para>
 /// </remarks>
 internal sealed partial class WriteQueue(ReplicaHost host, int capacity) : IThreadPoolWorkItem
 {
-    /// <summary>How often a caller prepares what others have left behind before the pool goes on.</summary>
+    /// <summary>Bytes of commits that may wait.</summary>
+    private const long MostBytes = 256L << 20;
+
+    /// <summary>How many rounds a caller works for others before the pool goes on.</summary>
     private const int CallerRounds = 8;
 
     private readonly Lock gate = new();
-    private List<CommitTask> waiting = [];
-    private List<CommitTask> spare = [];
-    private List<WriteTask> others = [];
+    private List<WriteTask> waiting = [];
+    private List<WriteTask> taken = [];
+    private List<WriteTask> alone = [];
+    private int takenAt;
+    private WriteTask? last;
     private int unfinished;
+    private long bytes;
     private bool isPreparing;
     private bool isWriting;
     private bool isClosed;
+
+    private enum Step
+    {
+        None,
+        Prepare,
+        Write,
+        RunAlone,
+        RunLast,
+    }
 
     /// <summary>Whether somebody is at work, so that a commit will not be prepared at once.</summary>
     public bool IsBusy => Volatile.Read(ref isWriting) || Volatile.Read(ref isPreparing);
 
     /// <summary>Hands a commit over; false when too many wait.</summary>
-    /// <param name="task">It is completed or failed, always.</param>
-    public bool TrySubmit(CommitTask task)
+    /// <param name="commit">It is completed or failed, always.</param>
+    public bool TrySubmit(CommitTask commit)
     {
         lock (gate)
         {
-            if (unfinished >= capacity || isClosed)
+            if (unfinished >= capacity || bytes >= MostBytes || isClosed)
             {
                 return false;
             }
 
-            unfinished++;
-            waiting.Add(task);
+            Enqueue(commit);
             if (isPreparing)
             {
                 return true;
@@ -54,14 +68,22 @@ internal sealed partial class WriteQueue(ReplicaHost host, int capacity) : IThre
         return true;
     }
 
-    /// <summary>Hands over what needs the replica for itself; it is never refused.</summary>
+    /// <summary>Hands over something of the site's own; it is never refused.</summary>
     /// <param name="task">It is completed or failed, always.</param>
     public void Submit(WriteTask task)
     {
         lock (gate)
         {
-            others.Add(task);
-            if (isPreparing || isWriting)
+            if (task.IsAlone)
+            {
+                alone.Add(task);
+            }
+            else
+            {
+                Enqueue(task);
+            }
+
+            if (isPreparing || (task.IsAlone && isWriting))
             {
                 return;
             }
@@ -80,15 +102,24 @@ internal sealed partial class WriteQueue(ReplicaHost host, int capacity) : IThre
         return task.Outcome;
     }
 
-    /// <summary>Takes no more commits, and runs a last function when those that were taken are done.</summary>
-    public Task<T> CloseAsync<T>(Func<SiteReplica, long, T> last)
+    /// <summary>Takes no more commits, runs a last function when all that was taken is done, and gives the replica up.</summary>
+    public Task<T> CloseAsync<T>(Func<SiteReplica, long, T> function)
     {
+        var task = new ReplicaTask<T>(function) { Alone = true };
         lock (gate)
         {
             isClosed = true;
+            last = task;
+            if (isPreparing || isWriting)
+            {
+                return task.Outcome;
+            }
+
+            isPreparing = true;
         }
 
-        return RunAsync(last, alone: true);
+        Work(isCaller: true);
+        return task.Outcome;
     }
 
     /// <summary>The writer, back from its place behind those whom it has woken.</summary>
@@ -100,61 +131,71 @@ internal sealed partial class WriteQueue(ReplicaHost host, int capacity) : IThre
         }
     }
 
-    /// <summary>Prepares, as the preparer, whatever waits; becomes the writer when there is none.</summary>
+    private void Enqueue(WriteTask task)
+    {
+        unfinished++;
+        bytes += task.Bytes;
+        waiting.Add(task);
+    }
+
+    /// <summary>As the preparer, does whatever there is to do.</summary>
     private void Work(bool isCaller)
     {
-        var rounds = 0;
-        while (NextStep(out var taken))
+        for (var round = 1; ; round++)
         {
-            if (taken is not null)
+            switch (NextStep())
             {
-                rounds++;
-                host.Prepare(taken);
-                taken.Clear();
-                spare = taken;
-                if (isCaller && rounds == CallerRounds)
-                {
-                    ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.Work(isCaller: false), this, preferLocal: false);
+                case Step.None:
                     return;
-                }
-
-                continue;
+                case Step.Prepare:
+                    takenAt = host.Prepare(taken, takenAt);
+                    break;
+                case Step.RunAlone:
+                    RunAlone(TakeAlone);
+                    break;
+                case Step.RunLast:
+                    RunAlone(TakeLast);
+                    host.Dispose();
+                    break;
+                case Step.Write when !WriteOpen(isCaller) || !EndWriting():
+                    return;
+                default:
+                    continue;
             }
 
-            if (others.Count > 0)
+            if (isCaller && round >= CallerRounds)
             {
-                RunOthers();
-                continue;
-            }
-
-            if (!WriteOpen(isCaller) || !EndWriting())
-            {
+                ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.Work(isCaller: false), this, preferLocal: false);
                 return;
             }
         }
     }
 
-    /// <summary>What the preparer does next: prepare what is taken, write as the writer, or (false) nothing.</summary>
-    private bool NextStep(out List<CommitTask>? taken)
+    /// <summary>What the preparer does next; with a step that writes it has become the writer, too.</summary>
+    private Step NextStep()
     {
         lock (gate)
         {
-            taken = null;
-            if (waiting.Count > 0 && !host.IsFull)
+            var isTaken = takenAt == taken.Count;
+            if ((!isTaken || waiting.Count > 0) && !host.IsFull)
             {
-                taken = waiting;
-                waiting = spare;
-                return true;
+                if (isTaken)
+                {
+                    taken.Clear();
+                    (taken, waiting, takenAt) = (waiting, taken, 0);
+                }
+
+                return Step.Prepare;
             }
 
-            if (!isWriting && (host.HasOpen || others.Count > 0))
-            {
-                isWriting = true;
-                return true;
-            }
-
-            isPreparing = false;
-            return false;
+            var step = isWriting ? Step.None
+                : alone.Count > 0 ? Step.RunAlone
+                : host.HasOpen ? Step.Write
+                : last is not null ? Step.RunLast
+                : Step.None;
+            isWriting |= step != Step.None;
+            isPreparing = step != Step.None;
+            return step;
         }
     }
 }

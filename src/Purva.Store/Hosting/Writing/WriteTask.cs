@@ -12,14 +12,21 @@ internal abstract class WriteTask
     /// <summary>Whether its batch must survive a power cut, whatever the site's durability.</summary>
     public virtual bool NeedsSync => false;
 
+    /// <summary>How much memory it holds while it waits, about, in bytes.</summary>
+    public virtual long Bytes => 0;
+
     /// <summary>Changes the replica; nothing is visible yet.</summary>
     public abstract void Prepare(SiteReplica replica, long wall);
 
     /// <summary>What was prepared is visible, and as durable as asked.</summary>
-    public abstract void Complete(Frontier published);
+    /// <param name="published">What is visible.</param>
+    /// <param name="wakeups">Whom to wake, if somebody waits who is to be woken with others.</param>
+    public abstract void Complete(Frontier published, Wakeups wakeups);
 
     /// <summary>Nothing of it is visible; whether it is on disk is unknown.</summary>
-    public abstract void Fail(StorageException failure);
+    /// <param name="failure">Why.</param>
+    /// <param name="wakeups">As for <see cref="Complete"/>.</param>
+    public abstract void Fail(StorageException failure, Wakeups wakeups);
 }
 
 /// <summary>A task given as a function of the replica.</summary>
@@ -40,7 +47,7 @@ internal sealed class ReplicaTask<T>(Func<SiteReplica, long, T> prepare) : Write
 
     public override void Prepare(SiteReplica replica, long wall) => result = prepare(replica, wall);
 
-    public override void Complete(Frontier published) => source.TrySetResult(result);
+    public override void Complete(Frontier published, Wakeups wakeups) => source.TrySetResult(result);
 
-    public override void Fail(StorageException failure) => source.TrySetException(failure);
+    public override void Fail(StorageException failure, Wakeups wakeups) => source.TrySetException(failure);
 }
