@@ -108,13 +108,15 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
     /// <summary>No row that was read beforehand counts any more.</summary>
     public void TouchAll(long sequence) => Array.Fill(touched, sequence);
 
-    /// <summary>Writes what was changed into a batch, and keeps it below until <see cref="Release"/>.</summary>
-    public void Seal(IStorageBatch batch)
+    /// <summary>Begins a new batch, and keeps the rows of this one below until <see cref="Release"/>.</summary>
+    public void Seal()
     {
-        sheet.WriteTo(batch);
         (sheet, below) = (below, sheet);
         sealedAt = newest;
     }
+
+    /// <summary>Writes what was changed of the sealed rows into a batch. Beside it, and only it, the next batch may be made.</summary>
+    public void WriteSealed(IStorageBatch batch) => below.WriteTo(batch);
 
     /// <summary>The engine shows the sealed batch: its rows are no longer needed here.</summary>
     public void Release()

@@ -34,7 +34,7 @@ internal sealed partial class SiteReplica
             WriteCheckpoint();
         }
 
-        overlay.Seal(batch);
+        overlay.Seal();
         (batch, sealedBatch) = (sealedBatch, batch);
         (pendingKeys, sealedKeys) = (sealedKeys, pendingKeys);
         (sinceFlush, PendingBytes, isSealed) = (0, 0, true);
@@ -45,6 +45,7 @@ internal sealed partial class SiteReplica
     /// <exception cref="StorageException">Nothing of it is visible; load the replica anew.</exception>
     public void WriteSealed(bool sync)
     {
+        overlay.WriteSealed(sealedBatch);
         if (sealedBatch.Count > 0)
         {
             engine.Commit(sealedBatch, fence, sync);

@@ -1,7 +1,7 @@
 namespace Purva.Clocks;
 
-/// <summary>Makes sets of siblings whose values have no dots yet.</summary>
-public static class DottedVersionVectorSet
+/// <summary>Makes sets of siblings whose values have no dots yet, writes sets and reads them.</summary>
+public static partial class DottedVersionVectorSet
 {
     /// <summary>A set that has seen what a context has, holding anonymous values. The paper calls it <c>new</c>.</summary>
     /// <typeparam name="T">What a value is.</typeparam>
