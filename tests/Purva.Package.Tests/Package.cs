@@ -22,10 +22,10 @@ public sealed class Package : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        // Source Link takes the address of the repository from git. A clone without one gets it here, the way git itself would read it.
+        // Source Link takes the address of the repository from git. Whatever the origin of this clone is, it gets one here, the way git itself would read it.
         Directory.CreateDirectory(Path.Combine(folder, "git"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "git", "config"), "[remote \"origin\"]\n\turl = https://github.com/example/purva.git\n");
-        await RunAsync("dotnet", ["pack", "src/Purva", "-c", "Release", "-o", Feed, "--nologo", "-v", "quiet", $"-p:Version={Version}", "-p:DeterministicSourcePaths=true", $"-p:ArtifactsPath={Build}"], folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "git", "config"), "[remote \"published\"]\n\turl = https://github.com/example/purva.git\n");
+        await RunAsync("dotnet", ["pack", "src/Purva", "-c", "Release", "-o", Feed, "--nologo", "-v", "quiet", $"-p:Version={Version}", "-p:DeterministicSourcePaths=true", "-p:GitRepositoryRemoteName=published", $"-p:ArtifactsPath={Build}"], folder);
     }
 
     public ValueTask DisposeAsync()

@@ -2,7 +2,7 @@ using Purva.Store.Replica;
 
 namespace Purva.Store.Hosting.Writing;
 
-/// <content>Tasks that need the replica for themselves.</content>
+/// <content>Tasks that need the replica for themselves, and giving it up.</content>
 internal sealed partial class ReplicaHost
 {
     /// <summary>Prepares, writes and completes tasks, one after the other.</summary>
@@ -90,5 +90,16 @@ internal sealed partial class ReplicaHost
             failure = Wrap(e);
         }
 #pragma warning restore CA1031
+    }
+
+    /// <summary>Gives a replica up that cannot be trusted any more: nothing works until it has been loaded again.</summary>
+    private void GiveUpIfBroken()
+    {
+        if (failure is { } reason && Interlocked.Exchange(ref replica, null) is { } broken)
+        {
+            HostLog.StorageFailed(logger, reason.Message, reason);
+            broken.Dispose();
+            Moved.Fire();
+        }
     }
 }

@@ -187,15 +187,4 @@ internal sealed partial class ReplicaHost : IDisposable
         }
 #pragma warning restore CA1031
     }
-
-    /// <summary>Gives a replica up that cannot be trusted any more: nothing works until it has been loaded again.</summary>
-    private void GiveUpIfBroken()
-    {
-        if (failure is { } reason && Interlocked.Exchange(ref replica, null) is { } broken)
-        {
-            HostLog.StorageFailed(logger, reason.Message, reason);
-            broken.Dispose();
-            Moved.Fire();
-        }
-    }
 }

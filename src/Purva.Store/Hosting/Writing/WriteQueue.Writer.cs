@@ -3,6 +3,15 @@ namespace Purva.Store.Hosting.Writing;
 /// <content>The writer's part.</content>
 internal sealed partial class WriteQueue
 {
+    private enum Step
+    {
+        None,
+        Prepare,
+        Write,
+        RunAlone,
+        RunLast,
+    }
+
     /// <summary>As the writer, writes the open batch; false when the writer rests and keeps its role.</summary>
     private bool WriteOpen(bool isCaller)
     {

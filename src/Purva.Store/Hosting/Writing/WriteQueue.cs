@@ -32,15 +32,6 @@ internal sealed partial class WriteQueue(ReplicaHost host, int capacity) : IThre
     private bool isWriting;
     private bool isClosed;
 
-    private enum Step
-    {
-        None,
-        Prepare,
-        Write,
-        RunAlone,
-        RunLast,
-    }
-
     /// <summary>Whether somebody is at work, so that a commit will not be prepared at once.</summary>
     public bool IsBusy => Volatile.Read(ref isWriting) || Volatile.Read(ref isPreparing);
 
