@@ -25,7 +25,7 @@ internal static partial class EntryWalk
     private const int FewEntries = 2 * Stride;
 
     /// <summary>So many entries are joined on the stack.</summary>
-    public const int MostOnStack = 32;
+    private const int MostOnStack = 32;
 
     /// <summary>The four answers; stops soon after both are known to have more.</summary>
     public static CausalOrder Compare(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
