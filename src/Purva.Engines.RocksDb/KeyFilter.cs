@@ -46,11 +46,12 @@ internal sealed class KeyFilter
     /// <summary>Every key that the table held when the filter was made has been added.</summary>
     public void MarkComplete() => isComplete = true;
 
-    /// <summary>Takes note of a key, before it is written. One thread at a time adds what is new; the others may repeat.</summary>
+    /// <summary>Takes note of a key, before it is written. A key that is known, or thought to be, takes no room.</summary>
     public void Add(ReadOnlySpan<byte> key)
     {
         var known = layers;
-        if (known.Length > 0 && !known[^1].Add(XxHash3.HashToUInt64(key)))
+        var hash = XxHash3.HashToUInt64(key);
+        if (known.Length > 0 && !MayHold(known, hash) && !known[^1].Add(hash))
         {
             Grow(known, known[^1].Capacity * Growth);
         }
@@ -61,21 +62,20 @@ internal sealed class KeyFilter
     {
         // First the layers, then the question whether they are all: when they are given up, that is said before they go.
         var known = layers;
-        if (!IsUseful)
-        {
-            return false;
-        }
+        return IsUseful && !MayHold(known, XxHash3.HashToUInt64(key));
+    }
 
-        var hash = XxHash3.HashToUInt64(key);
+    private static bool MayHold(Layer[] known, ulong hash)
+    {
         foreach (var layer in known)
         {
             if (layer.MayHold(hash))
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     private void Grow(Layer[] known, long keys)
@@ -110,14 +110,7 @@ internal sealed class KeyFilter
         /// <summary>False when it is full now.</summary>
         public bool Add(ulong hash)
         {
-            ref var word = ref words[WordOf(hash)];
-            var bits = BitsOf(hash);
-            if ((Volatile.Read(ref word) & bits) == bits)
-            {
-                return true;
-            }
-
-            Interlocked.Or(ref word, bits);
+            Interlocked.Or(ref words[WordOf(hash)], BitsOf(hash));
             return Interlocked.Increment(ref added) < Capacity;
         }
 

@@ -85,7 +85,7 @@ public sealed partial class Site
         {
             if (!await WaitForAsync(result.Missing, either.Token, cancellation).ConfigureAwait(false))
             {
-                return result with { Problem = "This site has not yet seen what the token or the context names; try again, or at the site where it was read." };
+                return result;
             }
 
             result = await Submit(commit).ConfigureAwait(false);

@@ -10,6 +10,8 @@ namespace Purva.Store.Replica;
 /// <content>Own commits.</content>
 internal sealed partial class SiteReplica
 {
+    private const string NotSeen = "This site has not yet seen what the token or the context names; try again, or at the site where it was read.";
+
     private Dictionary<string, IdempotencyEntry> pendingKeys = [];
     private Dictionary<string, IdempotencyEntry> sealedKeys = [];
     private readonly List<int> slots = [];
@@ -42,7 +44,7 @@ internal sealed partial class SiteReplica
         var missing = MissingFor(commit);
         if (!missing.IsEmpty)
         {
-            return new WriteResult(WriteStatus.SiteBehind) { Missing = missing };
+            return new WriteResult(WriteStatus.SiteBehind) { Missing = missing, Problem = NotSeen };
         }
 
         return TryLoad(operations, early, out var refusal) ? AppendOwn(commit, use, wall) : refusal;
