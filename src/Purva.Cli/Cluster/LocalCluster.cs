@@ -112,7 +112,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             {
                 if (running[plan.Name].HasExited)
                 {
-                    await Task.Delay(100, cancellation).ConfigureAwait(false);
+                    await running[plan.Name].Exited.WaitAsync(cancellation).ConfigureAwait(false);
                     throw new CommandFailedException($"Site '{plan.Name}' does not start:{Environment.NewLine}{running[plan.Name].LastWords}");
                 }
 

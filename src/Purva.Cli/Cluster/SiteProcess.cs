@@ -16,6 +16,7 @@ internal sealed class SiteProcess : IDisposable
 
     public bool HasExited => process.HasExited;
 
+    /// <summary>Completes when it has ended and all that it wrote has been read.</summary>
     public Task Exited => process.WaitForExitAsync();
 
     /// <summary>The last lines that it wrote, to show why it died.</summary>

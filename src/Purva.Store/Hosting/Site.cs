@@ -10,10 +10,13 @@ namespace Purva.Store.Hosting;
 /// <remarks>Safe to share between threads. Every request is answered with a status; only cancellation and misuse throw.</remarks>
 public sealed partial class Site : IAsyncDisposable
 {
+    private static readonly TimeSpan LinkPatience = TimeSpan.FromSeconds(2);
+
     private readonly SiteCore core;
     private readonly StrongReads strong;
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> work = [];
+    private readonly Pulse linkEnded = new();
     private int acceptedLinks;
     private long commits;
     private long reads;
@@ -90,6 +93,7 @@ public sealed partial class Site : IAsyncDisposable
         finally
         {
             Interlocked.Decrement(ref acceptedLinks);
+            linkEnded.Fire();
         }
     }
 
@@ -120,11 +124,7 @@ public sealed partial class Site : IAsyncDisposable
         await stop.CancelAsync().ConfigureAwait(false);
         core.Host.Moved.Fire();
         await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        for (var i = 0; i < 200 && Volatile.Read(ref acceptedLinks) > 0; i++)
-        {
-            await Task.Delay(10).ConfigureAwait(false);
-        }
-
+        await LinksEndAsync().ConfigureAwait(false);
         try
         {
             await core.Queue.CloseAsync(
@@ -141,6 +141,18 @@ public sealed partial class Site : IAsyncDisposable
 
         core.Dispose();
         stop.Dispose();
+    }
+
+    /// <summary>Waits for the links that others have opened, which have been told to end; not for ever.</summary>
+    private async Task LinksEndAsync()
+    {
+        using var patience = new CancellationTokenSource(LinkPatience, core.Time);
+        Task ended;
+        do
+        {
+            ended = linkEnded.Next();
+        }
+        while (Volatile.Read(ref acceptedLinks) > 0 && await NextAsync(ended, patience.Token, CancellationToken.None).ConfigureAwait(false));
     }
 
     private static void RefuseContradictions(SiteOptions options)
