@@ -21,6 +21,7 @@ public sealed partial class CausalToken
 
     private const byte TokenKind = 0x54;
     private const byte ContextKind = 0x43;
+    private const byte SeenKind = 0x56;
     private const int Overhead = 1 + 4 + 4;
 
     private readonly uint clusterTag;

@@ -16,4 +16,14 @@ public sealed record Change(
     HybridTimestamp Timestamp,
     string Origin,
     ImmutableArray<Operation> Operations,
-    VersionVector Token);
+    VersionVector Token)
+{
+    /// <summary>What the rules of buckets decided at this site when the record met values that it did not know of.</summary>
+    public ImmutableArray<Resolution> Resolutions { get; init; } = [];
+}
+
+/// <summary>Concurrent values of one key of which a bucket's rule lets one show.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Kept">The value that shows; none where a resolver composes one of all.</param>
+/// <param name="Lost">The values that do not show, whole.</param>
+public sealed record Resolution(KeyName Key, Dot Kept, ImmutableArray<Sibling> Lost);

@@ -1,4 +1,5 @@
 using Purva.Clocks;
+using Purva.Store.Values;
 
 namespace Purva.Store;
 
@@ -26,9 +27,15 @@ public enum Durability
 }
 
 /// <summary>Changes of one or more keys that happen together: one record, one dot.</summary>
-/// <param name="Operations">At least one; each key at most once.</param>
+/// <param name="Operations">Puts and deletes of values that are bytes; each key at most once.</param>
 public readonly record struct Commit(ReadOnlyMemory<Operation> Operations)
 {
+    /// <summary>Typed operations on values that merge, in order; a later one sees what an earlier one did. One of the two lists has at least one.</summary>
+    public ReadOnlyMemory<KeyUpdate> Updates { get; init; }
+
+    /// <summary>Whether nothing is written unless every operation's context names exactly what its key has now at this site.</summary>
+    public bool OnlyIfCurrent { get; init; }
+
     /// <summary>What must be visible here before the commit: the session's dependency token.</summary>
     public VersionVector After { get; init; }
 
@@ -68,6 +75,24 @@ public enum WriteStatus
 
     /// <summary>Not acknowledged: the storage failed. Whether it was written is unknown until the site has recovered.</summary>
     StorageFailed = 7,
+
+    /// <summary>Not written: a value has changed since its context was read, or a definition since its version was.</summary>
+    ConditionFailed = 8,
+
+    /// <summary>Not written: the bucket's values are of another type than the operation.</summary>
+    WrongType = 9,
+
+    /// <summary>Not written: the bucket has no definition, and the operation needs one.</summary>
+    UnknownBucket = 10,
+
+    /// <summary>Not written: a change of the bucket's definition would lose values.</summary>
+    BucketRefused = 11,
+
+    /// <summary>Not written: the bucket is full, by its own quota.</summary>
+    QuotaExceeded = 12,
+
+    /// <summary>Not written: a counter would overflow, or this site does not hold the rights to take so much away.</summary>
+    CounterLimit = 13,
 }
 
 /// <summary>The outcome of a commit.</summary>
@@ -95,7 +120,7 @@ public readonly record struct WriteResult(WriteStatus Status)
     /// <summary>With <see cref="WriteStatus.SiteBehind"/>: what is missing here.</summary>
     public VersionVector Missing { get; init; }
 
-    /// <summary>With <see cref="WriteStatus.SiblingLimit"/>: the key's siblings.</summary>
+    /// <summary>With <see cref="WriteStatus.SiblingLimit"/> and <see cref="WriteStatus.ConditionFailed"/>: what the key has.</summary>
     public KeyRead? Siblings { get; init; }
 
     /// <summary>With <see cref="WriteStatus.Unconfirmed"/>: how many sites, this one included, have it.</summary>

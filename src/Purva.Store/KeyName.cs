@@ -7,7 +7,8 @@ namespace Purva.Store;
 /// <summary>A key within a bucket.</summary>
 /// <remarks>
 /// A bucket is 1 to 64 of <c>a–z 0–9 . _ -</c>, beginning with a letter or digit. A key is 1 to 1,024 bytes of UTF-8 without the
-/// character U+0000. Keys of a bucket sort by their bytes.
+/// character U+0000. Keys of a bucket sort by their bytes. A value that merges has one row for each of its parts: there a name also
+/// carries the part, any bytes, which come after a zero and so sort right behind the key.
 /// </remarks>
 public readonly struct KeyName : IEquatable<KeyName>
 {
@@ -23,7 +24,7 @@ public readonly struct KeyName : IEquatable<KeyName>
         hash = HashOf(encoded);
     }
 
-    /// <summary>The row key: bucket, a zero byte, key.</summary>
+    /// <summary>The row key: bucket, a zero byte, key; and for a part a zero byte and the part.</summary>
     public ReadOnlySpan<byte> Encoded => encoded;
 
     /// <summary>The bucket.</summary>
@@ -36,7 +37,23 @@ public readonly struct KeyName : IEquatable<KeyName>
     public ReadOnlySpan<byte> BucketBytes => Encoded[..Math.Max(0, Encoded.IndexOf((byte)0))];
 
     /// <summary>The key, in bytes.</summary>
-    public ReadOnlySpan<byte> KeyBytes => Encoded[(Encoded.IndexOf((byte)0) + 1)..];
+    public ReadOnlySpan<byte> KeyBytes
+    {
+        get
+        {
+            var end = RowBytes.IndexOf((byte)0);
+            return end < 0 ? RowBytes : RowBytes[..end];
+        }
+    }
+
+    /// <summary>The key and, after a zero byte, the part if there is one.</summary>
+    public ReadOnlySpan<byte> RowBytes => Encoded[(Encoded.IndexOf((byte)0) + 1)..];
+
+    /// <summary>Which part of the key's value, in bytes; empty for the value as a whole.</summary>
+    public ReadOnlySpan<byte> PartBytes => RowBytes[Math.Min(RowBytes.Length, KeyBytes.Length + 1)..];
+
+    /// <summary>Whether it names a part of a value.</summary>
+    public bool HasPart => RowBytes.Length > KeyBytes.Length;
 
     /// <summary>Makes a name of its parts.</summary>
     /// <param name="bucket">The bucket.</param>
@@ -69,19 +86,26 @@ public readonly struct KeyName : IEquatable<KeyName>
 
     /// <summary>Makes a name of bytes from a record or a row; false when they are not a name.</summary>
     /// <param name="bucket">The bucket.</param>
-    /// <param name="key">The key.</param>
+    /// <param name="row">The key, or the key, a zero byte and a part.</param>
     /// <param name="name">The name.</param>
-    public static bool TryCreate(ReadOnlySpan<byte> bucket, ReadOnlySpan<byte> key, out KeyName name)
+    public static bool TryCreate(ReadOnlySpan<byte> bucket, ReadOnlySpan<byte> row, out KeyName name)
     {
         name = default;
-        if (bucket.IsEmpty || key.IsEmpty || bucket.Contains((byte)0) || key.Contains((byte)0))
+        if (bucket.IsEmpty || row.IsEmpty || bucket.Contains((byte)0) || row[0] == 0 || row.IndexOf((byte)0) == row.Length - 1)
         {
             return false;
         }
 
-        name = new KeyName([.. bucket, 0, .. key]);
+        name = new KeyName([.. bucket, 0, .. row]);
         return true;
     }
+
+    /// <summary>The name of a part of this key's value.</summary>
+    /// <param name="part">At least one byte.</param>
+    internal KeyName Part(ReadOnlySpan<byte> part) => new([.. Encoded, 0, .. part]);
+
+    /// <summary>The name of the key whose part this is.</summary>
+    internal KeyName Whole() => HasPart ? new KeyName(Encoded[..^(PartBytes.Length + 1)].ToArray()) : this;
 
     /// <summary>What is wrong with a bucket name, or null.</summary>
     /// <param name="bucket">The bucket.</param>
@@ -113,7 +137,7 @@ public readonly struct KeyName : IEquatable<KeyName>
     /// <inheritdoc/>
     public static bool operator !=(KeyName left, KeyName right) => !left.Equals(right);
 
-    /// <summary>Bucket and key, with a slash between.</summary>
+    /// <summary>Bucket and key, with a slash between; a part is not shown.</summary>
     public override string ToString() => $"{Bucket}/{Key}";
 
     private static string? KeyProblem(string? key, StoreLimits limits)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Purva.Clocks;
+using Purva.Store.Values;
 
 namespace Purva.Store;
 
@@ -36,7 +37,21 @@ public readonly record struct Read(ReadOnlyMemory<KeyName> Keys)
 public sealed record KeyRead(KeyName Key, ImmutableArray<Sibling> Siblings)
 {
     /// <summary>The overwrite context: the dots of what was read.</summary>
-    public ImmutableArray<Dot> Context => ImmutableArray.CreateRange(Siblings, sibling => sibling.Dot);
+    public ImmutableArray<Dot> Context => Hidden.IsDefaultOrEmpty
+        ? ImmutableArray.CreateRange(Siblings, sibling => sibling.Dot)
+        : [.. Siblings.Select(sibling => sibling.Dot).Where(dot => dot != default).Concat(Hidden).Distinct().Order()];
+
+    /// <summary>Values that do not show, because a rule of the bucket chose another or because they are dead. They are part of the context all the same.</summary>
+    public ImmutableArray<Dot> Hidden { get; init; } = [];
+
+    /// <summary>Whether the one value that shows was made of several by the bucket's rule. Its dot is that of the value chosen, or none if it was composed.</summary>
+    public bool IsResolved { get; init; }
+
+    /// <summary>The value, in a bucket whose values merge; null where they are bytes.</summary>
+    public StoredValue? Value { get; init; }
+
+    /// <summary>In a bucket whose values merge: what was seen of this key, to be given back with what is to replace or remove it.</summary>
+    public VersionVector Seen { get; init; }
 }
 
 /// <summary>What became of a read.</summary>

@@ -1,3 +1,5 @@
+using Purva.Store.Buckets;
+
 namespace Purva.Store;
 
 /// <summary>Another site of the cluster.</summary>
@@ -31,6 +33,9 @@ public sealed record SiteOptions
 
     /// <summary>How long to ask peers about this site's own past at the start. Three seconds.</summary>
     public TimeSpan SettleTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>What may make one value of concurrent ones, by the names that buckets use. The same at every site.</summary>
+    public ConflictResolvers Resolvers { get; init; } = ConflictResolvers.BuiltIn;
 
     /// <summary>Every bound.</summary>
     public StoreLimits Limits { get; init; } = StoreLimits.Default;

@@ -30,6 +30,15 @@ public sealed record StoreLimits
     /// <summary>Siblings of a key at which a put without context is refused, with the siblings in the answer. 128. Replication is never refused.</summary>
     public int HardSiblings { get; init; } = 128;
 
+    /// <summary>Largest element of a set, in UTF-8 bytes. 4,096.</summary>
+    public int MaxElementBytes { get; init; } = 4_096;
+
+    /// <summary>Most fields that lead to a value within a map. 32.</summary>
+    public int MaxNesting { get; init; } = 32;
+
+    /// <summary>Largest name of a part: the fields that lead to it and the element, in bytes. 8,192.</summary>
+    public int MaxPartBytes { get; init; } = 8_192;
+
     /// <summary>Records that may wait for what they depend on. 20,000.</summary>
     public int MaxWaiting { get; init; } = 20_000;
 

@@ -106,7 +106,7 @@ internal static class LinkMessageReader
     {
         read = null;
         var limits = StoreLimits.Default;
-        if (row.Bucket.Length > limits.MaxBucketLength || row.Key.Length > limits.MaxKeyBytes || row.Siblings.Count is 0 or > LinkLimits.MaxSiblings
+        if (row.Bucket.Length > limits.MaxBucketLength || row.Key.Length > limits.MaxKeyBytes + 1 + limits.MaxPartBytes || row.Form > (uint)RowForm.Counter || row.Siblings.Count is 0 or > LinkLimits.MaxSiblings
             || !KeyName.TryCreate(row.Bucket.Span, row.Key.Span, out var key))
         {
             return false;
@@ -124,7 +124,7 @@ internal static class LinkMessageReader
             siblings.Add(new Sibling(dot, sibling.Value.Memory));
         }
 
-        read = new SnapshotRow(key, siblings.MoveToImmutable());
+        read = new SnapshotRow(key, siblings.MoveToImmutable(), (RowForm)row.Form);
         return true;
     }
 }

@@ -63,7 +63,8 @@ internal static class LinkMessageWriter
     private static Protocol.SnapshotRow Row(SnapshotRow row) => new()
     {
         Bucket = ByteString.CopyFrom(row.Key.BucketBytes),
-        Key = ByteString.CopyFrom(row.Key.KeyBytes),
+        Key = ByteString.CopyFrom(row.Key.RowBytes),
+        Form = (uint)row.Form,
         Siblings =
         {
             row.Siblings.Select(sibling => new Protocol.Sibling

@@ -1,4 +1,5 @@
 using Purva.Clocks;
+using Purva.Store.Buckets;
 using Purva.Store.Replica;
 
 namespace Purva.Store.Hosting;
@@ -30,6 +31,12 @@ internal sealed record Frontier
 
     public required bool IsMerging { get; init; }
 
+    /// <summary>The largest hybrid timestamp issued or applied.</summary>
+    public required HybridTimestamp Clock { get; init; }
+
+    /// <summary>What buckets say about their values.</summary>
+    public required BucketTable Buckets { get; init; }
+
     public static Frontier Of(SiteReplica replica)
     {
         var applied = replica.Applied;
@@ -45,6 +52,8 @@ internal sealed record Frontier
             Writers = replica.Writers,
             Identity = replica.Identity,
             IsMerging = replica.IsMerging,
+            Buckets = replica.Buckets,
+            Clock = replica.LastTime,
         };
     }
 }

@@ -41,6 +41,7 @@ internal sealed class Maintenance(SiteCore core)
 
             core.Host.SyncIfNeeded();
             await CollectAsync().ConfigureAwait(false);
+            await ExpireAsync().ConfigureAwait(false);
         }
         catch (StorageException e)
         {
@@ -53,6 +54,17 @@ internal sealed class Maintenance(SiteCore core)
             HostLog.WorkFailed(core.Logger, "Maintenance", e);
         }
 #pragma warning restore CA1031
+    }
+
+    private async Task ExpireAsync()
+    {
+        var applied = core.Host.Frontier.Applied;
+        var stable = core.Peers.Stable(applied);
+        var before = (core.Time.GetUtcNow() - core.Options.MaxClockDrift).ToUnixTimeMilliseconds();
+        while (!core.IsStopped && !core.Peers.AnyHasMoreThan(applied)
+            && await core.Queue.RunAsync((replica, _) => replica.Expire(stable, before, MostRecords), alone: true).ConfigureAwait(false) == MostRecords)
+        {
+        }
     }
 
     private async Task CollectAsync()

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using Purva.Clocks;
@@ -10,11 +9,6 @@ namespace Purva.Store.Hosting;
 /// <content>Reads.</content>
 public sealed partial class Site
 {
-    private const int KeptRow = 64 * 1024;
-
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? rowBuffer;
-
     /// <summary>Reads keys from one snapshot.</summary>
     /// <param name="read">Which, and how much must have been seen.</param>
     /// <param name="cancellation">Gives up waiting.</param>
@@ -53,19 +47,39 @@ public sealed partial class Site
         byte[] start = [.. Encoding.UTF8.GetBytes(bucket), 0, .. Encoding.UTF8.GetBytes(prefix)];
         byte[] from = after is null ? start : [.. Encoding.UTF8.GetBytes(bucket), 0, .. Encoding.UTF8.GetBytes(after), 0];
         var entries = ImmutableArray.CreateBuilder<KeyEntry>();
-        using var rows = core.Engine.Scan(Table.State, from.AsSpan().SequenceCompareTo(start) < 0 ? start : from);
-        while (rows.MoveNext() && rows.Key.StartsWith(start))
+        var reader = ReaderOf(core.Host.Frontier);
+        var rows = core.Engine.Scan(Table.State, from.AsSpan().SequenceCompareTo(start) < 0 ? start : from);
+        try
         {
-            if (entries.Count == Math.Clamp(limit, 1, core.Options.Limits.MaxPage))
+            while (rows.MoveNext() && rows.Key.StartsWith(start))
             {
-                var last = entries[^1].Key;
-                return new KeyPage(entries.DrainToImmutable(), last);
+                KeyName.TryCreate(rows.Key[..bucket.Length], rows.Key[(bucket.Length + 1)..], out var name);
+                var siblings = name.HasPart ? 1 : reader.CountShown(name, rows.Value);
+                if (siblings > 0 && entries.Count == Math.Clamp(limit, 1, core.Options.Limits.MaxPage))
+                {
+                    var last = entries[^1].Key;
+                    return new KeyPage(entries.DrainToImmutable(), last);
+                }
+
+                if (siblings > 0)
+                {
+                    entries.Add(new KeyEntry(name.Key, siblings));
+                }
+
+                if (name.HasPart)
+                {
+                    // The value's other parts all stand between the key and the key with the next byte.
+                    rows.Dispose();
+                    rows = core.Engine.Scan(Table.State, [.. name.Whole().Encoded, 1]);
+                }
             }
 
-            entries.Add(new KeyEntry(Encoding.UTF8.GetString(rows.Key[(bucket.Length + 1)..]), StateRowReader.CountOf(rows.Value)));
+            return new KeyPage(entries.DrainToImmutable(), null);
         }
-
-        return new KeyPage(entries.DrainToImmutable(), null);
+        finally
+        {
+            rows.Dispose();
+        }
     }
 
     private async ValueTask<ReadResult> WaitAndReadAsync(Read read, CancellationToken cancellation)
@@ -129,21 +143,22 @@ public sealed partial class Site
 
     private ReadResult ReadNow(ReadOnlySpan<KeyName> keys)
     {
-        var writers = core.Host.Frontier.Writers;
+        var frontier = core.Host.Frontier;
+        var reader = ReaderOf(frontier);
         try
         {
-            if (keys.Length == 1)
+            if (keys.Length == 1 && frontier.Buckets.IsEmpty)
             {
-                var one = ReadRow(core.Engine, keys[0], writers);
+                var one = reader.Read(core.Engine, keys[0], default);
                 return new ReadResult(ReadStatus.Done) { Keys = [one], Token = core.Host.Frontier.Upper };
             }
 
             var found = ImmutableArray.CreateBuilder<KeyRead>(keys.Length);
-            using var snapshot = core.Engine.TakeSnapshot();
+            using var snapshot = TakeSnapshot(out var seen);
             var token = core.Host.Frontier.Upper;
             foreach (var key in keys)
             {
-                found.Add(ReadRow(snapshot, key, writers));
+                found.Add(reader.Read(snapshot, key, seen));
             }
 
             return new ReadResult(ReadStatus.Done) { Keys = found.MoveToImmutable(), Token = token };
@@ -154,17 +169,24 @@ public sealed partial class Site
         }
     }
 
-    private static KeyRead ReadRow(IStorageReader reader, KeyName key, WriterTable writers)
+    /// <summary>A snapshot and what it is known to show: all of it, unless writes never pause for a moment, and then all but the newest.</summary>
+    private IStorageSnapshot TakeSnapshot(out VersionVector seen)
     {
-        var row = rowBuffer ??= new ArrayBufferWriter<byte>(1024);
-        row.ResetWrittenCount();
-        reader.TryGet(Table.State, key.Encoded, row);
-        var read = SiteReplica.SiblingsOf(key, row.WrittenSpan, writers);
-        if (row.Capacity > KeptRow)
+        const int attempts = 4;
+        for (var attempt = 1; ; attempt++)
         {
-            rowBuffer = null;
-        }
+            var before = core.Host.Frontier;
+            var snapshot = core.Engine.TakeSnapshot();
+            seen = before.Applied;
+            if (attempt == attempts || (ReferenceEquals(before, core.Host.Frontier) && before.Upper == before.Applied))
+            {
+                return snapshot;
+            }
 
-        return read;
+            snapshot.Dispose();
+        }
     }
+
+    private KeyReader ReaderOf(Frontier frontier) =>
+        new(frontier.Writers, frontier.Buckets, core.Options.Resolvers, Math.Max(core.Host.Wall, frontier.Clock.Milliseconds));
 }

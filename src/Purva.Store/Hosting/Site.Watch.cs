@@ -80,6 +80,34 @@ public sealed partial class Site
             }
         }
 
+        return WithResolutions(changes);
+    }
+
+    /// <summary>Adds what the rules of buckets decided when these records came.</summary>
+    private List<Change> WithResolutions(List<Change> changes)
+    {
+        if (changes.Count == 0)
+        {
+            return changes;
+        }
+
+        var end = RowKey.OfResolution(changes[^1].Sequence + 1);
+        var at = 0;
+        using var rows = core.Engine.Scan(Table.Index, RowKey.OfResolution(changes[0].Sequence));
+        while (rows.MoveNext() && rows.Key.SequenceCompareTo(end) < 0)
+        {
+            var sequence = RowKey.ToSequence(rows.Key[1..]);
+            while (at < changes.Count && changes[at].Sequence < sequence)
+            {
+                at++;
+            }
+
+            if (at < changes.Count && changes[at].Sequence == sequence && SiteReplica.ReadResolution(rows.Value) is { } resolution)
+            {
+                changes[at] = changes[at] with { Resolutions = changes[at].Resolutions.Add(resolution) };
+            }
+        }
+
         return changes;
     }
 

@@ -49,6 +49,14 @@ public sealed partial class Site
             }
         }
 
+        foreach (ref readonly var update in commit.Updates.Span)
+        {
+            if (update.Update.Seen is { } seen && !applied.Dominates(seen))
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 
@@ -56,7 +64,7 @@ public sealed partial class Site
     {
         var task = CommitTask.Rent(commit);
         var outcome = task.Outcome;
-        if (core.Queue.IsBusy && commit.Operations.Length == 1)
+        if (core.Queue.IsBusy && commit.Operations.Length == 1 && commit.Updates.IsEmpty)
         {
             task.ReadEarly(core.Engine, core.Host.Frontier);
         }

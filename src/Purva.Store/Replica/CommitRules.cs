@@ -9,9 +9,10 @@ internal static class CommitRules
     public static string? ProblemOf(in Commit commit, StoreLimits limits)
     {
         var operations = commit.Operations.Span;
-        if (operations.IsEmpty || operations.Length > limits.MaxOperations)
+        var count = operations.Length + commit.Updates.Length;
+        if (count == 0 || count > limits.MaxOperations)
         {
-            return $"A commit has 1 to {limits.MaxOperations} operations; this one has {operations.Length}.";
+            return $"A commit has 1 to {limits.MaxOperations} operations; this one has {count}.";
         }
 
         if (commit.IdempotencyKey.Length > limits.MaxIdempotencyKeyBytes)
@@ -27,6 +28,14 @@ internal static class CommitRules
             }
         }
 
+        foreach (ref readonly var update in commit.Updates.Span)
+        {
+            if (UpdateRules.ProblemOf(update, limits) is { } problem)
+            {
+                return problem;
+            }
+        }
+
         var length = RecordDraft.MaxLengthOf(operations);
         return length > limits.MaxRecordBytes
             ? $"A commit has at most {limits.MaxRecordBytes} bytes; this one has about {length}."
@@ -35,9 +44,10 @@ internal static class CommitRules
 
     private static string? ProblemOf(in Operation operation, StoreLimits limits)
     {
-        if (operation.Kind is not (OperationKind.Put or OperationKind.Delete) || operation.Key.Encoded.IsEmpty)
+        if (operation.Kind is not (OperationKind.Put or OperationKind.Delete) || operation.Key.Encoded.IsEmpty || operation.Key.HasPart
+            || operation.TimeToLive < TimeSpan.Zero || operation.TimeToLive > TimeSpan.FromDays(36_500))
         {
-            return "An operation puts or deletes, and names a key.";
+            return "An operation puts or deletes, and names a key; a value lives at most 100 years.";
         }
 
         if (operation.Value.Length > limits.MaxValueBytes)

@@ -22,6 +22,28 @@ internal readonly record struct IdempotencyEntry(Dot Dot, HybridTimestamp Timest
         return BinaryPrimitives.ReadUInt64BigEndian(hash);
     }
 
+    /// <summary>What a request amounts to, whatever its origin makes of it.</summary>
+    public static ulong FingerprintOf(in Commit commit)
+    {
+        if (commit.Updates.IsEmpty)
+        {
+            return FingerprintOf(commit.Operations.Span);
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> part = stackalloc byte[SHA256.HashSizeInBytes];
+        BinaryPrimitives.WriteUInt64BigEndian(part, FingerprintOf(commit.Operations.Span));
+        hash.AppendData(part[..sizeof(ulong)]);
+        foreach (ref readonly var update in commit.Updates.Span)
+        {
+            hash.AppendData(update.Key.Encoded);
+            hash.AppendData(update.Update.ToRequestBytes());
+        }
+
+        hash.GetHashAndReset(part);
+        return BinaryPrimitives.ReadUInt64BigEndian(part) | 1;
+    }
+
     public byte[] ToBytes()
     {
         var bytes = new byte[Dot.EncodedLength + 16];

@@ -10,6 +10,8 @@ internal static class RowKey
     public const byte Position = (byte)'p';
     public const byte Idempotency = (byte)'i';
     public const byte Staged = (byte)'s';
+    public const byte Resolution = (byte)'r';
+    public const byte Expiry = (byte)'e';
 
     /// <summary>A position is kept for every so many records of a writer.</summary>
     public const ulong PositionStride = 256;
@@ -45,6 +47,26 @@ internal static class RowKey
     public static byte[] OfIdempotency(ReadOnlySpan<byte> key) => [Idempotency, .. key];
 
     public static byte[] OfStaged(ReadOnlySpan<byte> stateKey) => [Staged, .. stateKey];
+
+    /// <summary>What a rule decided for one operation of a record; without an operation, all of the record.</summary>
+    public static byte[] OfResolution(long sequence, int operation = 0)
+    {
+        var key = new byte[1 + LogSize + sizeof(int)];
+        key[0] = Resolution;
+        BinaryPrimitives.WriteInt64BigEndian(key.AsSpan(1), sequence);
+        BinaryPrimitives.WriteInt32BigEndian(key.AsSpan(1 + LogSize), operation);
+        return key;
+    }
+
+    /// <summary>A row that has something to die, by when.</summary>
+    public static byte[] OfExpiry(long diesAt, ReadOnlySpan<byte> stateKey)
+    {
+        var key = new byte[1 + sizeof(long) + stateKey.Length];
+        key[0] = Expiry;
+        BinaryPrimitives.WriteInt64BigEndian(key.AsSpan(1), diesAt);
+        stateKey.CopyTo(key.AsSpan(1 + sizeof(long)));
+        return key;
+    }
 
     public static byte[] OfNumber(ReadOnlySpan<byte> prefix, int number)
     {

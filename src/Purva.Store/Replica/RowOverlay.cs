@@ -69,41 +69,38 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
     /// <param name="operation">What to do.</param>
     /// <param name="writer">Who writes, by short number.</param>
     /// <param name="counter">Which of its records.</param>
+    /// <param name="timestamp">The record's time.</param>
     /// <param name="sequence">The record's place in the log.</param>
     /// <param name="totals">What the state amounts to; updated.</param>
     /// <returns>How many live values the key has now.</returns>
-    public int Apply(int slot, in Operation operation, int writer, ulong counter, long sequence, ref StateTotals totals)
+    public int Apply(int slot, in Operation operation, int writer, ulong counter, HybridTimestamp timestamp, long sequence, ref StateTotals totals)
     {
         touched[Place(operation.Key)] = sequence;
         newest = sequence;
-        var overwrites = operation.Overwrites.Span;
-        var target = sheet.RoomFor(slot, operation.Value.Length + 32, out var old);
-        var before = new StateRowReader(old);
-        var after = before.Count - OverwrittenAt(slot, overwrites) + (operation.Kind == OperationKind.Put ? 1 : 0);
+        var before = CountAt(slot);
+        var target = sheet.RoomFor(slot, RowEdit.MostGrowth(before, operation), out var old);
         var sink = new WireWriter(target);
-        if (after > 0)
+        var edit = new RowEdit(old, writers, writer, counter, timestamp);
+        var after = operation.Kind switch
         {
-            sink.WriteVar((ulong)after);
-            while (before.MoveNext())
-            {
-                if (overwrites.IsEmpty || overwrites.BinarySearch(new Dot(writers.IdOf(before.Writer), before.Counter)) < 0)
-                {
-                    sink.WriteRaw(before.Entry);
-                }
-            }
-
-            if (operation.Kind == OperationKind.Put)
-            {
-                sink.WriteVar((ulong)writer);
-                sink.WriteVar(counter);
-                sink.WriteBytes(operation.Value.Span);
-            }
-        }
-
-        totals.Change(before.Count, after);
+            OperationKind.Increment => edit.Increment(operation, ref sink),
+            OperationKind.Reset => edit.Reset(operation, ref sink),
+            _ => edit.Replace(operation, before - OverwrittenAt(slot, operation.Overwrites.Span), ref sink),
+        };
+        totals.Change(before, after);
         sheet.Replace(slot, sink.Position);
         return after;
     }
+
+    /// <summary>Every row under a prefix that this batch or the one below has touched, as it is now; an empty row is gone.</summary>
+    public void CopyUnder(ReadOnlySpan<byte> prefix, SortedDictionary<byte[], byte[]> rows)
+    {
+        below.CopyUnder(prefix, rows);
+        sheet.CopyUnder(prefix, rows);
+    }
+
+    /// <summary>A row of this key that was read beforehand does not count any more.</summary>
+    public void Touch(KeyName key, long sequence) => touched[Place(key)] = Math.Max(touched[Place(key)], sequence);
 
     /// <summary>No row that was read beforehand counts any more.</summary>
     public void TouchAll(long sequence) => Array.Fill(touched, sequence);

@@ -84,6 +84,18 @@ internal sealed class RowSheet
         }
     }
 
+    /// <summary>Copies the rows whose keys begin so.</summary>
+    public void CopyUnder(ReadOnlySpan<byte> prefix, SortedDictionary<byte[], byte[]> copies)
+    {
+        for (var slot = 0; slot < rows.Count; slot++)
+        {
+            if (rows[slot].Key.Encoded.StartsWith(prefix))
+            {
+                copies[rows[slot].Key.Encoded.ToArray()] = RowAt(slot).ToArray();
+            }
+        }
+    }
+
     public void Clear()
     {
         slots.Clear();

@@ -26,13 +26,13 @@ internal sealed partial class SiteReplica
         var operations = commit.Operations.Span;
         if (IsMerging || self is null)
         {
-            return new WriteResult(WriteStatus.Unavailable) { Problem = "The site is starting or loading a snapshot. Try again in a moment." };
+            return Starting;
         }
 
         IdempotencyEntry? use = null;
         if (!commit.IdempotencyKey.IsEmpty)
         {
-            var fingerprint = IdempotencyEntry.FingerprintOf(operations);
+            var fingerprint = IdempotencyEntry.FingerprintOf(commit);
             if (TryFindKey(commit.IdempotencyKey.Span, out var earlier))
             {
                 return Repeated(operations, earlier, fingerprint);
@@ -47,7 +47,50 @@ internal sealed partial class SiteReplica
             return new WriteResult(WriteStatus.SiteBehind) { Missing = missing, Problem = NotSeen };
         }
 
+        if (NeedsExpansion(commit))
+        {
+            return CommitExpanded(commit, use, wall);
+        }
+
         return TryLoad(operations, early, out var refusal) ? AppendOwn(commit, use, wall) : refusal;
+    }
+
+    private static WriteResult Starting => new(WriteStatus.Unavailable) { Problem = "The site is starting or loading a snapshot. Try again in a moment." };
+
+    /// <summary>Whether the operations are not yet what is to be written.</summary>
+    private bool NeedsExpansion(in Commit commit)
+    {
+        if (!Buckets.IsEmpty || !commit.Updates.IsEmpty || commit.OnlyIfCurrent)
+        {
+            return true;
+        }
+
+        foreach (ref readonly var operation in commit.Operations.Span)
+        {
+            if (operation.TimeToLive != TimeSpan.Zero)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private WriteResult CommitExpanded(in Commit commit, IdempotencyEntry? use, long wall)
+    {
+        var expansion = new Expansion(new ExpansionView(overlay, engine, Writers, self!, Buckets, options.Limits, counted));
+        if (expansion.Expand(commit) is { } refusal)
+        {
+            return refusal;
+        }
+
+        slots.Clear();
+        foreach (var operation in expansion.Operations)
+        {
+            slots.Add(overlay.Load(operation.Key));
+        }
+
+        return AppendOwn(commit with { Operations = expansion.Operations.ToArray() }, use, wall, use?.Fingerprint ?? 0);
     }
 
     private bool TryLoad(ReadOnlySpan<Operation> operations, EarlyRow? early, out WriteResult refusal)
@@ -73,7 +116,7 @@ internal sealed partial class SiteReplica
         return true;
     }
 
-    private WriteResult AppendOwn(in Commit commit, IdempotencyEntry? use, long wall)
+    private WriteResult AppendOwn(in Commit commit, IdempotencyEntry? use, long wall, ulong fingerprint = 0)
     {
         var operations = commit.Operations.Span;
         var dot = new Dot(self!.Id, self.Counter + 1);
@@ -85,6 +128,7 @@ internal sealed partial class SiteReplica
             Timestamp = timestamp,
             Opening = dot.Counter == 1 ? new WriterOpening(self.Site, self.Epoch) : null,
             IdempotencyKey = commit.IdempotencyKey.Span,
+            Fingerprint = fingerprint,
             Dependencies = TakeDependencies(),
             Operations = operations,
         };
@@ -96,18 +140,25 @@ internal sealed partial class SiteReplica
         }
 
         delivery.Offer(dot, default, null!, ready);
-        var live = Append(self, dot.Counter, operations, length);
+        var live = Append(self, dot.Counter, timestamp, operations, length);
         ApplyReady(wall, from: 1);
         return new WriteResult(WriteStatus.Committed) { Dot = dot, Timestamp = timestamp, LiveValues = live };
     }
 
     /// <summary>Writes the record that stands in the scratch buffer, and what it does to the state.</summary>
-    private int Append(Writer writer, ulong counter, ReadOnlySpan<Operation> operations, int length)
+    private int Append(Writer writer, ulong counter, HybridTimestamp timestamp, ReadOnlySpan<Operation> operations, int length)
     {
         var live = 0;
         for (var i = 0; i < operations.Length; i++)
         {
-            live = Math.Max(live, overlay.Apply(slots[i], operations[i], writer.Index, counter, LastSequence + 1, ref totals));
+            var before = overlay.RowAt(slots[i]).Length;
+            var count = overlay.Apply(slots[i], operations[i], writer.Index, counter, timestamp, LastSequence + 1, ref totals);
+            live = Math.Max(live, count);
+            if (!Buckets.IsEmpty || operations[i].Key.Encoded[0] == (byte)'.')
+            {
+                Changed(operations[i].Key, slots[i], before);
+                NoteEffects(operations[i], slots[i], count, timestamp, i);
+            }
         }
 
         Span<byte> key = stackalloc byte[RowKey.PositionSize];
@@ -160,6 +211,14 @@ internal sealed partial class SiteReplica
             foreach (var dot in operation.Overwrites.Span)
             {
                 Require(dot, ref missing);
+            }
+        }
+
+        foreach (ref readonly var update in commit.Updates.Span)
+        {
+            foreach (var entry in (update.Update.Seen ?? default).Entries)
+            {
+                Require(entry, ref missing);
             }
         }
 
@@ -217,8 +276,13 @@ internal sealed partial class SiteReplica
     }
 
     /// <summary>The live values of a row, in ascending order of dot.</summary>
-    public static KeyRead SiblingsOf(KeyName key, ReadOnlySpan<byte> row, WriterTable writers)
+    public static KeyRead SiblingsOf(KeyName key, ReadOnlySpan<byte> row, WriterTable writers) => new(key, [.. ValueRow.Read(row, writers)]);
+
+    /// <summary>A row as a snapshot carries it.</summary>
+    public static SnapshotRow SnapshotRowOf(ReadOnlySpan<byte> rowKey, ReadOnlySpan<byte> row, WriterTable writers)
     {
+        var split = rowKey.IndexOf((byte)0);
+        KeyName.TryCreate(rowKey[..split], rowKey[(split + 1)..], out var key);
         var reader = new StateRowReader(row);
         var siblings = ImmutableArray.CreateBuilder<Sibling>(reader.Count);
         while (reader.MoveNext())
@@ -226,11 +290,7 @@ internal sealed partial class SiteReplica
             siblings.Add(new Sibling(new Dot(writers.IdOf(reader.Writer), reader.Counter), reader.Value.ToArray()));
         }
 
-        if (siblings.Count > 1)
-        {
-            siblings.Sort(static (left, right) => left.Dot.CompareTo(right.Dot));
-        }
-
-        return new KeyRead(key, siblings.DrainToImmutable());
+        siblings.Sort(static (left, right) => left.Dot.CompareTo(right.Dot));
+        return new SnapshotRow(key, siblings.DrainToImmutable(), reader.Form);
     }
 }

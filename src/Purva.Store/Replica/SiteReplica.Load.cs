@@ -63,6 +63,8 @@ internal sealed partial class SiteReplica
         {
             MarkDirty(writer);
         }
+
+        LoadBuckets();
     }
 
     private void RestoreWriters()

@@ -30,7 +30,7 @@ internal sealed partial class SiteReplica
     {
         foreach (var row in rows)
         {
-            batch.Put(Table.Index, RowKey.OfStaged(row.Key.Encoded), SnapshotRowCodec.Write(row.Siblings));
+            batch.Put(Table.Index, RowKey.OfStaged(row.Key.Encoded), SnapshotRowCodec.Write(row.Form, row.Siblings));
         }
 
         sinceFlush++;
@@ -69,7 +69,7 @@ internal sealed partial class SiteReplica
         {
             var order = !hasMine ? 1 : !hasTheirs ? -1 : mine.Key.SequenceCompareTo(theirs.Key[1..]);
             var key = (order <= 0 ? mine.Key : theirs.Key[1..]).ToArray();
-            MergeRow(key, order <= 0 ? mine.Value : default, order >= 0 ? SnapshotRowCodec.Read(theirs.Value) : []);
+            MergeRow(key, order <= 0 ? mine.Value : default, order >= 0 ? theirs.Value : default);
             mergedUpTo = [.. key, 0];
             hasMine = order <= 0 ? mine.MoveNext() : hasMine;
             hasTheirs = order >= 0 ? MoveStaged(theirs) : hasTheirs;
@@ -103,41 +103,8 @@ internal sealed partial class SiteReplica
         mergeHeads = heads;
         mergeClock = clockThere;
         mergedUpTo = [];
+        mergeReplay = null;
         mergeVector = VersionVector.Of([.. heads.Where(head => head.Counter > 0).Select(head => new Dot(head.Id, head.Counter))]);
-    }
-
-    /// <summary>A value stays unless the side that lacks it has seen it, and therefore removed it.</summary>
-    private void MergeRow(byte[] key, ReadOnlySpan<byte> row, List<Sibling> theirs)
-    {
-        var mine = new List<Sibling>();
-        var reader = new StateRowReader(row);
-        while (reader.MoveNext())
-        {
-            mine.Add(new Sibling(new Dot(Writers.IdOf(reader.Writer), reader.Counter), reader.Value.ToArray()));
-        }
-
-        var mineDots = mine.Select(sibling => sibling.Dot).ToHashSet();
-        var theirDots = theirs.Select(sibling => sibling.Dot).ToHashSet();
-        var merged = mine.Where(sibling => theirDots.Contains(sibling.Dot) || !mergeVector.Contains(sibling.Dot)).ToList();
-        merged.AddRange(theirs.Where(sibling => !mineDots.Contains(sibling.Dot) && !Applied.Contains(sibling.Dot)));
-        totals.Change(mine.Count, merged.Count);
-        if (merged.Count == 0)
-        {
-            batch.Delete(Table.State, key);
-            return;
-        }
-
-        var buffer = new byte[10 + merged.Sum(sibling => 25 + sibling.Value.Length)];
-        var writer = new Wire.WireWriter(buffer);
-        writer.WriteVar((ulong)merged.Count);
-        foreach (var sibling in merged)
-        {
-            writer.WriteVar((ulong)Writers.Find(sibling.Dot.Replica)!.Index);
-            writer.WriteVar(sibling.Dot.Counter);
-            writer.WriteBytes(sibling.Value.Span);
-        }
-
-        batch.Put(Table.State, key, buffer.AsSpan(0, writer.Position));
     }
 
     private void EndMerge(long wall)
@@ -158,8 +125,10 @@ internal sealed partial class SiteReplica
         delivery.Advance(mergeVector, ready);
         mergeHeads = [];
         mergedUpTo = [];
+        mergeReplay = null;
         overlay.TouchAll(LastSequence + 1);
         clock.TryWitness(mergeClock, mergeClock.Milliseconds);
+        LoadBuckets();
         WriteCheckpoint();
         ApplyReady(wall, from: 0);
     }

@@ -128,12 +128,12 @@ internal sealed partial class SiteReplica
 
         if (!record.IdempotencyKey.IsEmpty)
         {
-            RememberKey(record.IdempotencyKey.Span, new IdempotencyEntry(record.Dot, record.Timestamp, IdempotencyEntry.FingerprintOf(operations)));
+            RememberKey(record.IdempotencyKey.Span, new IdempotencyEntry(record.Dot, record.Timestamp, record.Fingerprint != 0 ? record.Fingerprint : IdempotencyEntry.FingerprintOf(operations)));
         }
 
         EnsureScratch(LogRow.HeadRoom + record.Bytes.Length);
         record.Bytes.Span.CopyTo(scratch.AsSpan(LogRow.HeadRoom));
-        Append(writer, record.Dot.Counter, operations, record.Bytes.Length);
+        Append(writer, record.Dot.Counter, record.Timestamp, operations, record.Bytes.Length);
         clock.TryWitness(record.Timestamp, wall);
         writer.LagMilliseconds = Math.Max(0, wall - record.Timestamp.Milliseconds);
         MarkDirty(writer);

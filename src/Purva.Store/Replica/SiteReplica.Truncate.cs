@@ -40,6 +40,7 @@ internal sealed partial class SiteReplica
         if (removed > 0)
         {
             batch.DeleteRange(Table.Log, from, RowKey.OfLog(end, next));
+            batch.DeleteRange(Table.Index, RowKey.OfResolution(FirstSequence), RowKey.OfResolution(next));
             FirstSequence = next;
             SetFloor(floor.ToVector());
 

@@ -9,10 +9,11 @@ namespace Purva.Store.Replica;
 /// <summary>Live values and writers' heads in a form that does not depend on this replica's short numbers.</summary>
 internal static class SnapshotRowCodec
 {
-    public static byte[] Write(ImmutableArray<Sibling> siblings)
+    public static byte[] Write(RowForm form, ImmutableArray<Sibling> siblings)
     {
-        var bytes = new byte[siblings.Sum(sibling => sibling.Dot.EncodedLength + 5 + sibling.Value.Length) + 5];
+        var bytes = new byte[siblings.Sum(sibling => sibling.Dot.EncodedLength + 5 + sibling.Value.Length) + 6];
         var writer = new WireWriter(bytes);
+        writer.WriteByte((byte)form);
         writer.WriteVar((ulong)siblings.Length);
         foreach (var sibling in siblings)
         {
@@ -23,10 +24,12 @@ internal static class SnapshotRowCodec
         return bytes[..writer.Position];
     }
 
-    public static List<Sibling> Read(ReadOnlySpan<byte> bytes)
+    public static List<Sibling> Read(ReadOnlySpan<byte> bytes, out RowForm form)
     {
         var reader = new WireReader(bytes);
-        var isSound = reader.TryReadCount(int.MaxValue, ReplicaId.Size + 2, out var count) == DecodeStatus.Done;
+        var isSound = reader.TryReadByte(out var written) == DecodeStatus.Done && written <= (byte)RowForm.Counter;
+        form = (RowForm)written;
+        isSound &= reader.TryReadCount(int.MaxValue, ReplicaId.Size + 2, out var count) == DecodeStatus.Done;
         var siblings = new List<Sibling>(isSound ? count : 0);
         for (var i = 0; isSound && i < count; i++)
         {

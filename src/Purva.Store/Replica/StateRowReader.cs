@@ -1,9 +1,11 @@
 using Purva.Store.Ports;
+using Purva.Store.Streams;
 using Purva.Wire;
 
 namespace Purva.Store.Replica;
 
 /// <summary>Walks over the live values of a row: their number, then of each the writer's number, the counter, and the value with its length.</summary>
+/// <remarks>A row whose values are not plain begins with a zero, which is no number of values, and its form.</remarks>
 internal ref struct StateRowReader
 {
     private readonly ReadOnlySpan<byte> row;
@@ -14,6 +16,12 @@ internal ref struct StateRowReader
     {
         this.row = row;
         reader = new WireReader(row);
+        if (!row.IsEmpty && row[0] == 0)
+        {
+            Form = row.Length > 1 && row[1] is (byte)RowForm.Timed or (byte)RowForm.Counter ? (RowForm)row[1] : throw Damaged();
+            reader.Position = 2;
+        }
+
         if (!row.IsEmpty && reader.TryReadCount(int.MaxValue, 3, out left) != DecodeStatus.Done)
         {
             throw Damaged();
@@ -23,6 +31,8 @@ internal ref struct StateRowReader
     }
 
     public int Count { get; }
+
+    public RowForm Form { get; }
 
     public int Writer { get; private set; }
 
@@ -57,6 +67,6 @@ internal ref struct StateRowReader
         return true;
     }
 
-    private static StorageException Damaged() =>
+    public static StorageException Damaged() =>
         new(StorageFault.Corrupt, "A row of the state is damaged: stop the site, move its data folder away and start it again; it loads a snapshot from a peer.");
 }

@@ -15,10 +15,9 @@ public sealed partial class LogRecord
     internal const byte FormatVersion = 1;
     internal const byte OpeningFlag = 1;
     internal const byte IdempotencyFlag = 2;
+    internal const byte FingerprintFlag = 4;
     internal const int MaxSiteNameBytes = 32;
     internal const int MaxIdempotencyKeyBytes = 255;
-    private const int MaxOperations = 65_536;
-    private const int LeastOperationBytes = 6;
     private static readonly SearchValues<byte> SiteNameBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
 
     /// <summary>Reads only the event of a record that is known to be well-formed.</summary>
@@ -55,7 +54,7 @@ public sealed partial class LogRecord
             return false;
         }
 
-        problem = ReadRest(ref reader, bytes, flags, dot.Replica, out var idempotencyKey, out var dependencies, out var operations);
+        problem = ReadRest(ref reader, bytes, flags, dot.Replica, out var idempotencyKey, out var fingerprint, out var dependencies, out var operations);
         if (problem is not null)
         {
             return false;
@@ -68,6 +67,7 @@ public sealed partial class LogRecord
             Timestamp = timestamp,
             Opening = opening,
             IdempotencyKey = idempotencyKey,
+            Fingerprint = fingerprint,
             Dependencies = dependencies,
             Operations = operations,
             Bytes = bytes,
@@ -83,7 +83,7 @@ public sealed partial class LogRecord
             return $"a record of version {version}; this site reads version {FormatVersion}";
         }
 
-        if (reader.TryReadByte(out flags) != DecodeStatus.Done || flags > (OpeningFlag | IdempotencyFlag)
+        if (reader.TryReadByte(out flags) != DecodeStatus.Done || flags > (OpeningFlag | IdempotencyFlag | FingerprintFlag)
             || Dot.TryRead(ref reader, DecodeLimits.Default, out dot) != DecodeStatus.Done
             || reader.TryReadRaw(RecordHash.Size, out var hash) != DecodeStatus.Done
             || HybridTimestamp.TryRead(ref reader, DecodeLimits.Default, out timestamp) != DecodeStatus.Done)
@@ -123,9 +123,9 @@ public sealed partial class LogRecord
         !name.IsEmpty && !name.ContainsAnyExcept(SiteNameBytes);
 
     private static string? ReadRest(
-        ref WireReader reader, ReadOnlyMemory<byte> bytes, byte flags, ReplicaId writer, out ReadOnlyMemory<byte> idempotencyKey, out ReadOnlyMemory<Dot> dependencies, out ReadOnlyMemory<Operation> operations)
+        ref WireReader reader, ReadOnlyMemory<byte> bytes, byte flags, ReplicaId writer, out ReadOnlyMemory<byte> idempotencyKey, out ulong fingerprint, out ReadOnlyMemory<Dot> dependencies, out ReadOnlyMemory<Operation> operations)
     {
-        (idempotencyKey, dependencies, operations) = (default, default, default);
+        (idempotencyKey, fingerprint, dependencies, operations) = (default, 0, default, default);
         if ((flags & IdempotencyFlag) != 0)
         {
             if (reader.TryReadBytes(MaxIdempotencyKeyBytes, out var key) != DecodeStatus.Done || key.IsEmpty)
@@ -134,6 +134,11 @@ public sealed partial class LogRecord
             }
 
             idempotencyKey = bytes.Slice(reader.Position - key.Length, key.Length);
+        }
+
+        if ((flags & FingerprintFlag) != 0 && (reader.TryReadFixed64(out fingerprint) != DecodeStatus.Done || fingerprint == 0))
+        {
+            return "a malformed fingerprint";
         }
 
         if (DotList.TryRead(ref reader, DecodeLimits.Default, out var dots) != DecodeStatus.Done || !IsVectorOfOthers(dots, writer))
@@ -155,55 +160,6 @@ public sealed partial class LogRecord
             }
         }
 
-        return true;
-    }
-
-    private static string? ReadOperations(ref WireReader reader, ReadOnlyMemory<byte> bytes, out ReadOnlyMemory<Operation> operations)
-    {
-        operations = default;
-        if (reader.TryReadCount(MaxOperations, LeastOperationBytes, out var count) != DecodeStatus.Done)
-        {
-            return "a malformed number of operations";
-        }
-
-        var read = new Operation[count];
-        var keys = count > 1 ? new HashSet<KeyName>() : null;
-        for (var i = 0; i < count; i++)
-        {
-            if (!TryReadOperation(ref reader, bytes, out read[i]) || keys?.Add(read[i].Key) == false)
-            {
-                return $"a malformed operation {i + 1} of {count}";
-            }
-        }
-
-        operations = read;
-        return reader.IsAtEnd ? null : "bytes after the last operation";
-    }
-
-    private static bool TryReadOperation(ref WireReader reader, ReadOnlyMemory<byte> bytes, out Operation operation)
-    {
-        operation = default;
-        if (reader.TryReadByte(out var kind) != DecodeStatus.Done || kind is not ((byte)OperationKind.Put or (byte)OperationKind.Delete)
-            || reader.TryReadBytes(MaxBytes, out var bucket) != DecodeStatus.Done
-            || reader.TryReadBytes(MaxBytes, out var key) != DecodeStatus.Done
-            || !KeyName.TryCreate(bucket, key, out var name)
-            || DotList.TryRead(ref reader, DecodeLimits.Default, out var overwrites) != DecodeStatus.Done)
-        {
-            return false;
-        }
-
-        if (kind == (byte)OperationKind.Delete)
-        {
-            operation = Operation.Delete(name, overwrites);
-            return true;
-        }
-
-        if (reader.TryReadBytes(MaxBytes, out var value) != DecodeStatus.Done)
-        {
-            return false;
-        }
-
-        operation = Operation.Put(name, bytes.Slice(reader.Position - value.Length, value.Length), overwrites);
         return true;
     }
 }

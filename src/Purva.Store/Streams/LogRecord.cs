@@ -9,9 +9,10 @@ public sealed record WriterOpening(string Site, long Epoch);
 
 /// <summary>One commit as it stands in the log of every site: immutable, canonical, chained to its writer's record before.</summary>
 /// <remarks>
-/// Binary form, version 1: version, flags (1 opening, 2 idempotency key), writer (8 bytes), counter, hash of the writer's record
-/// before (16 bytes, zero for the first), hybrid timestamp (8 bytes), [opening: site, epoch], [idempotency key], dependencies that
-/// changed since the writer's record before (ascending dots), operations (kind, bucket, key, overwritten dots, and for a put the value).
+/// Binary form, version 1: version, flags (1 opening, 2 idempotency key, 4 fingerprint), writer (8 bytes), counter, hash of the writer's record
+/// before (16 bytes, zero for the first), hybrid timestamp (8 bytes), [opening: site, epoch], [idempotency key], [fingerprint: 8
+/// bytes], dependencies that changed since the writer's record before (ascending dots), operations (kind, bucket, key with its part,
+/// overwritten dots, for a timed put the milliseconds that it lives, and for all but a delete the value).
 /// Counts, lengths, counters and epochs are LEB128.
 /// </remarks>
 public sealed partial class LogRecord
@@ -35,10 +36,13 @@ public sealed partial class LogRecord
     /// <summary>The client's idempotency key, or empty.</summary>
     public ReadOnlyMemory<byte> IdempotencyKey { get; init; }
 
+    /// <summary>What the client's request amounts to, where its origin made the operations of it; 0 where they are the request.</summary>
+    public ulong Fingerprint { get; init; }
+
     /// <summary>What else the origin had applied, as far as it changed since the writer's record before; ascending.</summary>
     public required ReadOnlyMemory<Dot> Dependencies { get; init; }
 
-    /// <summary>What the record does; each key at most once.</summary>
+    /// <summary>What the record does; each key or part at most once.</summary>
     public required ReadOnlyMemory<Operation> Operations { get; init; }
 
     /// <summary>The whole binary form.</summary>

@@ -13,8 +13,9 @@ public sealed record WriterHead(ReplicaId Id, string Site, long Epoch, ulong Cou
 
 /// <summary>One key's live values within a snapshot.</summary>
 /// <param name="Key">The key.</param>
-/// <param name="Siblings">Its live values.</param>
-public sealed record SnapshotRow(KeyName Key, ImmutableArray<Sibling> Siblings);
+/// <param name="Siblings">Its live values, as their form writes them.</param>
+/// <param name="Form">How they are written.</param>
+public sealed record SnapshotRow(KeyName Key, ImmutableArray<Sibling> Siblings, RowForm Form = RowForm.Plain);
 
 /// <summary>What two sites say to each other over one link: the side that connects pulls, the side that accepts serves.</summary>
 public abstract record PeerMessage

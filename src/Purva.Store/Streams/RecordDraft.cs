@@ -17,6 +17,9 @@ internal readonly ref struct RecordDraft
 
     public ReadOnlySpan<byte> IdempotencyKey { get; init; }
 
+    /// <summary>What the request amounts to, where that is not its operations; 0 for those.</summary>
+    public ulong Fingerprint { get; init; }
+
     public ReadOnlySpan<Dot> Dependencies { get; init; }
 
     public ReadOnlySpan<Operation> Operations { get; init; }
@@ -27,14 +30,14 @@ internal readonly ref struct RecordDraft
         var length = 5L;
         foreach (ref readonly var operation in operations)
         {
-            length += 16L + operation.Key.Encoded.Length + DotList.EncodedLength(operation.Overwrites.Span) + operation.Value.Length;
+            length += 26L + operation.Key.Encoded.Length + DotList.EncodedLength(operation.Overwrites.Span) + operation.Value.Length;
         }
 
         return length;
     }
 
     /// <summary>An upper bound of the binary form, in bytes.</summary>
-    public int MaxLength => checked((int)(64 + LogRecord.MaxSiteNameBytes + 20 + IdempotencyKey.Length + DotList.EncodedLength(Dependencies) + MaxLengthOf(Operations)));
+    public int MaxLength => checked((int)(72 + LogRecord.MaxSiteNameBytes + 20 + IdempotencyKey.Length + DotList.EncodedLength(Dependencies) + MaxLengthOf(Operations)));
 
     /// <summary>Writes the operations alone: what an idempotency key must agree on.</summary>
     public static void WriteOperations(ref WireWriter writer, ReadOnlySpan<Operation> operations)
@@ -44,9 +47,14 @@ internal readonly ref struct RecordDraft
         {
             writer.WriteByte((byte)operation.Kind);
             writer.WriteBytes(operation.Key.BucketBytes);
-            writer.WriteBytes(operation.Key.KeyBytes);
+            writer.WriteBytes(operation.Key.RowBytes);
             DotList.Write(ref writer, operation.Overwrites.Span);
-            if (operation.Kind == OperationKind.Put)
+            if (operation.Kind == OperationKind.PutTimed)
+            {
+                writer.WriteVar((ulong)operation.TimeToLive.TotalMilliseconds);
+            }
+
+            if (operation.Kind != OperationKind.Delete)
             {
                 writer.WriteBytes(operation.Value.Span);
             }
@@ -58,7 +66,7 @@ internal readonly ref struct RecordDraft
     {
         var writer = new WireWriter(destination);
         writer.WriteByte(LogRecord.FormatVersion);
-        writer.WriteByte((byte)((Opening is null ? 0 : LogRecord.OpeningFlag) | (IdempotencyKey.IsEmpty ? 0 : LogRecord.IdempotencyFlag)));
+        writer.WriteByte((byte)((Opening is null ? 0 : LogRecord.OpeningFlag) | (IdempotencyKey.IsEmpty ? 0 : LogRecord.IdempotencyFlag) | (Fingerprint == 0 ? 0 : LogRecord.FingerprintFlag)));
         Dot.Write(ref writer);
         Span<byte> hash = stackalloc byte[RecordHash.Size];
         Previous.CopyTo(hash);
@@ -73,6 +81,11 @@ internal readonly ref struct RecordDraft
         if (!IdempotencyKey.IsEmpty)
         {
             writer.WriteBytes(IdempotencyKey);
+        }
+
+        if (Fingerprint != 0)
+        {
+            writer.WriteFixed64(Fingerprint);
         }
 
         DotList.Write(ref writer, Dependencies);

@@ -47,6 +47,9 @@ internal sealed class PeerBook
     /// <summary>How many sites, this one included, have all of a vector.</summary>
     public int CountHaving(VersionVector vector) => 1 + bySite.Values.Count(peer => peer.Applied.Dominates(vector));
 
+    /// <summary>Whether a site is known to have something that this one lacks.</summary>
+    public bool AnyHasMoreThan(VersionVector own) => bySite.Values.Any(peer => !own.Dominates(peer.Applied));
+
     /// <summary>What every site has; a peer silent for too long no longer counts.</summary>
     public VersionVector Stable(VersionVector own)
     {

@@ -104,9 +104,9 @@ internal sealed partial class Puller
 
     private void RefuseUnknown(PeerMessage.SnapshotRows rows, VersionVector vector)
     {
-        if (rows.Rows.Any(row => row.Siblings.Any(sibling => !vector.Contains(sibling.Dot))))
+        if (rows.Rows.Any(row => !OperationRules.Fits(row) || row.Siblings.Any(sibling => !vector.Contains(sibling.Dot))))
         {
-            throw new PeerUnreachableException($"{peer.Site} sent a snapshot with values that it claims not to have.");
+            throw new PeerUnreachableException($"{peer.Site} sent a snapshot with values that it claims not to have, or that are none.");
         }
     }
 

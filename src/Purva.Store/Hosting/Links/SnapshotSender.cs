@@ -51,9 +51,7 @@ internal static class SnapshotSender
                 return collected.DrainToImmutable();
             }
 
-            var split = rows.Key.IndexOf((byte)0);
-            KeyName.TryCreate(rows.Key[..split], rows.Key[(split + 1)..], out var key);
-            collected.Add(new SnapshotRow(key, SiteReplica.SiblingsOf(key, rows.Value, writers).Siblings));
+            collected.Add(SiteReplica.SnapshotRowOf(rows.Key, rows.Value, writers));
             bytes += rows.Value.Length;
             from = [.. rows.Key, 0];
         }

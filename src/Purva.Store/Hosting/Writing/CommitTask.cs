@@ -43,6 +43,11 @@ internal sealed class CommitTask : WriteTask, IValueTaskSource<WriteResult>
             task.bytes += operation.Value.Length;
         }
 
+        foreach (ref readonly var update in commit.Updates.Span)
+        {
+            task.bytes += update.Update.Value.Length;
+        }
+
         task.core.RunContinuationsAsynchronously = true;
         return task;
     }

@@ -1,0 +1,133 @@
+using Purva.Clocks;
+using Purva.Store.Buckets;
+using Purva.Store.Streams;
+using Purva.Store.Values;
+
+namespace Purva.Store.Replica;
+
+/// <content>Registers, flags and sets, and clearing of anything.</content>
+internal sealed partial class Expansion
+{
+    private static readonly byte[] Removed = [0];
+    private static readonly byte[] Added = [1];
+
+    private WriteResult? Assign(KeyName key, ValueUpdate update)
+    {
+        var name = key.Part(PartName.Of(update.Path.AsSpan(), LeafKind.Register));
+        Write(new Operation(OperationKind.PutTimed, name, update.Value, view.Dots(view.Row(name), update.Seen)));
+        return null;
+    }
+
+    private WriteResult? ChangeElement(KeyName key, LeafKind leaf, ValueUpdate update, BucketDefinition bucket)
+    {
+        if (update.Value.Length > (bucket.Quota.MaxValueBytes ?? int.MaxValue))
+        {
+            return Refuse(WriteStatus.QuotaExceeded, $"Bucket '{bucket.Bucket}' takes elements of at most {bucket.Quota.MaxValueBytes} bytes; this one has {update.Value.Length}.");
+        }
+
+        var name = key.Part(PartName.Of(update.Path.AsSpan(), leaf, update.Value.Span));
+        var seen = view.Dots(view.Row(name), update.Seen);
+        if (update.Kind == UpdateKind.Add)
+        {
+            Write(Operation.Put(name, leaf == LeafKind.RemoveWinsElement ? Added : default, seen));
+        }
+        else if (leaf == LeafKind.RemoveWinsElement)
+        {
+            Write(Operation.Put(name, Removed, seen));
+        }
+        else
+        {
+            Remove(name, seen);
+        }
+
+        return null;
+    }
+
+    private WriteResult? ChangeFlag(KeyName key, LeafKind leaf, ValueUpdate update)
+    {
+        var name = key.Part(PartName.Of(update.Path.AsSpan(), leaf));
+        var seen = view.Dots(view.Row(name), update.Seen);
+        if ((update.Kind == UpdateKind.Enable) == (leaf == LeafKind.Flag))
+        {
+            Write(Operation.Put(name, default, seen));
+        }
+        else
+        {
+            Remove(name, seen);
+        }
+
+        return null;
+    }
+
+    /// <summary>Removing what is not there writes nothing, unless this very commit has put it.</summary>
+    private void Remove(KeyName name, Dot[] seen)
+    {
+        if (seen.Length > 0 || places.ContainsKey(name))
+        {
+            Write(Operation.Delete(name, seen));
+        }
+    }
+
+    private WriteResult? Clear(KeyName key, ValueUpdate update)
+    {
+        var prefix = PartName.Prefix(update.Path.AsSpan());
+        lists.Clear();
+        foreach (var draft in operations.Where(draft => draft.Key.HasPart && draft.Key.Whole() == key && draft.Key.PartBytes.StartsWith(prefix)).ToArray())
+        {
+            if (draft.Kind is OperationKind.Increment)
+            {
+                Undo(draft);
+            }
+            else
+            {
+                Write(draft with { Kind = draft.Kind == OperationKind.Reset ? OperationKind.Reset : OperationKind.Delete, Value = draft.Kind == OperationKind.Reset ? draft.Value : default });
+            }
+        }
+
+        foreach (var (rowKey, row) in view.RowsUnder(key, prefix))
+        {
+            KeyName.TryCreate(key.BucketBytes, rowKey.AsSpan(key.BucketBytes.Length + 1), out var name);
+            if (PartName.TryRead(name.PartBytes, out _, out var leaf) && leaf == LeafKind.Counter)
+            {
+                ResetCounter(name, row, update.Seen);
+            }
+            else
+            {
+                Remove(name, view.Dots(row, update.Seen));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Takes a draft back.</summary>
+    private void Undo(in Operation draft)
+    {
+        operations.RemoveAt(places[draft.Key]);
+        places.Clear();
+        for (var i = 0; i < operations.Count; i++)
+        {
+            places[operations[i].Key] = i;
+        }
+    }
+
+    private void ResetCounter(KeyName name, ReadOnlySpan<byte> row, VersionVector? seen)
+    {
+        var resets = new List<CounterReset>();
+        var reader = new StateRowReader(row);
+        while (reader.MoveNext())
+        {
+            var dot = new Dot(view.Writers.IdOf(reader.Writer), reader.Counter);
+            if (seen?.Contains(dot) != false && CounterAccount.TryRead(reader.Value, out var account))
+            {
+                resets.Add(new CounterReset(dot.Replica, account.Life, account.Added, account.Taken));
+            }
+        }
+
+        if (resets.Count > 0)
+        {
+            resets.Sort((left, right) => left.Writer.CompareTo(right.Writer));
+            Write(new Operation(OperationKind.Reset, name, CounterReset.ToBytes(resets.ToArray()), default));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using Purva.Clocks;
+using Purva.Store.Buckets;
+using Purva.Store.Ports;
+
+namespace Purva.Store.Replica;
+
+/// <summary>What an expansion may look at: rows as the commits before this one leave them, and what buckets say.</summary>
+internal sealed class ExpansionView(
+    RowOverlay overlay, IStorageReader engine, WriterTable writers, Writer self, BucketTable buckets, StoreLimits limits, IReadOnlyDictionary<string, BucketTotals> totals)
+{
+    public BucketTable Buckets => buckets;
+
+    public StoreLimits Limits => limits;
+
+    public WriterTable Writers => writers;
+
+    /// <summary>Who writes.</summary>
+    public Writer Self => self;
+
+    /// <summary>The counter that the record will have.</summary>
+    public ulong NextCounter => self.Counter + 1;
+
+    public BucketTotals TotalsOf(string bucket) => totals.GetValueOrDefault(bucket);
+
+    /// <summary>A row; valid until the next one is asked for.</summary>
+    public ReadOnlySpan<byte> Row(KeyName name) => overlay.RowAt(overlay.Load(name));
+
+    /// <summary>The dots of a row, ascending; only those that a vector has, if one is given.</summary>
+    public Dot[] Dots(ReadOnlySpan<byte> row, VersionVector? seen = null)
+    {
+        var dots = new List<Dot>();
+        var reader = new StateRowReader(row);
+        while (reader.MoveNext())
+        {
+            var dot = new Dot(writers.IdOf(reader.Writer), reader.Counter);
+            if (seen?.Contains(dot) != false)
+            {
+                dots.Add(dot);
+            }
+        }
+
+        dots.Sort();
+        return [.. dots];
+    }
+
+    /// <summary>All rows of a key's value under a prefix of parts, in order.</summary>
+    public SortedDictionary<byte[], byte[]> RowsUnder(KeyName key, ReadOnlySpan<byte> prefix)
+    {
+        byte[] start = [.. key.Encoded, 0, .. prefix];
+        var found = new SortedDictionary<byte[], byte[]>(RowBytesOrder.Instance);
+        overlay.CopyUnder(start, found);
+        using var rows = engine.Scan(Table.State, start);
+        while (rows.MoveNext() && rows.Key.StartsWith(start))
+        {
+            found.TryAdd(rows.Key.ToArray(), rows.Value.ToArray());
+        }
+
+        return found;
+    }
+}

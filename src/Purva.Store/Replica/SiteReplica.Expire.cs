@@ -1,0 +1,100 @@
+using Purva.Clocks;
+using Purva.Store.Ports;
+using Purva.Store.Streams;
+
+namespace Purva.Store.Replica;
+
+/// <content>Dead values leave the disk: they show nowhere any more, and this is no operation.</content>
+internal sealed partial class SiteReplica
+{
+    /// <summary>Removes values that have died and that every site has. Call it in a batch of its own, and only while nobody is known to have more than this site.</summary>
+    /// <param name="stable">What every site has.</param>
+    /// <param name="before">Only values that died before this, in milliseconds since the Unix epoch.</param>
+    /// <param name="most">Most rows to look at.</param>
+    /// <returns>How many rows were looked at and are done with.</returns>
+    public int Expire(VersionVector stable, long before, int most)
+    {
+        var done = new List<byte[]>();
+        using (var rows = engine.Scan(Table.Index, RowKey.OfExpiry(0, default)))
+        {
+            while (done.Count < most && rows.MoveNext() && rows.Key[0] == RowKey.Expiry && RowKey.ToSequence(rows.Key[1..]) < before)
+            {
+                if (!TryExpire(rows.Key[(1 + sizeof(long))..], stable, before))
+                {
+                    break;
+                }
+
+                done.Add(rows.Key.ToArray());
+            }
+        }
+
+        foreach (var row in done)
+        {
+            batch.Delete(Table.Index, row);
+        }
+
+        sinceFlush += done.Count;
+        if (done.Count > 0)
+        {
+            // The totals stand in the checkpoint and with each record, and this is none.
+            WriteCheckpoint();
+        }
+
+        return done.Count;
+    }
+
+    /// <summary>Removes what has died of a row; false when some site may not have it yet.</summary>
+    private bool TryExpire(ReadOnlySpan<byte> stateKey, VersionVector stable, long before)
+    {
+        var row = new System.Buffers.ArrayBufferWriter<byte>();
+        if (IsMerging || !engine.TryGet(Table.State, stateKey, row))
+        {
+            return !IsMerging;
+        }
+
+        var entries = EntriesOf(row.WrittenSpan, out var form);
+        if (form != RowForm.Timed)
+        {
+            return true;
+        }
+
+        var dead = entries.FindAll(entry => TimedValue.TryRead(entry.Value.Span, out var value) && value.DiesAt != 0 && value.DiesAt < before);
+        if (!dead.TrueForAll(entry => stable.Contains(entry.Dot)))
+        {
+            return false;
+        }
+
+        // Older values that lost against a dead one go with it: alone they would show again.
+        var newestDead = dead.Select(WrittenOf).Append(default).Max();
+        var isLastWriterWins = IsLastWriterWins(stateKey);
+        var kept = entries.FindAll(entry => !dead.Contains(entry) && !(WrittenOf(entry) < newestDead && isLastWriterWins && stable.Contains(entry.Dot)));
+        totals.Change(entries.Count, kept.Count);
+        Replace(stateKey, row.WrittenCount, RowOf(form, kept));
+        return true;
+    }
+
+    private void Replace(ReadOnlySpan<byte> stateKey, int before, byte[] row)
+    {
+        var zero = stateKey.IndexOf((byte)0);
+        KeyName.TryCreate(stateKey[..zero], stateKey[(zero + 1)..], out var name);
+        overlay.Touch(name, LastSequence + 1);
+        if (counted.TryGetValue(name.Bucket, out var count))
+        {
+            counted[name.Bucket] = count.Changed(stateKey.Length, before, row.Length);
+        }
+
+        if (row.Length == 0)
+        {
+            batch.Delete(Table.State, stateKey);
+        }
+        else
+        {
+            batch.Put(Table.State, stateKey, row);
+        }
+    }
+
+    private bool IsLastWriterWins(ReadOnlySpan<byte> stateKey) =>
+        Buckets.Find(stateKey[..stateKey.IndexOf((byte)0)]) is { Type: Store.Buckets.BucketType.LastWriterWins };
+
+    private static HybridTimestamp WrittenOf(Sibling entry) => TimedValue.TryRead(entry.Value.Span, out var value) ? value.Written : default;
+}
