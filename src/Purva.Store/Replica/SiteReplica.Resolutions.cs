@@ -8,12 +8,17 @@ namespace Purva.Store.Replica;
 /// <content>What the rules of buckets decide is kept as long as the record that caused it, for the change stream.</content>
 internal sealed partial class SiteReplica
 {
-    private void NoteEffects(in Operation operation, int slot, int count, HybridTimestamp timestamp, int index)
+    private void NoteEffects(in Operation operation, int slot, int count, Dot dot, HybridTimestamp timestamp, int index)
     {
         if (operation.Kind == OperationKind.PutTimed && operation.TimeToLive > TimeSpan.Zero)
         {
             var diesAt = timestamp.Milliseconds + (long)operation.TimeToLive.TotalMilliseconds;
             batch.Put(Table.Index, RowKey.OfExpiry(diesAt, operation.Key.Encoded), default);
+        }
+
+        if (operation.Kind == OperationKind.Reset)
+        {
+            NoteEmptied(operation.Key.Encoded, EntriesOf(overlay.RowAt(slot), out _), VersionVector.Of(dot));
         }
 
         if (count > 1 && operation.IsPut && !operation.Key.HasPart
