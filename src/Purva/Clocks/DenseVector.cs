@@ -79,7 +79,7 @@ public readonly partial struct DenseVector : IEquatable<DenseVector>
             return Merge(Of(Directory!, other.ToVersionVector()));
         }
 
-        return CompareCausally(other) switch
+        return CounterArrays.Compare(Counters, other.Counters) switch
         {
             CausalOrder.Equal or CausalOrder.After => this,
             CausalOrder.Before => other,

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Purva.Clocks;
@@ -18,21 +17,26 @@ internal static partial class EntryWalk
     private const int RightHasMore = (int)CausalOrder.Before;
     private const int BothHaveMore = (int)CausalOrder.Concurrent;
 
-    /// <summary>Steps of each of the two walks between two looks at whether they may stop.</summary>
+    /// <summary>Steps of each of the two walks before the first look at whether they may stop; twice as many before each further one.</summary>
     private const int Stride = 8;
 
-    /// <summary>Fewer entries than this in one of the two are not worth two walks. They suffice for a stride from either end.</summary>
-    private const int FewEntries = 2 * Stride;
+    /// <summary>Fewer entries than this in one of the two are not worth two walks.</summary>
+    private const int FewEntries = 8;
 
-    /// <summary>So many entries are joined on the stack.</summary>
-    private const int MostOnStack = 32;
+    /// <summary>So many entries are joined on the stack: 4 KiB.</summary>
+    private const int MostOnStack = 256;
 
     /// <summary>The four answers; stops soon after both are known to have more.</summary>
     public static CausalOrder Compare(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
     {
-        // Who names more replicas names one that the other does not.
-        var more = left.Length > right.Length ? LeftHasMore : left.Length < right.Length ? RightHasMore : 0;
-        var isSame = true;
+        var isSame = MayBeSame(left, right);
+        if (!isSame && CanRank(left, right))
+        {
+            return (CausalOrder)CompareRanked(left, right);
+        }
+
+        var more = CompareEnds(left, right);
+        (isSame, var stride) = (true, Stride);
         while (!left.IsEmpty && !right.IsEmpty && more != BothHaveMore)
         {
             if (isSame)
@@ -40,21 +44,30 @@ internal static partial class EntryWalk
                 var equal = CompareBlocks(left, right, ref more);
                 left = left[equal..];
                 right = right[equal..];
+                if (more == BothHaveMore)
+                {
+                    break;
+                }
+            }
 
+            if (Math.Min(left.Length, right.Length) < FewEntries)
+            {
+                more = CompareFew(ref left, ref right, more);
+                break;
+            }
+
+            if (isSame)
+            {
                 // Strangers are found out within a few steps.
                 more = CompareFront(ref left, ref right, Stride, more);
                 isSame = false;
                 continue;
             }
 
-            if (Math.Min(left.Length, right.Length) < FewEntries)
-            {
-                more = CompareFront(ref left, ref right, int.MaxValue, more);
-                break;
-            }
-
-            var passed = CompareSteps(left, right, Stride, ref more);
-            isSame = passed.AreSame(Stride);
+            var steps = Math.Min(stride, Math.Min(left.Length, right.Length) / 2);
+            var passed = CompareSteps(left, right, steps, ref more);
+            isSame = passed.AreSame(steps);
+            stride = isSame ? Stride : stride * 2;
             left = left[passed.LeftFront..^passed.LeftBack];
             right = right[passed.RightFront..^passed.RightBack];
         }
@@ -62,21 +75,30 @@ internal static partial class EntryWalk
         return (CausalOrder)(more | (left.IsEmpty ? 0 : LeftHasMore) | (right.IsEmpty ? 0 : RightHasMore));
     }
 
+    /// <summary>How the two stand, and where both have more, all that either names with the greater counter.</summary>
+    public static CausalOrder Merge(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right, out Dot[] joined)
+    {
+        if (CanRank(left, right) && !MayBeSame(left, right))
+        {
+            return MergeRanked(left, right, out joined);
+        }
+
+        var order = Compare(left, right);
+        joined = order == CausalOrder.Concurrent ? Join(left, right) : [];
+        return order;
+    }
+
     /// <summary>All that either names, with the greater counter.</summary>
     public static Dot[] Join(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
     {
-        var most = left.Length + right.Length;
-        if (most <= MostOnStack)
+        if (MayBeSame(left, right) && TryJoinSame(left, right, out var joined))
         {
-            Span<Dot> few = stackalloc Dot[MostOnStack];
-            return JoinInto(few[..most], left, right);
+            return joined;
         }
 
         // How many there are is known only afterwards, and counting them first takes as long as joining them.
-        var rented = ArrayPool<Dot>.Shared.Rent(most);
-        var joined = JoinInto(rented.AsSpan(0, most), left, right);
-        ArrayPool<Dot>.Shared.Return(rented);
-        return joined;
+        var most = left.Length + right.Length;
+        return most <= MostOnStack ? JoinOnStack(left, right) : JoinRented(left, right);
     }
 
     /// <summary>All that both name, with the smaller counter.</summary>
