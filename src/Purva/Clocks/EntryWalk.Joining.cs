@@ -8,9 +8,19 @@ namespace Purva.Clocks;
 /// <content>The join: in place where both name the same replicas, else entry by entry from both ends at once.</content>
 internal static partial class EntryWalk
 {
-    /// <summary>Whether two sequences look as if they named the same replicas, which is the usual case.</summary>
-    private static bool MayBeSame(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right) =>
-        left.Length == right.Length && !left.IsEmpty && left[0].Replica.Value == right[0].Replica.Value && left[^1].Replica.Value == right[^1].Replica.Value;
+    /// <summary>Whether two sequences look as if they named the same replicas, which is the usual case: at both ends and in the middle they do.</summary>
+    private static bool MayBeSame(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
+    {
+        if (left.Length != right.Length || left.IsEmpty)
+        {
+            return false;
+        }
+
+        var middle = left.Length / 2;
+        return left[0].Replica.Value == right[0].Replica.Value
+            && left[middle].Replica.Value == right[middle].Replica.Value
+            && left[^1].Replica.Value == right[^1].Replica.Value;
+    }
 
     /// <summary>Joins two sequences of one length where they name the same replicas throughout.</summary>
     private static bool TryJoinSame(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right, out Dot[] joined)
@@ -28,6 +38,10 @@ internal static partial class EntryWalk
 
         return true;
     }
+
+    /// <summary>Joins what does not name the same replicas. How many there are is known only afterwards, and counting them first takes as long as joining them.</summary>
+    private static Dot[] JoinApart(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right) =>
+        left.Length + right.Length <= MostOnStack ? JoinOnStack(left, right) : JoinRented(left, right);
 
     /// <summary>Joins on the stack; clearing it first would take as long as joining eight entries.</summary>
     [SkipLocalsInit]

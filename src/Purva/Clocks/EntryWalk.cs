@@ -29,14 +29,35 @@ internal static partial class EntryWalk
     /// <summary>The four answers; stops soon after both are known to have more.</summary>
     public static CausalOrder Compare(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
     {
-        var isSame = MayBeSame(left, right);
-        if (!isSame && CanRank(left, right))
+        var mayBeSame = MayBeSame(left, right);
+        return !mayBeSame && CanRank(left, right)
+            ? (CausalOrder)CompareRanked(left, right)
+            : CompareAll(left, right, mayBeSame ? 0 : CompareEnds(left, right));
+    }
+
+    /// <summary>How the two stand, and where both have more, all that either names with the greater counter.</summary>
+    public static CausalOrder Merge(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right, out Dot[] joined)
+    {
+        var mayBeSame = MayBeSame(left, right);
+        if (!mayBeSame && CanRank(left, right))
         {
-            return (CausalOrder)CompareRanked(left, right);
+            return MergeRanked(left, right, out joined);
         }
 
-        var more = CompareEnds(left, right);
-        (isSame, var stride) = (true, Stride);
+        var order = CompareAll(left, right, mayBeSame ? 0 : CompareEnds(left, right));
+        joined = order != CausalOrder.Concurrent ? []
+            : mayBeSame && TryJoinSame(left, right, out var same) ? same
+            : JoinApart(left, right);
+        return order;
+    }
+
+    /// <summary>All that either names, with the greater counter.</summary>
+    public static Dot[] Join(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right) =>
+        MayBeSame(left, right) && TryJoinSame(left, right, out var same) ? same : JoinApart(left, right);
+
+    private static CausalOrder CompareAll(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right, int more)
+    {
+        var (isSame, stride) = (true, Stride);
         while (!left.IsEmpty && !right.IsEmpty && more != BothHaveMore)
         {
             if (isSame)
@@ -44,24 +65,17 @@ internal static partial class EntryWalk
                 var equal = CompareBlocks(left, right, ref more);
                 left = left[equal..];
                 right = right[equal..];
-                if (more == BothHaveMore)
-                {
-                    break;
-                }
+
+                // Strangers are found out within a few steps.
+                more = CompareFront(ref left, ref right, Stride, more);
+                isSame = false;
+                continue;
             }
 
             if (Math.Min(left.Length, right.Length) < FewEntries)
             {
                 more = CompareFew(ref left, ref right, more);
                 break;
-            }
-
-            if (isSame)
-            {
-                // Strangers are found out within a few steps.
-                more = CompareFront(ref left, ref right, Stride, more);
-                isSame = false;
-                continue;
             }
 
             var steps = Math.Min(stride, Math.Min(left.Length, right.Length) / 2);
@@ -73,32 +87,6 @@ internal static partial class EntryWalk
         }
 
         return (CausalOrder)(more | (left.IsEmpty ? 0 : LeftHasMore) | (right.IsEmpty ? 0 : RightHasMore));
-    }
-
-    /// <summary>How the two stand, and where both have more, all that either names with the greater counter.</summary>
-    public static CausalOrder Merge(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right, out Dot[] joined)
-    {
-        if (CanRank(left, right) && !MayBeSame(left, right))
-        {
-            return MergeRanked(left, right, out joined);
-        }
-
-        var order = Compare(left, right);
-        joined = order == CausalOrder.Concurrent ? Join(left, right) : [];
-        return order;
-    }
-
-    /// <summary>All that either names, with the greater counter.</summary>
-    public static Dot[] Join(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
-    {
-        if (MayBeSame(left, right) && TryJoinSame(left, right, out var joined))
-        {
-            return joined;
-        }
-
-        // How many there are is known only afterwards, and counting them first takes as long as joining them.
-        var most = left.Length + right.Length;
-        return most <= MostOnStack ? JoinOnStack(left, right) : JoinRented(left, right);
     }
 
     /// <summary>All that both name, with the smaller counter.</summary>
