@@ -15,7 +15,7 @@ public readonly partial struct ResettableCounter
             var order = Compare(left, other, right);
             if (order == 0)
             {
-                joined.Add(Rounds[left++].Merge(other.Rounds[right++]));
+                joined.Add(Merge(Rounds[left++], other.Rounds[right++], join));
             }
             else
             {
@@ -57,6 +57,17 @@ public readonly partial struct ResettableCounter
                 into.Add(round.Floor.By);
             }
         }
+    }
+
+    /// <summary>The join of two rounds of one replica. That the dot of one gave way to that of the other is told to the join, which may be looking for it.</summary>
+    private static CounterRound Merge(CounterRound mine, CounterRound theirs, CausalJoin join)
+    {
+        if (mine.Last != theirs.Last)
+        {
+            _ = mine.Last < theirs.Last ? join.KeepsMine(mine.Dot) : join.KeepsTheirs(theirs.Dot);
+        }
+
+        return mine.Merge(theirs);
     }
 
     /// <summary>Which of two rounds comes first; a side that is at its end comes last.</summary>

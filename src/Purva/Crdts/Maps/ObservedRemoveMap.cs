@@ -27,23 +27,23 @@ public readonly partial struct ObservedRemoveMap<TKey, TStore> : IDotStore<Obser
     where TKey : IElement<TKey>
     where TStore : IDotStore<TStore>
 {
-    private readonly PersistentMap<TKey, TStore> entries;
+    private readonly DotMap<TKey, TStore> stores;
 
-    private ObservedRemoveMap(PersistentMap<TKey, TStore> entries) => this.entries = entries;
+    private ObservedRemoveMap(DotMap<TKey, TStore> stores) => this.stores = stores;
 
     /// <inheritdoc/>
     public static ObservedRemoveMap<TKey, TStore> Empty => default;
 
     /// <inheritdoc/>
-    public bool IsEmpty => entries.IsEmpty;
+    public bool IsEmpty => stores.IsEmpty;
 
     /// <summary>The keys that are there, in ascending order. O(n log n).</summary>
     public IReadOnlyList<TKey> Keys
     {
         get
         {
-            var keys = new List<TKey>(entries.Count);
-            foreach (var (key, store) in entries.ToSortedArray())
+            var keys = new List<TKey>(stores.Count);
+            foreach (var (key, store) in stores.Entries.ToSortedArray())
             {
                 if (TStore.IsVisible(store))
                 {
@@ -57,7 +57,7 @@ public readonly partial struct ObservedRemoveMap<TKey, TStore> : IDotStore<Obser
 
     /// <summary>The store under a key; the empty one where the key is not there. O(log n).</summary>
     /// <param name="key">The key.</param>
-    public TStore this[TKey key] => entries.TryGetValue(key, out var store) ? store : TStore.Empty;
+    public TStore this[TKey key] => stores[key];
 
     /// <inheritdoc/>
     public static bool operator ==(ObservedRemoveMap<TKey, TStore> left, ObservedRemoveMap<TKey, TStore> right) => left.Equals(right);
@@ -68,7 +68,7 @@ public readonly partial struct ObservedRemoveMap<TKey, TStore> : IDotStore<Obser
     /// <inheritdoc/>
     public static bool IsVisible(ObservedRemoveMap<TKey, TStore> store)
     {
-        foreach (var (_, held) in store.entries)
+        foreach (var (_, held) in store.stores.Entries)
         {
             if (TStore.IsVisible(held))
             {
@@ -85,11 +85,11 @@ public readonly partial struct ObservedRemoveMap<TKey, TStore> : IDotStore<Obser
     /// <inheritdoc/>
     public static ObservedRemoveMap<TKey, TStore> Compact(ObservedRemoveMap<TKey, TStore> store, VersionVector stable)
     {
-        var kept = store.entries;
-        foreach (var (key, held) in store.entries)
+        var kept = store.stores;
+        foreach (var (key, held) in store.stores.Entries)
         {
             var left = TStore.Compact(held, stable);
-            kept = left.IsEmpty ? kept.Remove(key) : left.Equals(held) ? kept : kept.Set(key, left);
+            kept = left.Equals(held) ? kept : kept.With(key, left);
         }
 
         return new(kept);
@@ -97,74 +97,54 @@ public readonly partial struct ObservedRemoveMap<TKey, TStore> : IDotStore<Obser
 
     /// <summary>Whether a key is there. O(log n).</summary>
     /// <param name="key">The key.</param>
-    public bool ContainsKey(TKey key) => entries.TryGetValue(key, out var store) && TStore.IsVisible(store);
+    public bool ContainsKey(TKey key) => TStore.IsVisible(stores[key]);
 
     /// <summary>Changes what stands under a key; the key is there afterwards if its store shows anything.</summary>
     /// <param name="scope">The mutation.</param>
     /// <param name="key">The key.</param>
     /// <param name="mutator">Gives the delta of the store; it is handed the empty one where nothing stands.</param>
     /// <returns>What changed.</returns>
-    public ObservedRemoveMap<TKey, TStore> Update(DeltaScope scope, TKey key, Func<TStore, DeltaScope, TStore> mutator) => Of(key, mutator(this[key], scope));
+    public ObservedRemoveMap<TKey, TStore> Update(DeltaScope scope, TKey key, Func<TStore, DeltaScope, TStore> mutator) =>
+        new(DotMap<TKey, TStore>.Of(key, mutator(stores[key], scope)));
 
     /// <summary>Removes a key with all that this replica has seen under it.</summary>
     /// <param name="scope">The mutation.</param>
     /// <param name="key">The key; if it is not there, nothing changes.</param>
     /// <returns>What changed.</returns>
-    public ObservedRemoveMap<TKey, TStore> Remove(DeltaScope scope, TKey key) => Of(key, TStore.Remove(this[key], scope));
+    public ObservedRemoveMap<TKey, TStore> Remove(DeltaScope scope, TKey key) => new(DotMap<TKey, TStore>.Of(key, TStore.Remove(stores[key], scope)));
 
     /// <summary>Removes every key.</summary>
     /// <param name="scope">The mutation.</param>
     /// <returns>What changed.</returns>
     public ObservedRemoveMap<TKey, TStore> Clear(DeltaScope scope)
     {
-        var residue = PersistentMap<TKey, TStore>.Empty;
-        foreach (var (key, store) in entries)
+        var residue = DotMap<TKey, TStore>.Empty;
+        foreach (var (key, store) in stores.Entries)
         {
-            var left = TStore.Remove(store, scope);
-            residue = left.IsEmpty ? residue : residue.Set(key, left);
+            residue = residue.With(key, TStore.Remove(store, scope));
         }
 
         return new(residue);
     }
 
     /// <inheritdoc/>
-    public ObservedRemoveMap<TKey, TStore> Join(ObservedRemoveMap<TKey, TStore> other, CausalJoin join)
-    {
-        var nested = new NestedJoin<TKey, TStore>(join);
-        return new(entries.Join(other.entries, ref nested));
-    }
+    public ObservedRemoveMap<TKey, TStore> Join(ObservedRemoveMap<TKey, TStore> other, CausalJoin join) => new(stores.Join(other.stores, join));
 
     /// <inheritdoc/>
-    public ObservedRemoveMap<TKey, TStore> Beyond(ObservedRemoveMap<TKey, TStore> known, CausalJoin join)
-    {
-        var lacking = PersistentMap<TKey, TStore>.Empty;
-        foreach (var (key, store) in entries)
-        {
-            var beyond = store.Beyond(known[key], join);
-            lacking = beyond.IsEmpty ? lacking : lacking.Set(key, beyond);
-        }
-
-        return new(lacking);
-    }
+    public ObservedRemoveMap<TKey, TStore> Beyond(ObservedRemoveMap<TKey, TStore> known, CausalJoin join) => new(stores.Beyond(known.stores, join));
 
     /// <inheritdoc/>
-    public void CollectDots(List<Dot> into)
-    {
-        foreach (var (_, store) in entries)
-        {
-            store.CollectDots(into);
-        }
-    }
+    public void CollectDots(List<Dot> into) => stores.CollectDots(into);
 
     /// <inheritdoc/>
-    public bool Equals(ObservedRemoveMap<TKey, TStore> other) => entries == other.entries;
+    public bool Equals(ObservedRemoveMap<TKey, TStore> other) => stores == other.stores;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is ObservedRemoveMap<TKey, TStore> other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => entries.GetHashCode();
+    public override int GetHashCode() => stores.GetHashCode();
 
-    private static ObservedRemoveMap<TKey, TStore> Of(TKey key, TStore delta) =>
-        delta.IsEmpty ? Empty : new(PersistentMap<TKey, TStore>.Empty.Set(key, delta));
+    /// <summary>As in <c>{milk [a:1], bread [b:2]}</c>, residue included, for people to read.</summary>
+    public override string ToString() => stores.ToString();
 }

@@ -4,7 +4,7 @@ using Purva.Crdts.Elements;
 namespace Purva.Crdts.Registers;
 
 /// <summary>What people do with a multi-value register and its context.</summary>
-public static class MultiValueRegisters
+public static class MultiValueRegisterMutators
 {
     /// <summary>Members of a register with its context.</summary>
     /// <param name="register">The register.</param>

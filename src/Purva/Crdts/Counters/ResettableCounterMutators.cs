@@ -3,7 +3,7 @@ using Purva.Clocks;
 namespace Purva.Crdts.Counters;
 
 /// <summary>What people do with a resettable counter and its context.</summary>
-public static class ResettableCounters
+public static class ResettableCounterMutators
 {
     /// <summary>Members of a counter with its context.</summary>
     /// <param name="counter">The counter.</param>

@@ -4,7 +4,7 @@ using Purva.Crdts.Elements;
 namespace Purva.Crdts.Maps;
 
 /// <summary>What people do with an observed-remove map and its context.</summary>
-public static class ObservedRemoveMaps
+public static class ObservedRemoveMapMutators
 {
     /// <summary>Members of a map with its context.</summary>
     /// <param name="map">The map.</param>
