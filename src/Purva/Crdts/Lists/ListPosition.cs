@@ -1,3 +1,4 @@
+using System.Globalization;
 using Purva.Clocks;
 
 namespace Purva.Crdts.Lists;
@@ -5,32 +6,29 @@ namespace Purva.Crdts.Lists;
 /// <summary>A place in a list: a node of a tree whose in-order walk is the order of the list.</summary>
 /// <remarks>
 /// <para>
-/// A node is one offset of a run, and a run hangs on the left or the right of a node of another run, or on the root. Who goes on where its own
-/// run ends takes the next offset and stays on the same level; who inserts anywhere else begins a run. A run is named by the event that began it and an offset
-/// counts events from there, so no two events ever make the same position and nothing has to be remembered of those whose elements are gone.
+/// A node is one offset of a run, and a run hangs on the left or the right of a node of another run, or on the root. Only the replica that began a run
+/// puts nodes into it: behind its end, before its front, or between two of them. Who inserts anywhere else begins a run. A node also carries the
+/// event that made it, so no two are the same, and nothing has to be remembered of those whose elements are gone.
 /// </para>
 /// <para>
-/// What two replicas insert concurrently at one place does not interleave: each run, forward or backward, lies in a subtree of its own. That is
-/// the claim of Fugue for runs; nothing is claimed for sequences that were written partly forward and partly backward around elements that were removed meanwhile.
+/// What two replicas insert concurrently at one place does not interleave: a run, and all that is inserted into it, lies in one part of the walk into which
+/// another replica's insertion beside it does not fall. It is what Fugue claims of runs that were written forward or backward. No more is
+/// claimed: around elements that were removed meanwhile the parts of one author may stand on both sides of another's.
 /// </para>
 /// <para>
-/// Positions are dense: there is one between any two. They grow by a level where an insertion neither goes on with a run nor begins at the outside
-/// of one, about 2 ln n levels for insertions at random places and one for every two in the worst pattern. <see cref="MaxDepth"/> bounds them.
+/// Positions are dense: there is one between any two. A level is added where somebody inserts into a run that is not his own, or where 32 insertions were each made
+/// between the two before: about 2 ln n levels at random places. <see cref="MaxDepth"/> bounds them. A position shares its upper levels with its neighbours in memory.
 /// </para>
 /// </remarks>
 /// <seealso href="https://arxiv.org/abs/2305.00583">Weidner, Kleppmann, The Art of the Fugue: Minimizing Interleaving in Collaborative Text Editing, 2023</seealso>
-internal sealed class ListPosition : IComparable<ListPosition>, IEquatable<ListPosition>
+internal sealed partial class ListPosition : IComparable<ListPosition>, IEquatable<ListPosition>
 {
-    /// <summary>Most levels of a position; a list that needs more is spread anew first.</summary>
-    public const int MaxDepth = 256;
+    /// <summary>Most levels of a position. A list that needs more is respaced first.</summary>
+    public const int MaxDepth = 1_000;
 
-    /// <summary>Offsets stay within ±2⁶²; a run that would pass them is not gone on with.</summary>
-    public const long MaxOffset = 1L << 62;
-
-    /// <summary>A node of the tree.</summary>
-    public ListPosition(ListPosition? parent, bool isRight, Dot run, long offset)
+    private ListPosition(ListPosition? parent, bool isRight, Dot run, ulong made, long offset)
     {
-        (Parent, IsRight, Run, Offset) = (parent, isRight, run, offset);
+        (Parent, IsRight, Run, MadeBy, Offset) = (parent, isRight, run, made, offset);
         Depth = parent is null ? 1 : parent.Depth + 1;
     }
 
@@ -43,70 +41,56 @@ internal sealed class ListPosition : IComparable<ListPosition>, IEquatable<ListP
     /// <summary>The event that began the run.</summary>
     public Dot Run { get; }
 
-    /// <summary>How many events of the same replica after it the position was made: positive at the end of the run, negative at its front.</summary>
+    /// <summary>Which event of the run's replica made the node, not before the run's first.</summary>
+    public ulong MadeBy { get; }
+
+    /// <summary>Where in the run the node stands; the first at 0.</summary>
     public long Offset { get; }
 
     /// <summary>Levels below the root, from 1.</summary>
     public int Depth { get; }
 
-    /// <summary>A position strictly between two, made by an event and by no other.</summary>
-    /// <param name="left">What comes before; none at the start of the list.</param>
-    /// <param name="right">What comes after; none at its end.</param>
-    /// <param name="made">The event.</param>
-    /// <returns>The position, or none where it would be deeper than <see cref="MaxDepth"/>.</returns>
-    public static ListPosition? Between(ListPosition? left, ListPosition? right, Dot made)
+    /// <summary>The event that made the node, and nothing else.</summary>
+    public Dot Made => new(Run.Replica, MadeBy);
+
+    /// <summary>A node that somebody wrote down.</summary>
+    /// <returns>The node, or none where it can be none: too deep, on the left of the root, without a run, or made before its run.</returns>
+    public static ListPosition? Restore(ListPosition? parent, bool isRight, Dot run, ulong made, long offset)
     {
-        if (left?.Beside(made, isAfter: true) is { } next && (right is null || next.CompareTo(right) < 0))
-        {
-            return next;
-        }
-
-        if (right?.Beside(made, isAfter: false) is { } previous && (left is null || left.CompareTo(previous) < 0))
-        {
-            return previous;
-        }
-
-        // Below what follows, if that lies to the right below what comes before; otherwise there is room on the right of the latter.
-        var isBelowRight = right is not null && (left is null || left.IsAncestorOf(right));
-        var parent = isBelowRight ? right : left;
-        return parent?.Depth == MaxDepth ? null : new ListPosition(parent, !isBelowRight, made, 0);
+        var isPossible = (isRight || parent is not null) && !run.Replica.IsNone && run.Counter > 0 && made >= run.Counter;
+        return isPossible && (parent is null || parent.Depth < MaxDepth) ? new ListPosition(parent, isRight, run, made, offset) : null;
     }
 
-    /// <summary>Orders as the in-order walk of the tree does. O(depth).</summary>
+    /// <summary>Orders as the in-order walk of the tree does. O(levels below the part that both share).</summary>
     public int CompareTo(ListPosition? other)
     {
-        if (other is null || ReferenceEquals(this, other))
+        if (other is null)
         {
-            return other is null ? 1 : 0;
+            return 1;
         }
 
-        if (Depth != other.Depth)
+        var depth = Math.Min(Depth, other.Depth);
+        var order = CompareLevels(At(depth), other.At(depth));
+        if (order != 0 || Depth == other.Depth)
         {
-            return Depth > other.Depth ? CompareDeeper(other) : -other.CompareDeeper(this);
+            return order;
         }
 
-        var byParent = ReferenceEquals(Parent, other.Parent) ? 0 : Parent!.CompareTo(other.Parent);
-        if (byParent != 0 || IsRight != other.IsRight)
-        {
-            return byParent != 0 ? byParent : IsRight.CompareTo(other.IsRight);
-        }
-
-        var byRun = Run.CompareTo(other.Run);
-        return byRun != 0 ? byRun : Offset.CompareTo(other.Offset);
+        // One lies below the other, on its left or its right.
+        return Depth > depth ? (At(depth + 1).IsRight ? 1 : -1) : other.At(depth + 1).IsRight ? -1 : 1;
     }
 
     /// <inheritdoc/>
-    public bool Equals(ListPosition? other) => other is not null && Depth == other.Depth && CompareTo(other) == 0;
+    public bool Equals(ListPosition? other) => other is not null && Depth == other.Depth && CompareLevels(this, other) == 0;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ListPosition);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Run, Offset, Depth);
+    public override int GetHashCode() => HashCode.Combine(Run, MadeBy, Offset, Depth);
 
-    /// <summary>The position as its runs, from the root.</summary>
-    public override string ToString() =>
-        $"{Parent}{(Parent is null ? string.Empty : IsRight ? ">" : "<")}{Run}{(Offset == 0 ? string.Empty : Offset.ToString("+0;-0", null))}";
+    /// <summary>The last level and how many there are, for people to read.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Run}/{Offset} by {Made} at level {Depth}");
 
     /// <summary>The node of this one's path at a level from 1 to its own.</summary>
     public ListPosition At(int depth)
@@ -120,24 +104,29 @@ internal sealed class ListPosition : IComparable<ListPosition>, IEquatable<ListP
         return at;
     }
 
-    private bool IsAncestorOf(ListPosition other) => other.Depth > Depth && other.At(Depth).Equals(this);
-
-    /// <summary>The next offset of this run, if the run is the replica's own.</summary>
-    private ListPosition? Beside(Dot made, bool isAfter)
+    /// <summary>Compares two nodes of the same level. The highest level at which their paths part decides.</summary>
+    private static int CompareLevels(ListPosition one, ListPosition other)
     {
-        if (Run.Replica != made.Replica || made.Counter <= Run.Counter || made.Counter - Run.Counter > MaxOffset)
+        var order = 0;
+        for (ListPosition? left = one, right = other; !ReferenceEquals(left, right); left = left!.Parent, right = right!.Parent)
         {
-            return null;
+            var here = left!.CompareLast(right!);
+            order = here != 0 ? here : order;
         }
 
-        var distance = (long)(made.Counter - Run.Counter);
-        return new ListPosition(Parent, IsRight, Run, isAfter ? distance : -distance);
+        return order;
     }
 
-    private int CompareDeeper(ListPosition shallower)
+    /// <summary>Compares two nodes whose parents are taken to be the same.</summary>
+    private int CompareLast(ListPosition other)
     {
-        var child = At(shallower.Depth + 1);
-        var byAncestor = child.Parent!.CompareTo(shallower);
-        return byAncestor != 0 ? byAncestor : child.IsRight ? 1 : -1;
+        if (IsRight != other.IsRight)
+        {
+            return IsRight ? 1 : -1;
+        }
+
+        var byRun = Run.CompareTo(other.Run);
+        var byOffset = byRun != 0 ? byRun : Offset.CompareTo(other.Offset);
+        return byOffset != 0 ? byOffset : MadeBy.CompareTo(other.MadeBy);
     }
 }
