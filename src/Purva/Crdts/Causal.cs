@@ -73,7 +73,7 @@ public readonly partial struct Causal<TStore> : IDeltaState<Causal<TStore>>
 
     /// <inheritdoc/>
     public Causal<TStore> Merge(Causal<TStore> other) =>
-        new(Store.Join(other.Store, new CausalJoin(Context, other.Context)), Context.Merge(other.Context));
+        new(Store.Join(other.Store, CausalJoin.Of(this, other)), Context.Merge(other.Context));
 
     /// <inheritdoc/>
     public Causal<TStore> Beyond(Causal<TStore> known)
