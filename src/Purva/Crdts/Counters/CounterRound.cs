@@ -27,6 +27,9 @@ internal readonly record struct CounterRound(ReplicaId Replica, ulong Life, ulon
     /// <summary>Whether all of it was reset: it shows nothing, and is kept so that nothing of it comes back.</summary>
     public bool IsResidue => !Floor.IsNone && Floor.Plus == Plus && Floor.Minus == Minus;
 
+    /// <summary>Whether it is residue of which all know, and a reset that all have seen.</summary>
+    public bool IsResidueIn(VersionVector stable) => IsResidue && stable.Contains(Dot) && Floor.By != default && stable.Contains(Floor.By);
+
     /// <summary>The later of two rounds of one replica, or all that either knows of the same one.</summary>
     public CounterRound Merge(CounterRound other)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Purva.Clocks;
 using Purva.Wire;
 
@@ -6,11 +5,14 @@ namespace Purva.Crdts.Counters;
 
 /// <content>
 /// Binary form: how many rounds; for each in ascending order of replica its last dot, how many events before that it began, the two sums, and 0, or
-/// 1, the sums of the floor and the dot of the reset. JSON: an object from the last dot to the event that began the round, the sums, and those of the floor with its dot.
+/// 1 and the sums of the floor, or 2, these and the dot of the reset.
 /// </content>
 public readonly partial struct ResettableCounter
 {
     private const int LeastRoundBytes = 6;
+    private const byte NoFloor = 0;
+    private const byte ToldFloor = 1;
+    private const byte KnownFloor = 2;
 
     /// <inheritdoc/>
     public int EncodedLength(DotTable table)
@@ -19,7 +21,8 @@ public readonly partial struct ResettableCounter
         foreach (var round in Rounds)
         {
             length += table.LengthOf(round.Dot) + WireWriter.VarLength(round.Last - round.Life) + LengthOf(round.Plus, round.Minus) + 1;
-            length += round.Floor.IsNone ? 0 : LengthOf(round.Floor.Plus, round.Floor.Minus) + table.LengthOf(round.Floor.By);
+            length += round.Floor.IsNone ? 0 : LengthOf(round.Floor.Plus, round.Floor.Minus);
+            length += round.Floor.By == default ? 0 : table.LengthOf(round.Floor.By);
         }
 
         return length;
@@ -35,13 +38,7 @@ public readonly partial struct ResettableCounter
             writer.WriteVar(round.Last - round.Life);
             writer.WriteVar(round.Plus);
             writer.WriteVar(round.Minus);
-            writer.WriteByte((byte)(round.Floor.IsNone ? 0 : 1));
-            if (!round.Floor.IsNone)
-            {
-                writer.WriteVar(round.Floor.Plus);
-                writer.WriteVar(round.Floor.Minus);
-                table.Write(ref writer, round.Floor.By);
-            }
+            WriteFloor(ref writer, table, round.Floor);
         }
     }
 
@@ -69,56 +66,6 @@ public readonly partial struct ResettableCounter
         return status;
     }
 
-    /// <inheritdoc/>
-    public void WriteJson(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        foreach (var round in Rounds)
-        {
-            writer.WriteStartArray(round.Dot.ToString());
-            writer.WriteNumberValue(round.Life);
-            writer.WriteNumberValue(round.Plus);
-            writer.WriteNumberValue(round.Minus);
-            if (!round.Floor.IsNone)
-            {
-                writer.WriteNumberValue(round.Floor.Plus);
-                writer.WriteNumberValue(round.Floor.Minus);
-                writer.WriteStringValue(round.Floor.By.ToString());
-            }
-
-            writer.WriteEndArray();
-        }
-
-        writer.WriteEndObject();
-    }
-
-    /// <inheritdoc/>
-    public static bool TryReadJson(ref Utf8JsonReader reader, DotTable table, DecodeLimits limits, int depth, out ResettableCounter value)
-    {
-        value = default;
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            return false;
-        }
-
-        var read = new List<CounterRound>();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (read.Count == limits.MaxVectorEntries || !TryReadRound(ref reader, table, out var round) || (read.Count > 0 && round.Replica <= read[^1].Replica))
-            {
-                return false;
-            }
-
-            read.Add(round);
-        }
-
-        value = read.Count == 0 ? Empty : new ResettableCounter([.. read]);
-        return reader.TokenType == JsonTokenType.EndObject;
-    }
-
-    /// <inheritdoc/>
-    public void WriteValueJson(Utf8JsonWriter writer) => writer.WriteRawValue(Value.ToString(null, null));
-
     private static int LengthOf(ulong plus, ulong minus) => WireWriter.VarLength(plus) + WireWriter.VarLength(minus);
 
     private static DecodeStatus TryReadRound(ref WireReader reader, DotTable table, out CounterRound round)
@@ -135,17 +82,32 @@ public readonly partial struct ResettableCounter
         }
 
         round = new CounterRound(last.Replica, last.Counter - before, last.Counter, floor.Plus, floor.Minus, default);
-        status = reader.TryReadByte(out var hasFloor);
-        if (status != DecodeStatus.Done || hasFloor == 0)
+        status = reader.TryReadByte(out var kind);
+        if (status != DecodeStatus.Done || kind == NoFloor)
         {
             return status;
         }
 
         var by = default(Dot);
-        status = hasFloor == 1 ? TryReadSums(ref reader, out floor) : DecodeStatus.Malformed;
-        status = status == DecodeStatus.Done ? table.TryRead(ref reader, out by) : status;
+        status = kind <= KnownFloor ? TryReadSums(ref reader, out floor) : DecodeStatus.Malformed;
+        status = status == DecodeStatus.Done && kind == KnownFloor ? table.TryRead(ref reader, out by) : status;
         round = round with { Floor = floor with { By = by } };
-        return status == DecodeStatus.Done && !IsPossible(round) ? DecodeStatus.Malformed : status;
+        return status == DecodeStatus.Done && (round.Floor.IsNone || !IsPossible(round)) ? DecodeStatus.Malformed : status;
+    }
+
+    private static void WriteFloor(ref WireWriter writer, DotTable table, CounterFloor floor)
+    {
+        writer.WriteByte(floor.IsNone ? NoFloor : floor.By == default ? ToldFloor : KnownFloor);
+        if (!floor.IsNone)
+        {
+            writer.WriteVar(floor.Plus);
+            writer.WriteVar(floor.Minus);
+        }
+
+        if (floor.By != default)
+        {
+            table.Write(ref writer, floor.By);
+        }
     }
 
     private static DecodeStatus TryReadSums(ref WireReader reader, out CounterFloor sums)
@@ -155,32 +117,6 @@ public readonly partial struct ResettableCounter
         status = status == DecodeStatus.Done ? reader.TryReadVar(out minus) : status;
         sums = new CounterFloor(plus, minus, default);
         return status;
-    }
-
-    private static bool TryReadRound(ref Utf8JsonReader reader, DotTable table, out CounterRound round)
-    {
-        round = default;
-        if (!table.TryReadJson(ref reader, out var last) || !reader.Read() || reader.TokenType != JsonTokenType.StartArray
-            || !JsonTokens.TryReadNumber(ref reader, out var life) || !JsonTokens.TryReadNumber(ref reader, out var plus) || !JsonTokens.TryReadNumber(ref reader, out var minus)
-            || !reader.Read())
-        {
-            return false;
-        }
-
-        round = new CounterRound(last.Replica, life, last.Counter, plus, minus, default);
-        if (reader.TokenType == JsonTokenType.EndArray)
-        {
-            return IsPossible(round);
-        }
-
-        if (reader.TokenType != JsonTokenType.Number || !reader.TryGetUInt64(out plus) || !JsonTokens.TryReadNumber(ref reader, out minus)
-            || !reader.Read() || !table.TryReadJson(ref reader, out var by) || !reader.Read() || reader.TokenType != JsonTokenType.EndArray)
-        {
-            return false;
-        }
-
-        round = round with { Floor = new CounterFloor(plus, minus, by) };
-        return IsPossible(round);
     }
 
     /// <summary>A round begins with an event and not after its last one, and no more was reset than counted.</summary>

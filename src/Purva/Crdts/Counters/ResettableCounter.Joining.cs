@@ -52,7 +52,7 @@ public readonly partial struct ResettableCounter
         foreach (var round in Rounds)
         {
             into.Add(round.Dot);
-            if (!round.Floor.IsNone)
+            if (round.Floor.By != default)
             {
                 into.Add(round.Floor.By);
             }

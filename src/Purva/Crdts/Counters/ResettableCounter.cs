@@ -75,7 +75,7 @@ public readonly partial struct ResettableCounter : IDotStore<ResettableCounter>
     /// <inheritdoc/>
     public static ResettableCounter Compact(ResettableCounter store, VersionVector stable)
     {
-        var kept = Array.FindAll(store.rounds ?? [], round => !(round.IsResidue && stable.Contains(round.Dot) && stable.Contains(round.Floor.By)));
+        var kept = Array.FindAll(store.rounds ?? [], round => !round.IsResidueIn(stable));
         return kept.Length == store.Rounds.Length ? store : new ResettableCounter(kept);
     }
 
@@ -100,26 +100,25 @@ public readonly partial struct ResettableCounter : IDotStore<ResettableCounter>
     public bool TryAdd(DeltaScope scope, long amount, out ResettableCounter delta) =>
         amount < 0 ? TryCount(scope, 0, (ulong)~amount + 1, out delta) : TryCount(scope, (ulong)amount, 0, out delta);
 
-    /// <summary>Takes away all that this replica has seen; what others count meanwhile stays.</summary>
+    /// <summary>Takes away all that this replica has seen; what others count meanwhile stays. Where nothing shows, nothing changes.</summary>
     /// <param name="scope">The mutation.</param>
-    /// <returns>What changed: the floors, under one new event.</returns>
+    /// <returns>What changed: the floors of all, under one new event.</returns>
     public ResettableCounter Reset(DeltaScope scope)
     {
-        var living = Array.FindAll(rounds ?? [], round => !round.IsResidue);
-        if (living.Length == 0)
+        if (!IsVisible(this))
         {
             return Empty;
         }
 
+        // The residue goes along: who gets this delta may know what was counted and not the reset that this replica has seen.
         var by = scope.Next();
-        for (var i = 0; i < living.Length; i++)
+        var reset = Array.ConvertAll(rounds!, round => round with { Floor = new CounterFloor(round.Plus, round.Minus, by) });
+        foreach (var round in reset)
         {
-            var round = living[i];
             scope.Supersede(round.Dot);
-            living[i] = round with { Floor = new CounterFloor(round.Plus, round.Minus, by) };
         }
 
-        return new ResettableCounter(living);
+        return new ResettableCounter(reset);
     }
 
     /// <inheritdoc/>
@@ -158,7 +157,7 @@ public readonly partial struct ResettableCounter : IDotStore<ResettableCounter>
         }
 
         delta = new ResettableCounter([goesOn
-            ? own with { Last = dot.Counter, Plus = own.Plus + plus, Minus = own.Minus + minus }
+            ? own with { Last = dot.Counter, Plus = own.Plus + plus, Minus = own.Minus + minus, Floor = own.Floor with { By = default } }
             : new CounterRound(dot.Replica, dot.Counter, dot.Counter, plus, minus, default)]);
         return true;
     }
