@@ -47,7 +47,7 @@ public readonly partial struct PersistentMap<TKey, TValue>
             {
                 for (var i = 0; i < Width; i++)
                 {
-                    open.Push(branch.Children[i]);
+                    open.Push(branch.Parts[i]);
                 }
 
                 continue;
@@ -138,7 +138,7 @@ public readonly partial struct PersistentMap<TKey, TValue>
         }
 
         var at = 0;
-        foreach (var part in branch.Children)
+        foreach (var part in branch.Parts)
         {
             at += CopyTo(part, destination[at..]);
         }

@@ -47,7 +47,7 @@ public readonly partial struct PersistentMap<TKey, TValue>
         }
 
         var place = PlaceOf(hash, shift);
-        var old = branch.Children[place];
+        var old = branch.Parts[place];
         var part = JoinOne(old, shift - BitsOfLevel, hash, key, theirs, ref join);
         return ReferenceEquals(part, old) ? branch : With(branch, place, part, branch.Count + CountOf(part) - CountOf(old));
     }
@@ -69,9 +69,8 @@ public readonly partial struct PersistentMap<TKey, TValue>
 
     private static object? With(Branch branch, int place, object? part, int count)
     {
-        var children = branch.Children;
-        children[place] = part;
-        return count <= MostInLeaf ? Collapse(ref children, count) : new Branch(children, count);
+        var changed = new Branch(branch, place, part, count);
+        return count <= MostInLeaf ? Collapse(changed.Parts, count) : changed;
     }
 
     private static Entry[] Replace(Entry[] leaf, int at, Entry entry)
@@ -104,11 +103,11 @@ public readonly partial struct PersistentMap<TKey, TValue>
     }
 
     /// <summary>One array of what a branch holds: its parts ascend as the hashes do.</summary>
-    private static Entry[]? Collapse(ref Children children, int count)
+    private static Entry[]? Collapse(ReadOnlySpan<object?> parts, int count)
     {
         var entries = new Entry[count];
         var at = 0;
-        foreach (var part in children)
+        foreach (var part in parts)
         {
             at += CopyEntries(part, entries.AsSpan(at));
         }
@@ -121,7 +120,7 @@ public readonly partial struct PersistentMap<TKey, TValue>
         if (node is Branch branch)
         {
             var at = 0;
-            foreach (var part in branch.Children)
+            foreach (var part in branch.Parts)
             {
                 at += CopyEntries(part, destination[at..]);
             }

@@ -50,7 +50,9 @@ public readonly partial struct PersistentMap<TKey, TValue>
     private static object? JoinBranches<TJoin>(object? mine, object? theirs, int shift, ref TJoin join, ref Entry[] room)
         where TJoin : struct, IEntryJoin<TKey, TValue>
     {
-        Children left = PartsOf(mine, shift), right = PartsOf(theirs, shift), joined = default;
+        Children spread = default, joined = default;
+        var left = PartsOf(mine, shift, ref spread);
+        var right = PartsOf(theirs, shift, ref spread);
         bool isMine = mine is Branch, isTheirs = theirs is Branch;
         var count = 0;
         for (var i = 0; i < Width; i++)
@@ -62,18 +64,17 @@ public readonly partial struct PersistentMap<TKey, TValue>
             joined[i] = part;
         }
 
-        return isMine ? mine : isTheirs ? theirs : count <= MostInLeaf ? Collapse(ref joined, count) : new Branch(joined, count);
+        return isMine ? mine : isTheirs ? theirs : count <= MostInLeaf ? Collapse(joined, count) : new Branch(joined, count);
     }
 
-    /// <summary>The parts of a branch, or those that an array would have if it were one.</summary>
-    private static Children PartsOf(object? node, int shift)
+    /// <summary>The parts of a branch, or those that an array would have if it were one; no more than one side of a join is an array.</summary>
+    private static ReadOnlySpan<object?> PartsOf(object? node, int shift, ref Children parts)
     {
         if (node is Branch branch)
         {
-            return branch.Children;
+            return branch.Parts;
         }
 
-        var parts = default(Children);
         if (node is not Entry[] leaf)
         {
             return parts;

@@ -58,7 +58,7 @@ public readonly partial struct PersistentMap<TKey, TValue> : IEquatable<Persiste
         var node = root;
         for (var shift = RootShift; node is Branch branch; shift -= BitsOfLevel)
         {
-            node = branch.Children[PlaceOf(hash, shift)];
+            node = branch.Parts[PlaceOf(hash, shift)];
         }
 
         if (node is Entry[] leaf && IndexOf(leaf, hash, key) is var at and >= 0)
@@ -119,11 +119,11 @@ public readonly partial struct PersistentMap<TKey, TValue> : IEquatable<Persiste
         ReferenceEquals(left, right) || (left, right) switch
         {
             (Entry[] mine, Entry[] theirs) => AreEqual(mine, theirs),
-            (Branch mine, Branch theirs) => mine.Count == theirs.Count && AreEqual(ref mine.Children, ref theirs.Children),
+            (Branch mine, Branch theirs) => mine.Count == theirs.Count && AreEqual(mine.Parts, theirs.Parts),
             _ => false,
         };
 
-    private static bool AreEqual(ref Children mine, ref Children theirs)
+    private static bool AreEqual(ReadOnlySpan<object?> mine, ReadOnlySpan<object?> theirs)
     {
         for (var i = 0; i < Width; i++)
         {
@@ -174,13 +174,19 @@ public readonly partial struct PersistentMap<TKey, TValue> : IEquatable<Persiste
     /// <summary>More entries than an array may hold, parted by the next bits of their hashes. It never changes once it is in a map.</summary>
     private sealed class Branch
     {
-        public Children Children;
+        private Children children;
 
-        public Branch(in Children children, int count)
+        /// <summary>A branch of some parts; they are copied as one block, which is several times faster than one by one.</summary>
+        public Branch(ReadOnlySpan<object?> parts, int count)
         {
-            Children = children;
+            parts.CopyTo(children);
             Count = count;
         }
+
+        public Branch(Branch before, int place, object? part, int count)
+            : this(before.Parts, count) => children[place] = part;
+
+        public ReadOnlySpan<object?> Parts => children;
 
         public int Count { get; }
     }
