@@ -80,4 +80,7 @@ public enum EnvelopeKind
 
     /// <summary>An event of a two-level clock.</summary>
     ClusteredStamp = 25,
+
+    /// <summary>Changes of a mergeable state after one number and through another, or the whole state.</summary>
+    DeltaInterval = 26,
 }

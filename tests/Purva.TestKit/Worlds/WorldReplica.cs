@@ -1,0 +1,76 @@
+using Purva.Clocks;
+using Purva.Clocks.Exchange;
+using Purva.Crdts;
+using Purva.Crdts.Deltas;
+using Purva.Wire;
+
+namespace Purva.TestKit.Worlds;
+
+/// <summary>One replica of a world: its state, the events that it knows, and its mail.</summary>
+internal sealed class WorldReplica<TState>(ReplicaId id, TState start)
+    where TState : IDeltaState<TState>
+{
+    private static readonly OutboxLimits Tight = new() { MaxDeltas = 6 };
+    private readonly Dictionary<ReplicaId, DeltaInbox<TState>> inboxes = [];
+    private readonly List<(ulong Number, ReplicaId From, EventSet Events)> log = [];
+    private ulong session = 1;
+    private DeltaOutbox<TState> outbox = new(1, Tight);
+
+    public ReplicaId Id => id;
+
+    public TState State { get; private set; } = start;
+
+    public EventSet Known { get; private set; }
+
+    /// <summary>Merges what was made here or what a peer sent.</summary>
+    public void Take(TState delta, EventSet events, ReplicaId from)
+    {
+        State = State.Merge(delta);
+        Known = Known.With(events);
+        outbox.Add(delta, from);
+        log.Add((outbox.Last, from, events));
+    }
+
+    public WorldMessage? Prepare(ReplicaId peer)
+    {
+        if (outbox.Prepare(peer, State) is not { } interval)
+        {
+            return null;
+        }
+
+        var events = interval.IsWhole ? Known : log
+            .Where(entry => entry.Number > interval.After && entry.Number <= interval.Through && entry.From != peer)
+            .Aggregate(default(EventSet), (all, entry) => all.With(entry.Events));
+        return new WorldMessage(id, peer, events, Envelope.EncodeCompact(interval), true, null);
+    }
+
+    /// <summary>Takes an interval.</summary>
+    /// <returns>The answer.</returns>
+    public DeltaAcknowledgement? Receive(WorldMessage message)
+    {
+        var status = Envelope.TryDecode<DeltaInterval<TState>>(message.Bytes, DecodeLimits.Default, out var interval);
+        Law.Holds(status == DecodeStatus.Done, $"an interval is read back, and was {status}");
+        if (!inboxes.TryGetValue(message.From, out var inbox))
+        {
+            inboxes.Add(message.From, inbox = new DeltaInbox<TState>());
+        }
+
+        if (inbox.Receive(interval, State, out var news, out var answer) == IntervalReceipt.Received)
+        {
+            Law.Holds(State.Merge(news).Equals(State.Merge(interval.State)), $"the news of {interval} are all that {State} lacks");
+            Take(news, message.Events, message.From);
+        }
+
+        return answer;
+    }
+
+    public void Acknowledge(WorldMessage message) => outbox.Acknowledge(message.From, message.Answer!.Value);
+
+    public void Restart()
+    {
+        session++;
+        outbox = new DeltaOutbox<TState>(session, Tight);
+        inboxes.Clear();
+        log.Clear();
+    }
+}
