@@ -85,8 +85,8 @@ public sealed class World<TState, TOperation>
             return;
         }
 
-        var made = new HistoryEvent<TOperation>(history.Count, replica.Id, reading, act.Operation, replica.Known);
-        var told = EventSet.Of(made.Index).With(type.ToldByDelta(made, Events(replica.Known)));
+        var made = new HistoryEvent<TOperation>(history.Count, replica.Id, reading, act.Operation, replica.Known) { Seen = Events(replica.Known) };
+        var told = EventSet.Of(made.Index).With(type.ToldByDelta(made, made.Seen));
         history.Add(made);
         deltas.Add((delta, told));
         replica.Take(delta, told, default);
