@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Purva.Clocks;
 
 namespace Purva.Crdts;
 
@@ -10,6 +11,14 @@ internal static class JsonReading
         /// <summary>Goes on to the value of the next member, if that has the given name.</summary>
         public bool TryEnter(string name) =>
             reader.Read() && reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals(name) && reader.Read();
+
+        /// <summary>Reads the text of a timestamp in its only form.</summary>
+        public bool TryReadStamp(out ReplicaTimestamp stamp)
+        {
+            stamp = default;
+            return reader.TokenType == JsonTokenType.String && reader.GetString() is { } text
+                && ReplicaTimestamp.TryParse(text, null, out stamp) && stamp.ToString() == text;
+        }
 
         /// <summary>Reads an unsigned number written in digits only.</summary>
         public bool TryReadCounter(out ulong value)

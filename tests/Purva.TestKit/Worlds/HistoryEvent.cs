@@ -10,6 +10,9 @@ namespace Purva.TestKit.Worlds;
 /// <param name="Past">What the author had seen.</param>
 public sealed record HistoryEvent<TOperation>(int Index, ReplicaId Author, HybridTimestamp Reading, TOperation Operation, EventSet Past)
 {
+    /// <summary>The events of <see cref="Past"/>, causes first; some of them may be unknown to whoever knows this one.</summary>
+    public IReadOnlyList<HistoryEvent<TOperation>> Seen { get; init; } = [];
+
     /// <summary>Whether the author had seen another event.</summary>
     public bool Saw(HistoryEvent<TOperation> other) => Past.Contains(other.Index);
 }

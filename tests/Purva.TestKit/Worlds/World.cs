@@ -65,6 +65,10 @@ public sealed class World<TState, TOperation>
             case WorldStep<TOperation>.Send { From: var from, To: var to } send when from != to:
                 Post(replicas[from], replicas[to].Id, send);
                 break;
+            case WorldStep<TOperation>.Exchange { From: var from, To: var to } when from != to && replicas[from].Prepare(replicas[to].Id) is { } interval:
+                Deliver(interval);
+                Deliver(Take(underWay.Count - 1, isKept: false));
+                break;
             case WorldStep<TOperation>.Deliver deliver when underWay.Count > 0:
                 Deliver(Take(deliver.Which, deliver.Again));
                 break;
@@ -72,7 +76,7 @@ public sealed class World<TState, TOperation>
                 Take(lose.Which, isKept: false);
                 break;
             case WorldStep<TOperation>.Restart restart:
-                replicas[restart.At].Restart();
+                Restart(replicas[restart.At], restart.IsCareless && !type.NeedsCauses);
                 break;
         }
     }
@@ -85,12 +89,25 @@ public sealed class World<TState, TOperation>
             return;
         }
 
-        var made = new HistoryEvent<TOperation>(history.Count, replica.Id, reading, act.Operation, replica.Known);
-        var told = EventSet.Of(made.Index).With(type.ToldByDelta(made, Events(replica.Known)));
+        var made = new HistoryEvent<TOperation>(history.Count, replica.Id, reading, act.Operation, replica.Known) { Seen = Events(replica.Known) };
+        var told = EventSet.Of(made.Index).With(type.ToldByDelta(made, made.Seen));
         history.Add(made);
         deltas.Add((delta, told));
         replica.Take(delta, told, default);
         Check(replica);
+    }
+
+    private void Restart(WorldReplica<TState> replica, bool forgetsOthers)
+    {
+        replica.Restart();
+        if (forgetsOthers)
+        {
+            var own = history.Where(one => one.Author == replica.Id).Select(one => deltas[one.Index]).ToList();
+            replica.Restore(
+                own.Aggregate(type.Start, (state, delta) => state.Merge(delta.Delta)),
+                own.Aggregate(default(EventSet), (all, delta) => all.With(delta.Told)));
+            Check(replica);
+        }
     }
 
     private void Post(WorldReplica<TState> from, ReplicaId to, WorldStep<TOperation>.Send send)

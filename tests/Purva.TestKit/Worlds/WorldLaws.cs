@@ -6,17 +6,17 @@ namespace Purva.TestKit.Worlds;
 /// <summary>A mergeable type against its specification, in random worlds, and the laws of merging among the states that arise in one.</summary>
 public static class WorldLaws
 {
-    private const int Replicas = 5;
     private const int MostSteps = 60;
 
     /// <summary>All of them.</summary>
     /// <param name="type">The type.</param>
     /// <param name="iter">How many worlds.</param>
-    public static void Check<TState, TOperation>(Mergeable<TState, TOperation> type, int iter = 400)
+    /// <param name="replicas">How many replicas each has.</param>
+    public static void Check<TState, TOperation>(Mergeable<TState, TOperation> type, int iter = 400, int replicas = 5)
         where TState : IDeltaState<TState>
     {
-        WorldStep<TOperation>.Many(type.Operations, Replicas, MostSteps).Sample(steps => new World<TState, TOperation>(type, Replicas).Run(steps).Settle(), iter: iter);
-        Gen.Select(WorldStep<TOperation>.Many(type.Operations, 3, 25), Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99]).Sample(
+        WorldStep<TOperation>.Many(type.Operations, replicas, MostSteps).Sample(steps => new World<TState, TOperation>(type, replicas).Run(steps).Settle(), iter: iter);
+        Gen.Select(WorldStep<TOperation>.Many(type.Operations, 3, MostSteps), Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, 99]).Sample(
             (steps, first, second, third) =>
             {
                 var states = new World<TState, TOperation>(type, 3).Run(steps).States;

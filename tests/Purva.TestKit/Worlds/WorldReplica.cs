@@ -66,6 +66,9 @@ internal sealed class WorldReplica<TState>(ReplicaId id, TState start)
 
     public void Acknowledge(WorldMessage message) => outbox.Acknowledge(message.From, message.Answer!.Value);
 
+    /// <summary>Goes on from an older state, in which all its own events are.</summary>
+    public void Restore(TState state, EventSet known) => (State, Known) = (state, known);
+
     public void Restart()
     {
         session++;

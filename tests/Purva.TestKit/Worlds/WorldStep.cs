@@ -15,14 +15,17 @@ public abstract record WorldStep<TOperation>
     /// <summary>A replica sends another something.</summary>
     public sealed record Send(int From, int To, Parcel What, int Which) : WorldStep<TOperation>;
 
+    /// <summary>A replica sends another what its outbox has, and both that and the answer arrive at once.</summary>
+    public sealed record Exchange(int From, int To) : WorldStep<TOperation>;
+
     /// <summary>Something that is under way arrives; it may arrive again.</summary>
     public sealed record Deliver(int Which, bool Again) : WorldStep<TOperation>;
 
     /// <summary>Something that is under way is lost.</summary>
     public sealed record Lose(int Which) : WorldStep<TOperation>;
 
-    /// <summary>A replica stops and starts: its state is durable, what it remembers of its peers is not.</summary>
-    public sealed record Restart(int At) : WorldStep<TOperation>;
+    /// <summary>A replica stops and starts: it remembers nothing of its peers, and where it was careless, only its own events of its state.</summary>
+    public sealed record Restart(int At, bool IsCareless) : WorldStep<TOperation>;
 
     /// <summary>Up to some steps of some replicas.</summary>
     public static Gen<WorldStep<TOperation>[]> Many(Gen<TOperation> operations, int replicas, int most)
@@ -32,8 +35,9 @@ public abstract record WorldStep<TOperation>
         return Gen.Frequency(
             (8, Gen.Select(who, Gen.Int[0, 9], operations, (at, reading, operation) => (WorldStep<TOperation>)new Act(at, reading, operation))),
             (6, Gen.Select(who, who, Gen.Enum<Parcel>(), any, (from, to, what, which) => (WorldStep<TOperation>)new Send(from, to, what, which))),
+            (4, Gen.Select(who, who, (from, to) => (WorldStep<TOperation>)new Exchange(from, to))),
             (7, Gen.Select(any, Gen.Bool, (which, again) => (WorldStep<TOperation>)new Deliver(which, again))),
             (1, any.Select(which => (WorldStep<TOperation>)new Lose(which))),
-            (1, who.Select(at => (WorldStep<TOperation>)new Restart(at)))).Array[0, most];
+            (2, Gen.Select(who, Gen.Bool, (at, isCareless) => (WorldStep<TOperation>)new Restart(at, isCareless)))).Array[0, most];
     }
 }

@@ -83,7 +83,7 @@ public readonly partial struct BoundedCounter
         }
 
         ReplicaColumn replicas = default;
-        GCounter created = default, used = default;
+        VersionVector created = default, used = default;
         RightsTransfer[] transfers = [];
         status = reader.TryReadVar(out var limit);
         status = status == DecodeStatus.Done ? ReplicaColumn.TryRead(ref reader, limits.MaxVectorEntries, LeastEntryBytes, out replicas) : status;
@@ -92,7 +92,7 @@ public readonly partial struct BoundedCounter
         status = status == DecodeStatus.Done ? TryReadTransfers(ref reader, limits, replicas, out transfers) : status;
         if (status == DecodeStatus.Done)
         {
-            value = new BoundedCounter(new CounterBound((BoundSide)side, UnZigZag(limit)), created, used, transfers);
+            value = new BoundedCounter(new CounterBound((BoundSide)side, UnZigZag(limit)), GCounter.OfSums(created), GCounter.OfSums(used), transfers);
             status = value.Column().Count == replicas.Count ? DecodeStatus.Done : DecodeStatus.Malformed;
         }
 

@@ -1,3 +1,4 @@
+using Purva.Clocks;
 using Purva.Wire;
 
 namespace Purva.Crdts.Counters;
@@ -26,11 +27,11 @@ public readonly partial struct PNCounter
     {
         value = default;
         var start = reader.Position;
-        GCounter increments = default, decrements = default;
+        VersionVector increments = default, decrements = default;
         var status = ReplicaColumn.TryRead(ref reader, limits.MaxVectorEntries, LeastEntryBytes, out var replicas);
         status = status == DecodeStatus.Done ? replicas.TryReadSums(ref reader, out increments) : status;
         status = status == DecodeStatus.Done ? replicas.TryReadSums(ref reader, out decrements) : status;
-        if (status == DecodeStatus.Done && ReplicaColumn.Of(increments.Sums, decrements.Sums).Count != replicas.Count)
+        if (status == DecodeStatus.Done && ReplicaColumn.Of(increments, decrements).Count != replicas.Count)
         {
             status = DecodeStatus.Malformed;
         }
@@ -41,7 +42,7 @@ public readonly partial struct PNCounter
             return status;
         }
 
-        value = new PNCounter(increments, decrements);
+        value = new PNCounter(GCounter.OfSums(increments), GCounter.OfSums(decrements));
         return DecodeStatus.Done;
     }
 

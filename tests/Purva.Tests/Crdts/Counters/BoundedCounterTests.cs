@@ -19,7 +19,7 @@ public sealed class BoundedCounterTests
     [Theory]
     [InlineData(BoundSide.AtLeast)]
     [InlineData(BoundSide.AtMost)]
-    public void The_value_is_the_sum_of_what_was_allowed_and_never_crosses_the_bound(BoundSide side) => WorldLaws.Check(TypeOf(side));
+    public void The_value_is_the_sum_of_what_was_allowed_and_never_crosses_the_bound(BoundSide side) => WorldLaws.Check(TypeOf(side), iter: 1_000, replicas: 3);
 
     [Fact]
     public void The_forms_are_canonical() =>

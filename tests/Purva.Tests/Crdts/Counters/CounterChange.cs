@@ -11,8 +11,10 @@ internal sealed record CounterChange(long Amount, ReplicaId To = default)
 
     public static Gen<CounterChange> Any { get; } = Gen.Long[-5, 5].Select(amount => new CounterChange(amount));
 
-    public static Gen<CounterChange> WithTransfers { get; } = Gen.OneOf(
-        Any, Gen.Select(Gen.Long[0, 4], Gen.ULong[0xa, 0xe], (amount, to) => new CounterChange(amount, new ReplicaId(to))));
+    /// <summary>For a counter with a bound: most changes create rights or give them away, so that some are used by who was given them.</summary>
+    public static Gen<CounterChange> WithTransfers { get; } = Gen.Frequency(
+        (2, Gen.Long[-6, 6].Select(amount => new CounterChange(amount))),
+        (1, Gen.Select(Gen.Long[0, 2], Gen.ULong[0xa, 0xc], (amount, to) => new CounterChange(amount, new ReplicaId(to)))));
 
     /// <summary>The author's earlier events: its sums hold them. By nothing nothing changes, and nothing is told.</summary>
     public static EventSet OwnPast(HistoryEvent<CounterChange> made, IReadOnlyList<HistoryEvent<CounterChange>> past) =>

@@ -1,11 +1,11 @@
 using CsCheck;
 using Purva.Clocks;
-using Purva.Crdts.Counters;
+using Purva.Crdts;
 using Purva.TestKit;
 using Purva.Wire;
 using Xunit;
 
-namespace Purva.Tests.Crdts.Counters;
+namespace Purva.Tests.Crdts;
 
 public sealed class ReplicaColumnTests
 {

@@ -1,9 +1,9 @@
 using Purva.Clocks;
 using Purva.Wire;
 
-namespace Purva.Crdts.Counters;
+namespace Purva.Crdts;
 
-/// <summary>The replicas of a counter in ascending order, written once for all the sums that stand in columns beside them.</summary>
+/// <summary>The replicas of a state in ascending order, written once for all that names them.</summary>
 /// <remarks>
 /// Binary form: their number; 8 bytes of the first; how far each further one is beyond the one before, less one, as a run of numbers. So
 /// replicas that do not ascend cannot be written.
@@ -19,6 +19,9 @@ internal readonly struct ReplicaColumn
     public ReadOnlySpan<ReplicaId> Replicas => replicas;
 
     public int EncodedLength => WireWriter.VarLength((ulong)Count) + (Count == 0 ? 0 : ReplicaId.Size + NumberRun.Length(new Gaps(Replicas)));
+
+    /// <summary>The column of some replicas, in any order.</summary>
+    public static ReplicaColumn Of(IEnumerable<ReplicaId> replicas) => new([.. new SortedSet<ReplicaId>(replicas)]);
 
     /// <summary>The replicas of two vectors, and further ones.</summary>
     public static ReplicaColumn Of(VersionVector left, VersionVector right, params ReadOnlySpan<ReplicaId> others)
@@ -81,7 +84,7 @@ internal readonly struct ReplicaColumn
     public SumColumn CountersIn(VersionVector sums) => new(Replicas, sums);
 
     /// <summary>Reads a run of sums, one for each replica; zeros make no entry.</summary>
-    public DecodeStatus TryReadSums(ref WireReader reader, out GCounter value)
+    public DecodeStatus TryReadSums(ref WireReader reader, out VersionVector value)
     {
         value = default;
         var sums = new Dot[Count];
@@ -98,7 +101,7 @@ internal readonly struct ReplicaColumn
 
         reader.Position = run.Position;
         status = status == DecodeStatus.Done ? run.Finish() : status;
-        value = status == DecodeStatus.Done && used > 0 ? GCounter.OfSums(VersionVector.OfAscending(sums[..used])) : default;
+        value = status == DecodeStatus.Done && used > 0 ? VersionVector.OfAscending(sums[..used]) : default;
         return status;
     }
 
