@@ -136,7 +136,7 @@ public sealed class ResettableCounterTests
     [InlineData("01000000000000000A0200" + "01" + "0002" + "01" + "0500" + "010600", "a floor above the sum")]
     [InlineData("01000000000000000A0200" + "01" + "0002" + "01" + "0500" + "010000", "a floor of nothing")]
     [InlineData("01000000000000000A0200" + "01" + "0002" + "01" + "0500" + "030000", "an unknown kind of floor")]
-    [InlineData("01000000000000000A0200" + "01" + "0003" + "01" + "0500" + "00", "a dot that was not seen")]
+    [InlineData("01000000000000000A0200" + "01" + "0004" + "01" + "0500" + "00", "a dot that was not seen")]
     [InlineData("01000000000000000A0200" + "02" + "0001" + "00" + "0100" + "00" + "0002" + "00" + "0100" + "00", "two rounds of one replica")]
     public void Bytes_that_are_not_canonical_are_malformed(string hex, string reason) =>
         Assert.True(CodecLaws.CheckHostile<Causal<ResettableCounter>>(Convert.FromHexString(hex)) == DecodeStatus.Malformed, reason);
