@@ -72,8 +72,17 @@ public readonly partial struct Causal<TStore> : IDeltaState<Causal<TStore>>
     }
 
     /// <inheritdoc/>
-    public Causal<TStore> Merge(Causal<TStore> other) =>
-        new(Store.Join(other.Store, CausalJoin.Of(this, other)), Context.Merge(other.Context));
+    public Causal<TStore> Merge(Causal<TStore> other)
+    {
+        var isSmall = Removals.IsSmall(other.Context);
+        if (!isSmall && Removals.IsSmall(Context))
+        {
+            return other.Merge(this);
+        }
+
+        var removals = isSmall ? Removals.By(other, Context) : Removals.Unknown;
+        return new(Store.Join(other.Store, new CausalJoin(Context, other.Context, removals)), Context.Merge(other.Context));
+    }
 
     /// <inheritdoc/>
     public Causal<TStore> Beyond(Causal<TStore> known)

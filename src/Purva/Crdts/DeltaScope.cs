@@ -9,7 +9,8 @@ namespace Purva.Crdts;
 /// </remarks>
 public sealed class DeltaScope
 {
-    private readonly List<Dot> dots = [];
+    private Dot only;
+    private List<Dot>? several;
     private ulong last;
 
     /// <summary>A mutation by a replica that has seen a context.</summary>
@@ -40,26 +41,54 @@ public sealed class DeltaScope
     {
         last = checked(last + 1);
         var dot = new Dot(Replica, last);
-        dots.Add(dot);
+        Supersede(dot);
         return dot;
     }
 
     /// <summary>Says that the change replaces what was written under a dot.</summary>
     /// <param name="dot">The dot.</param>
-    public void Supersede(Dot dot) => dots.Add(dot);
+    public void Supersede(Dot dot)
+    {
+        if (several is null && only.Counter == 0)
+        {
+            only = dot;
+        }
+        else
+        {
+            Several().Add(dot);
+        }
+    }
 
     /// <summary>Says that the change replaces what was written under some dots.</summary>
     /// <param name="superseded">The dots.</param>
-    public void Supersede(params ReadOnlySpan<Dot> superseded) => dots.AddRange(superseded);
+    public void Supersede(params ReadOnlySpan<Dot> superseded) => Several().AddRange(superseded);
 
     /// <summary>Says that the change replaces all that a store holds.</summary>
     /// <typeparam name="TStore">The kind of store.</typeparam>
     /// <param name="store">The store.</param>
     public void Supersede<TStore>(TStore store)
-        where TStore : IDotStore<TStore> => store.CollectDots(dots);
+        where TStore : IDotStore<TStore>
+    {
+        if (!store.IsEmpty)
+        {
+            store.CollectDots(Several());
+        }
+    }
 
     /// <summary>The context of the delta: the dots that were given out and those that are replaced. O(n log n).</summary>
-    public CausalContext ToContext() => CausalContext.Of([.. dots]);
+    public CausalContext ToContext() => several is not null ? CausalContext.Of([.. several])
+        : only.Counter != 0 ? CausalContext.Of(only)
+        : CausalContext.Empty;
+
+    private List<Dot> Several()
+    {
+        if (several is null)
+        {
+            several = only.Counter == 0 ? [] : [only];
+        }
+
+        return several;
+    }
 
     /// <summary>The highest counter that a context knows of a replica; a gap before it does not free its numbers.</summary>
     private static ulong LastOf(ReplicaId replica, CausalContext context)

@@ -2,22 +2,24 @@ using Purva.Clocks;
 
 namespace Purva.Crdts;
 
-/// <summary>The dots that a small state may remove from another: it has seen them and holds them no more. Which were found is marked.</summary>
+/// <summary>The dots that a small delta may remove from a state: it has seen them, and so has the state, and it holds them no more. Which were found is marked.</summary>
 internal struct Removals
 {
-    /// <summary>States that have seen more are not looked through beforehand. As many as there are bits to mark them.</summary>
-    private const int MostEvents = 64;
+    /// <summary>What has seen more is no small delta, and is not looked through beforehand.</summary>
+    private const int MostEvents = 1_024;
 
     private readonly Dot[]? suspects;
-    private ulong missing;
+    private readonly bool[]? found;
+    private int missing;
 
-    private Removals(Dot[] suspects)
+    private Removals(Dot[] ascending)
     {
-        this.suspects = suspects;
-        missing = suspects.Length == MostEvents ? ulong.MaxValue : (1UL << suspects.Length) - 1;
+        suspects = ascending;
+        found = ascending.Length == 0 ? null : new bool[ascending.Length];
+        missing = ascending.Length;
     }
 
-    /// <summary>Any dot that the state has seen may be one.</summary>
+    /// <summary>Any dot that the other side has seen may be one.</summary>
     public static Removals Unknown => default;
 
     /// <summary>Whether the dots are known one by one.</summary>
@@ -26,56 +28,8 @@ internal struct Removals
     /// <summary>Whether no dot is left that may still be found.</summary>
     public readonly bool AreAllFound => suspects is not null && missing == 0;
 
-    /// <summary>What a state may remove from one that has seen a context.</summary>
-    public static Removals By<TStore>(in Causal<TStore> state, CausalContext from)
-        where TStore : IDotStore<TStore>
-    {
-        if (!IsSmall(state.Context))
-        {
-            return Unknown;
-        }
-
-        var held = new List<Dot>();
-        state.Store.CollectDots(held);
-        var suspects = new List<Dot>();
-        foreach (var last in state.Context.Contiguous.Entries)
-        {
-            for (var counter = 1UL; counter <= last.Counter; counter++)
-            {
-                Consider(new Dot(last.Replica, counter), from, held, suspects);
-            }
-        }
-
-        foreach (var dot in state.Context.Cloud)
-        {
-            Consider(dot, from, held, suspects);
-        }
-
-        return new Removals([.. suspects]);
-    }
-
-    /// <summary>Whether a dot is one of them; if so it is marked as found.</summary>
-    public bool Find(Dot dot)
-    {
-        var at = suspects.AsSpan().IndexOf(dot);
-        if (at < 0)
-        {
-            return false;
-        }
-
-        missing &= ~(1UL << at);
-        return true;
-    }
-
-    private static void Consider(Dot dot, CausalContext from, List<Dot> held, List<Dot> suspects)
-    {
-        if (from.Contains(dot) && !held.Contains(dot))
-        {
-            suspects.Add(dot);
-        }
-    }
-
-    private static bool IsSmall(CausalContext context)
+    /// <summary>Whether a context has seen so little that its events can be told one by one.</summary>
+    public static bool IsSmall(CausalContext context)
     {
         var events = (ulong)context.Cloud.Length;
         foreach (var last in context.Contiguous.Entries)
@@ -89,5 +43,59 @@ internal struct Removals
         }
 
         return events <= MostEvents;
+    }
+
+    /// <summary>What a small delta may remove from a state that has seen a context.</summary>
+    public static Removals By<TStore>(in Causal<TStore> delta, CausalContext from)
+        where TStore : IDotStore<TStore>
+    {
+        List<Dot>? suspects = null;
+        foreach (var last in delta.Context.Contiguous.Entries)
+        {
+            for (var counter = 1UL; counter <= last.Counter; counter++)
+            {
+                Consider(new Dot(last.Replica, counter), from, ref suspects);
+            }
+        }
+
+        foreach (var dot in delta.Context.Cloud)
+        {
+            Consider(dot, from, ref suspects);
+        }
+
+        return new Removals(suspects is null ? [] : NotHeld(suspects, delta.Store));
+    }
+
+    /// <summary>Whether a dot is one of them; if so it is marked as found.</summary>
+    public bool Find(Dot dot)
+    {
+        var at = suspects.AsSpan().BinarySearch(dot);
+        if (at < 0)
+        {
+            return false;
+        }
+
+        missing -= found![at] ? 0 : 1;
+        found[at] = true;
+        return true;
+    }
+
+    private static void Consider(Dot dot, CausalContext from, ref List<Dot>? suspects)
+    {
+        if (from.Contains(dot))
+        {
+            (suspects ??= []).Add(dot);
+        }
+    }
+
+    private static Dot[] NotHeld<TStore>(List<Dot> suspects, TStore store)
+        where TStore : IDotStore<TStore>
+    {
+        var held = new List<Dot>();
+        store.CollectDots(held);
+        held.Sort();
+        suspects.RemoveAll(dot => held.BinarySearch(dot) >= 0);
+        suspects.Sort();
+        return [.. suspects];
     }
 }

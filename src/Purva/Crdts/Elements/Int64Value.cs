@@ -82,6 +82,9 @@ public readonly record struct Int64Value(long Value) : IElement<Int64Value>
     /// <inheritdoc/>
     public int CompareTo(Int64Value other) => Value.CompareTo(other.Value);
 
+    /// <summary>A hash that differs between processes: strangers choose numbers.</summary>
+    public override int GetHashCode() => HashCode.Combine((int)(Value >> 32), unchecked((int)Value));
+
     /// <summary>The number.</summary>
     public override string ToString() => ToKey();
 

@@ -112,6 +112,11 @@ public readonly partial struct TextValue : IElement<TextValue>
     public int CompareTo(TextValue other)
     {
         string mine = Value, theirs = other.Value;
+        if (ReferenceEquals(mine, theirs))
+        {
+            return 0;
+        }
+
         var shared = mine.AsSpan().CommonPrefixLength(theirs);
         if (shared == mine.Length || shared == theirs.Length)
         {

@@ -24,6 +24,9 @@ public readonly partial struct AddWinsSet<T> : IDotStore<AddWinsSet<T>>
     /// <inheritdoc/>
     public static AddWinsSet<T> Empty => default;
 
+    /// <inheritdoc/>
+    public static bool IsToldByDots => true;
+
     /// <summary>How many elements there are.</summary>
     public int Count => dots.Count;
 
@@ -55,11 +58,7 @@ public readonly partial struct AddWinsSet<T> : IDotStore<AddWinsSet<T>>
     /// <summary>The delta that removes an element, as far as its additions have been seen; where there is none it changes nothing. O(log n).</summary>
     /// <param name="scope">The mutation.</param>
     /// <param name="element">The element.</param>
-    public AddWinsSet<T> Remove(DeltaScope scope, T element)
-    {
-        scope.Supersede(dots[element]);
-        return default;
-    }
+    public AddWinsSet<T> Remove(DeltaScope scope, T element) => new(dots.Remove(scope, element));
 
     /// <summary>The delta that removes every element that is in this set. O(n).</summary>
     /// <param name="scope">The mutation.</param>

@@ -14,10 +14,20 @@ public readonly partial struct DotMap<TKey, TStore> : IDotStore<DotMap<TKey, TSt
     where TKey : IElement<TKey>
     where TStore : IDotStore<TStore>
 {
-    private DotMap(PersistentMap<TKey, TStore> entries) => Entries = entries;
+    /// <summary>Of a delta, the keys under which it replaces something: where to look for it. No part of the value, and never written.</summary>
+    private readonly TKey[]? touched;
+
+    private DotMap(PersistentMap<TKey, TStore> entries, TKey[]? touched = null)
+    {
+        Entries = entries;
+        this.touched = touched;
+    }
 
     /// <inheritdoc/>
     public static DotMap<TKey, TStore> Empty => default;
+
+    /// <inheritdoc/>
+    public static bool IsToldByDots => TStore.IsToldByDots;
 
     /// <summary>The keys and their stores, none of them empty.</summary>
     public PersistentMap<TKey, TStore> Entries { get; }
@@ -43,6 +53,20 @@ public readonly partial struct DotMap<TKey, TStore> : IDotStore<DotMap<TKey, TSt
     /// <param name="store">Its store.</param>
     public static DotMap<TKey, TStore> Of(TKey key, TStore store) => default(DotMap<TKey, TStore>).With(key, store);
 
+    /// <summary>The store of a delta that removes what stands under a key: it holds nothing, and whoever joins it soon finds what goes.</summary>
+    /// <param name="scope">The mutation, which is told what it replaces.</param>
+    /// <param name="key">The key.</param>
+    public DotMap<TKey, TStore> Remove(DeltaScope scope, TKey key)
+    {
+        if (!Entries.TryGetValue(key, out var removed))
+        {
+            return default;
+        }
+
+        scope.Supersede(removed);
+        return new(default, [key]);
+    }
+
     /// <summary>The map with a store under a key; an empty store removes the key. O(log n).</summary>
     /// <param name="key">The key.</param>
     /// <param name="store">Its store.</param>
@@ -51,8 +75,27 @@ public readonly partial struct DotMap<TKey, TStore> : IDotStore<DotMap<TKey, TSt
     /// <inheritdoc/>
     public DotMap<TKey, TStore> Join(DotMap<TKey, TStore> other, CausalJoin join)
     {
-        var entries = new StoreJoin(join);
-        return new(Entries.Join(other.Entries, ref entries));
+        if (!join.KnowsRemovals)
+        {
+            var all = new StoreJoin(join, sparesMine: false);
+            return new(Entries.Join(other.Entries, ref all));
+        }
+
+        // A delta mostly replaces what stands under its own keys. They come first: only what is then still missing has to be looked for.
+        var own = new StoreJoin(join, sparesMine: true);
+        var joined = Entries.Join(other.Entries, ref own);
+        var rest = new StoreSweep(join);
+        foreach (var key in join.KeepsAllOfMine ? [] : other.touched ?? [])
+        {
+            joined = joined.Visit(key, ref rest);
+        }
+
+        if (!join.KeepsAllOfMine)
+        {
+            joined = joined.Join(other.Entries, ref rest);
+        }
+
+        return new(joined);
     }
 
     /// <inheritdoc/>
@@ -82,50 +125,4 @@ public readonly partial struct DotMap<TKey, TStore> : IDotStore<DotMap<TKey, TSt
 
     /// <summary>As in <c>{milk [a:1], bread [b:2]}</c>, for people to read.</summary>
     public override string ToString() => $"{{{string.Join(", ", Entries.ToSortedArray().Select(entry => $"{entry.Key} {entry.Value}"))}}}";
-
-    /// <summary>The join of two stores under one key.</summary>
-    private readonly struct StoreJoin(CausalJoin join) : IEntryJoin<TKey, TStore>
-    {
-        public bool KeepsAllOfMine => join.KeepsAllOfMine;
-
-        public bool KeepsAllOfTheirs => join.KeepsAllOfTheirs;
-
-        public EntryJoined Join(TKey key, TStore mine, TStore theirs, out TStore joined)
-        {
-            joined = mine.Join(theirs, join);
-            return joined.IsEmpty ? EntryJoined.Dropped
-                : joined.Equals(mine) ? EntryJoined.Mine
-                : EntryJoined.Changed;
-        }
-
-        public EntryJoined JoinMine(TKey key, TStore mine, out TStore left) => Join(key, mine, TStore.Empty, out left);
-
-        public EntryJoined JoinTheirs(TKey key, TStore theirs, out TStore left)
-        {
-            left = TStore.Empty.Join(theirs, join);
-            return left.IsEmpty ? EntryJoined.Dropped : EntryJoined.Changed;
-        }
-    }
-
-    /// <summary>What of the left store the right one lacks.</summary>
-    private readonly struct StoreBeyond(CausalJoin join) : IEntryJoin<TKey, TStore>
-    {
-        public bool KeepsAllOfMine => false;
-
-        public bool KeepsAllOfTheirs => false;
-
-        public EntryJoined Join(TKey key, TStore mine, TStore theirs, out TStore joined)
-        {
-            joined = mine.Beyond(theirs, join);
-            return joined.IsEmpty ? EntryJoined.Dropped : EntryJoined.Changed;
-        }
-
-        public EntryJoined JoinMine(TKey key, TStore mine, out TStore left) => Join(key, mine, TStore.Empty, out left);
-
-        public EntryJoined JoinTheirs(TKey key, TStore theirs, out TStore left)
-        {
-            left = TStore.Empty;
-            return EntryJoined.Dropped;
-        }
-    }
 }

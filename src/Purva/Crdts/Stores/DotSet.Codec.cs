@@ -58,6 +58,11 @@ public readonly partial struct DotSet
     /// <inheritdoc/>
     public int EncodedLength(DotTable table)
     {
+        if (counter != 0)
+        {
+            return 1 + table.LengthOf(Single);
+        }
+
         var length = WireWriter.VarLength((ulong)Count);
         foreach (var dot in ToArray())
         {
@@ -71,6 +76,12 @@ public readonly partial struct DotSet
     public void Write(ref WireWriter writer, DotTable table)
     {
         writer.WriteVar((ulong)Count);
+        if (counter != 0)
+        {
+            table.Write(ref writer, Single);
+            return;
+        }
+
         foreach (var dot in ToArray())
         {
             table.Write(ref writer, dot);

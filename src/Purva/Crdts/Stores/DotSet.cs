@@ -9,21 +9,34 @@ namespace Purva.Crdts.Stores;
 /// </remarks>
 public readonly partial struct DotSet : IDotStore<DotSet>
 {
-    private readonly Dot single;
-    private readonly Dot[]? several;
+    /// <summary>The origin of the only dot, or all dots.</summary>
+    private readonly object? origin;
+    private readonly ulong counter;
 
-    private DotSet(Dot single) => this.single = single;
+    private DotSet(Dot single)
+    {
+        origin = DotOrigin.Of(single.Replica);
+        counter = single.Counter;
+    }
 
-    private DotSet(Dot[] several) => this.several = several;
+    private DotSet(Dot[] several) => origin = several;
 
     /// <inheritdoc/>
     public static DotSet Empty => default;
 
+    /// <inheritdoc/>
+    public static bool IsToldByDots => true;
+
     /// <summary>How many dots there are.</summary>
-    public int Count => several?.Length ?? (single.Counter == 0 ? 0 : 1);
+    public int Count => Several?.Length ?? (origin is null ? 0 : 1);
 
     /// <inheritdoc/>
-    public bool IsEmpty => several is null && single.Counter == 0;
+    public bool IsEmpty => origin is null;
+
+    private Dot[]? Several => counter == 0 ? (Dot[]?)origin : null;
+
+    /// <summary>The only dot; no event where there is none or are several.</summary>
+    private Dot Single => counter == 0 ? default : new Dot(((DotOrigin)origin!).Replica, counter);
 
     /// <inheritdoc/>
     public static bool operator ==(DotSet left, DotSet right) => left.Equals(right);
@@ -56,11 +69,11 @@ public readonly partial struct DotSet : IDotStore<DotSet>
     }
 
     /// <summary>The dots, in ascending order. O(1), or a copy of one.</summary>
-    public Dot[] ToArray() => several is not null ? [.. several] : IsEmpty ? [] : [single];
+    public Dot[] ToArray() => Several is { } several ? [.. several] : IsEmpty ? [] : [Single];
 
     /// <summary>Whether it holds a dot.</summary>
     /// <param name="dot">The dot.</param>
-    public bool Contains(Dot dot) => several is null ? single == dot && !IsEmpty : Array.BinarySearch(several, dot) >= 0;
+    public bool Contains(Dot dot) => Several is { } several ? Array.BinarySearch(several, dot) >= 0 : !IsEmpty && Single == dot;
 
     /// <inheritdoc/>
     public DotSet Join(DotSet other, CausalJoin join)
@@ -70,6 +83,60 @@ public readonly partial struct DotSet : IDotStore<DotSet>
             return this;
         }
 
+        return Several is null && other.Several is null ? JoinSingles(other, join) : JoinSeveral(other, join);
+    }
+
+    /// <inheritdoc/>
+    public DotSet Beyond(DotSet known, CausalJoin join) => Join(default, join);
+
+    /// <inheritdoc/>
+    public void CollectDots(List<Dot> into)
+    {
+        if (Several is { } several)
+        {
+            into.AddRange(several);
+        }
+        else if (!IsEmpty)
+        {
+            into.Add(Single);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(DotSet other) =>
+        counter == other.counter
+        && (ReferenceEquals(origin, other.origin) || (Several, other.Several) switch
+        {
+            (null, null) => Single == other.Single,
+            ({ } mine, { } theirs) => mine.AsSpan().SequenceEqual(theirs),
+            _ => false,
+        });
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is DotSet other && Equals(other);
+
+    /// <summary>A hash of the dots; it differs between processes.</summary>
+    public override int GetHashCode() => Several is { } several ? HashCode.Combine(several.Length, several[0]) : Single.GetHashCode();
+
+    /// <summary>As in <c>[a:1, b:2]</c>, for people to read.</summary>
+    public override string ToString() => $"[{string.Join(", ", ToArray())}]";
+
+    /// <summary>The join of two different sets with no more than one dot each, which is nearly every join.</summary>
+    private DotSet JoinSingles(DotSet other, CausalJoin join)
+    {
+        var keepsMine = !IsEmpty && join.KeepsMine(Single);
+        var keepsTheirs = !other.IsEmpty && join.KeepsTheirs(other.Single);
+        return (keepsMine, keepsTheirs) switch
+        {
+            (true, true) => new DotSet(Single < other.Single ? [Single, other.Single] : [other.Single, Single]),
+            (true, false) => this,
+            (false, true) => other,
+            _ => default,
+        };
+    }
+
+    private DotSet JoinSeveral(DotSet other, CausalJoin join)
+    {
         var kept = new List<Dot>(Count + other.Count);
         foreach (var dot in ToArray())
         {
@@ -90,39 +157,6 @@ public readonly partial struct DotSet : IDotStore<DotSet>
         kept.Sort();
         return OfAscending([.. kept]);
     }
-
-    /// <inheritdoc/>
-    public DotSet Beyond(DotSet known, CausalJoin join) => Join(default, join);
-
-    /// <inheritdoc/>
-    public void CollectDots(List<Dot> into)
-    {
-        if (several is not null)
-        {
-            into.AddRange(several);
-        }
-        else if (!IsEmpty)
-        {
-            into.Add(single);
-        }
-    }
-
-    /// <inheritdoc/>
-    public bool Equals(DotSet other) => (several, other.several) switch
-    {
-        (null, null) => single == other.single,
-        ({ } mine, { } theirs) => mine.AsSpan().SequenceEqual(theirs),
-        _ => false,
-    };
-
-    /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is DotSet other && Equals(other);
-
-    /// <summary>A hash of the dots; it differs between processes.</summary>
-    public override int GetHashCode() => several is null ? single.GetHashCode() : HashCode.Combine(several.Length, several[0]);
-
-    /// <summary>As in <c>[a:1, b:2]</c>, for people to read.</summary>
-    public override string ToString() => $"[{string.Join(", ", ToArray())}]";
 
     private static DotSet OfAscending(Dot[] ascending) => ascending.Length switch
     {

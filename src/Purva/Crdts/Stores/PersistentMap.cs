@@ -1,29 +1,47 @@
-using System.Collections;
-using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Purva.Crdts.Stores;
 
 /// <summary>A map that never changes: a change gives a new map, which shares with the old one whatever is the same.</summary>
-/// <remarks>The default value is <see cref="Empty"/>. Immutable, and safe to share between threads.</remarks>
-/// <typeparam name="TKey">What it is keyed by; its order, equality and hash agree.</typeparam>
+/// <remarks>
+/// <para>
+/// A trie of the keys' hashes, sixteen ways at each level; what has no more than 32 entries is one array in ascending order of hash, and of
+/// key where hashes are the same. So equal contents have the same shape, whatever the order of the changes, and two maps are joined and compared in one walk that passes over
+/// whatever they share. A change copies one array and a few branches: its cost does not grow with the map but for the depth.
+/// </para>
+/// <para>
+/// Entries are enumerated in no order that means anything; <see cref="ToSortedArray"/> gives them by key. The default value is
+/// <see cref="Empty"/>. Immutable, and safe to share between threads.
+/// </para>
+/// </remarks>
+/// <typeparam name="TKey">What it is keyed by; its order, equality and hash agree, and a hash that strangers can foresee lets them make it slow.</typeparam>
 /// <typeparam name="TValue">What it holds.</typeparam>
-public readonly struct PersistentMap<TKey, TValue> : IEquatable<PersistentMap<TKey, TValue>>, IEnumerable<KeyValuePair<TKey, TValue>>
+/// <seealso href="https://doi.org/10.1145/2814270.2814312">Steindorfer, Vinju, Optimizing Hash-Array Mapped Tries for Fast and Lean Immutable JVM Collections, 2015</seealso>
+public readonly partial struct PersistentMap<TKey, TValue> : IEquatable<PersistentMap<TKey, TValue>>, IEnumerable<KeyValuePair<TKey, TValue>>
     where TKey : IComparable<TKey>, IEquatable<TKey>
 {
-    private readonly ImmutableSortedDictionary<TKey, TValue>? entries;
+    private const int Width = 16;
+    private const int BitsOfLevel = 4;
 
-    private PersistentMap(ImmutableSortedDictionary<TKey, TValue> entries) => this.entries = entries;
+    /// <summary>Entries beyond which an array becomes a branch, and down to which a branch becomes an array.</summary>
+    private const int MostInLeaf = 32;
+
+    /// <summary>The hash's highest bits choose at the root; when none are left, an array grows without bound.</summary>
+    private const int RootShift = 32 - BitsOfLevel;
+
+    /// <summary>Nothing, an array of entries, or a branch.</summary>
+    private readonly object? root;
+
+    private PersistentMap(object? root) => this.root = root;
 
     /// <summary>The map without entries.</summary>
     public static PersistentMap<TKey, TValue> Empty => default;
 
     /// <summary>How many entries there are.</summary>
-    public int Count => Entries.Count;
+    public int Count => CountOf(root);
 
     /// <summary>Whether there are none.</summary>
-    public bool IsEmpty => Entries.IsEmpty;
-
-    private ImmutableSortedDictionary<TKey, TValue> Entries => entries ?? ImmutableSortedDictionary<TKey, TValue>.Empty;
+    public bool IsEmpty => root is null;
 
     /// <inheritdoc/>
     public static bool operator ==(PersistentMap<TKey, TValue> left, PersistentMap<TKey, TValue> right) => left.Equals(right);
@@ -31,88 +49,34 @@ public readonly struct PersistentMap<TKey, TValue> : IEquatable<PersistentMap<TK
     /// <inheritdoc/>
     public static bool operator !=(PersistentMap<TKey, TValue> left, PersistentMap<TKey, TValue> right) => !left.Equals(right);
 
-    /// <summary>A map of entries that stand in strictly ascending order of key. O(n).</summary>
-    /// <param name="ascending">The entries.</param>
-    /// <exception cref="ArgumentException">A key is not greater than the one before it.</exception>
-    public static PersistentMap<TKey, TValue> OfAscending(ReadOnlySpan<KeyValuePair<TKey, TValue>> ascending)
-    {
-        for (var i = 1; i < ascending.Length; i++)
-        {
-            if (ascending[i - 1].Key.CompareTo(ascending[i].Key) >= 0)
-            {
-                throw new ArgumentException($"{ascending[i].Key} does not follow {ascending[i - 1].Key}.", nameof(ascending));
-            }
-        }
-
-        return new(ImmutableSortedDictionary.CreateRange(ascending.ToArray()));
-    }
-
     /// <summary>Looks a key up. O(log n).</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">Its value, or the default.</param>
     public bool TryGetValue(TKey key, out TValue value)
     {
-        var found = Entries.TryGetValue(key, out var held);
-        value = held!;
-        return found;
+        var hash = HashOf(key);
+        var node = root;
+        for (var shift = RootShift; node is Branch branch; shift -= BitsOfLevel)
+        {
+            node = branch.Parts[PlaceOf(hash, shift)];
+        }
+
+        if (node is Entry[] leaf && IndexOf(leaf, hash, key) is var at and >= 0)
+        {
+            value = leaf[at].Value;
+            return true;
+        }
+
+        value = default!;
+        return false;
     }
 
     /// <summary>Whether there is an entry for a key. O(log n).</summary>
     /// <param name="key">The key.</param>
-    public bool ContainsKey(TKey key) => Entries.ContainsKey(key);
-
-    /// <summary>The map with a value under a key, whatever stood there. O(log n).</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="value">The value.</param>
-    public PersistentMap<TKey, TValue> Set(TKey key, TValue value) => new(Entries.SetItem(key, value));
-
-    /// <summary>The map without a key. O(log n).</summary>
-    /// <param name="key">The key; if it is not there, nothing changes.</param>
-    public PersistentMap<TKey, TValue> Remove(TKey key) => new(Entries.Remove(key));
-
-    /// <summary>The entries in ascending order of key. O(n log n).</summary>
-    public KeyValuePair<TKey, TValue>[] ToSortedArray() => [.. Entries];
-
-    /// <summary>Joins two maps key by key; parts that both share are not visited.</summary>
-    /// <typeparam name="TJoin">How entries are joined.</typeparam>
-    /// <param name="other">The right map.</param>
-    /// <param name="join">How entries are joined.</param>
-    public PersistentMap<TKey, TValue> Join<TJoin>(PersistentMap<TKey, TValue> other, ref TJoin join)
-        where TJoin : struct, IEntryJoin<TKey, TValue>
-    {
-        if (ReferenceEquals(entries, other.entries))
-        {
-            return this;
-        }
-
-        var result = Entries.ToBuilder();
-        foreach (var (key, mine) in Entries)
-        {
-            var isInBoth = other.TryGetValue(key, out var theirs);
-            var outcome = isInBoth ? join.Join(key, mine, theirs, out var value) : join.JoinMine(key, mine, out value);
-            Put(result, key, outcome, mine, theirs, value);
-        }
-
-        foreach (var (key, theirs) in other.Entries)
-        {
-            if (!ContainsKey(key))
-            {
-                var outcome = join.JoinTheirs(key, theirs, out var value);
-                Put(result, key, outcome, default!, theirs, value);
-            }
-        }
-
-        return new(result.ToImmutable());
-    }
+    public bool ContainsKey(TKey key) => TryGetValue(key, out _);
 
     /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator() => Entries.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    /// <inheritdoc/>
-    public bool Equals(PersistentMap<TKey, TValue> other) =>
-        ReferenceEquals(entries, other.entries) || (Count == other.Count && Entries.SequenceEqual(other.Entries));
+    public bool Equals(PersistentMap<TKey, TValue> other) => AreEqual(root, other.root);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is PersistentMap<TKey, TValue> other && Equals(other);
@@ -120,15 +84,110 @@ public readonly struct PersistentMap<TKey, TValue> : IEquatable<PersistentMap<TK
     /// <summary>A hash of the number of entries.</summary>
     public override int GetHashCode() => Count;
 
-    private static void Put(ImmutableSortedDictionary<TKey, TValue>.Builder result, TKey key, EntryJoined outcome, TValue mine, TValue theirs, TValue changed)
+    private static int CountOf(object? node) => node switch
     {
-        if (outcome == EntryJoined.Dropped)
+        Entry[] leaf => leaf.Length,
+        Branch branch => branch.Count,
+        _ => 0,
+    };
+
+    /// <summary>Spreads the key's own hash, which may be poor in its high bits.</summary>
+    private static uint HashOf(TKey key) => unchecked((uint)key.GetHashCode() * 0x9E37_79B1);
+
+    private static int PlaceOf(uint hash, int shift) => (int)(hash >> shift) & (Width - 1);
+
+    /// <summary>Where a key stands in an array, or the complement of where it would.</summary>
+    private static int IndexOf(ReadOnlySpan<Entry> leaf, uint hash, TKey key)
+    {
+        int low = 0, high = leaf.Length - 1;
+        while (low <= high)
         {
-            result.Remove(key);
+            var middle = (low + high) >>> 1;
+            var order = leaf[middle].CompareTo(hash, key);
+            if (order == 0)
+            {
+                return middle;
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
-        else
+
+        return ~low;
+    }
+
+    private static bool AreEqual(object? left, object? right) =>
+        ReferenceEquals(left, right) || (left, right) switch
         {
-            result[key] = outcome switch { EntryJoined.Mine => mine, EntryJoined.Theirs => theirs, _ => changed };
+            (Entry[] mine, Entry[] theirs) => AreEqual(mine, theirs),
+            (Branch mine, Branch theirs) => mine.Count == theirs.Count && AreEqual(mine.Parts, theirs.Parts),
+            _ => false,
+        };
+
+    private static bool AreEqual(ReadOnlySpan<object?> mine, ReadOnlySpan<object?> theirs)
+    {
+        for (var i = 0; i < Width; i++)
+        {
+            if (!AreEqual(mine[i], theirs[i]))
+            {
+                return false;
+            }
         }
+
+        return true;
+    }
+
+    private static bool AreEqual(Entry[] mine, Entry[] theirs)
+    {
+        if (mine.Length != theirs.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < mine.Length; i++)
+        {
+            if (mine[i].Hash != theirs[i].Hash || !mine[i].Key.Equals(theirs[i].Key) || !EqualityComparer<TValue>.Default.Equals(mine[i].Value, theirs[i].Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A key, its value, and the key's hash, which is looked at first so that keys elsewhere in memory are not.</summary>
+    private readonly struct Entry(uint hash, TKey key, TValue value)
+    {
+        public readonly TKey Key = key;
+        public readonly TValue Value = value;
+        public readonly uint Hash = hash;
+
+        public int CompareTo(uint hash, TKey key) => Hash != hash ? Hash.CompareTo(hash) : Key.CompareTo(key);
+    }
+
+    /// <summary>The sixteen parts of a branch, within it.</summary>
+    [InlineArray(Width)]
+    private struct Children
+    {
+        private object? first;
+    }
+
+    /// <summary>More entries than an array may hold, parted by the next bits of their hashes. It never changes once it is in a map.</summary>
+    private sealed class Branch
+    {
+        private Children children;
+
+        /// <summary>A branch of some parts; they are copied as one block, which is several times faster than one by one.</summary>
+        public Branch(ReadOnlySpan<object?> parts, int count)
+        {
+            parts.CopyTo(children);
+            Count = count;
+        }
+
+        public Branch(Branch before, int place, object? part, int count)
+            : this(before.Parts, count) => children[place] = part;
+
+        public ReadOnlySpan<object?> Parts => children;
+
+        public int Count { get; }
     }
 }
