@@ -21,6 +21,10 @@ public interface IDotStore<TSelf> : IEquatable<TSelf>
     /// <summary>The store that holds nothing.</summary>
     static abstract TSelf Empty { get; }
 
+    /// <summary>Whether two stores that hold the same dots are equal, so that what one lacks of another can be told from its dots alone.</summary>
+    /// <remarks>False unless a store says otherwise: it costs bytes, and is right for every store.</remarks>
+    static virtual bool IsToldByDots => false;
+
     /// <summary>Whether it holds nothing; a map keeps no key whose store is empty.</summary>
     bool IsEmpty { get; }
 
