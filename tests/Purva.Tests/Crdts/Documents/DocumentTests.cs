@@ -4,7 +4,6 @@ using Purva.Crdts;
 using Purva.Crdts.Documents;
 using Purva.TestKit;
 using Purva.TestKit.Worlds;
-using Purva.Wire;
 using Xunit;
 
 namespace Purva.Tests.Crdts.Documents;
