@@ -91,12 +91,13 @@ public sealed partial class DocumentTests
     public void Conflicts_are_listed_and_settled_by_the_next_writer()
     {
         var start = Of("""{"a/b":1,"list":[1]}""");
-        var both = start.Merge(Put(start, A, "/a~1b", "\"text\"")).Merge(Put(start, B, "/a~1b", """{"x":1}"""))
-            .Merge(Put(start, A, "/list/0", "2")).Merge(Put(start, B, "/list/0", "3"));
+        var left = start.Merge(Put(start, A, "/a~1b", "\"text\""));
+        var right = start.Merge(Put(start, B, "/a~1b", """{"x":1}"""));
+        var both = left.Merge(Put(left, A, "/list/0", "2")).Merge(right).Merge(Put(right, B, "/list/0", "3"));
 
         Assert.Equal("""{"a/b":{"x":1},"list":[3]}""", StateJson.ToValueText(both));
         Assert.Equal(["/a~1b: {\"x\":1} | \"text\"", "/list/0: 3 | 2"], both.Store.Conflicts.Select(conflict => $"{conflict.Path}: {string.Join(" | ", conflict.Values)}"));
-        var settled = both.Merge(Put(both, A, "/a~1b", "5")).Merge(Put(both, A, "/list/0", "6"));
+        var settled = both.Merge(Put(both, A, "/a~1b", "5")).Merge(Put(both, B, "/list/0", "6"));
         Assert.Empty(settled.Store.Conflicts);
         Assert.Equal("""{"a/b":5,"list":[6]}""", StateJson.ToValueText(settled));
     }
