@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CsCheck;
+using Purva.Crdts;
 using Purva.Wire;
 
 namespace Purva.TestKit.Fuzzing;
@@ -57,6 +58,14 @@ public sealed class FuzzTarget
         bytes => JsonLaws.CheckHostile(bytes, type) ? "Done" : "refused",
         _ => { });
 
+    /// <summary>The binary form and the JSON of a mergeable type.</summary>
+    public static IEnumerable<FuzzTarget> State<T>(Gen<T> states)
+        where T : IDeltaState<T> =>
+    [
+        Binary(states),
+        new($"{NameOf<T>()} JSON", 32_768, states.Select(StateJson.ToUtf8), json => StateJson.TryRead<T>(json, DecodeLimits.Default, out _) ? "Done" : "refused", json => StateLaws.CheckHostileJson<T>(json)),
+    ];
+
     /// <summary>Decodes one input and holds it against the bound and the laws.</summary>
     /// <param name="input">The bytes.</param>
     /// <param name="allocated">What decoding allocated on this thread.</param>
@@ -91,5 +100,7 @@ public sealed class FuzzTarget
         return answer;
     }
 
-    private static string NameOf<T>() => typeof(T).Name.Split('`')[0];
+    private static string NameOf<T>() => NameOf(typeof(T));
+
+    private static string NameOf(Type type) => string.Join(' ', [type.Name.Split('`')[0], .. type.GenericTypeArguments.Select(NameOf)]);
 }

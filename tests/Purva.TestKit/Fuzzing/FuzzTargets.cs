@@ -42,6 +42,7 @@ public static class FuzzTargets
         .. Values.SelectMany(value => value.Targets),
         FuzzTarget.Text(Generate.ReplicaId),
         FuzzTarget.Json(Generate.ReplicaId, ValuesJson.Default.ReplicaId),
+        .. FuzzStates.All,
     ];
 
     /// <summary>Replicas that were numbered by one directory: close together, with counters alike, so that their vector compresses.</summary>
