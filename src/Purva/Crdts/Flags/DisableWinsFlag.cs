@@ -25,6 +25,9 @@ public readonly struct DisableWinsFlag : IDotStore<DisableWinsFlag>
     public static DisableWinsFlag Empty => default;
 
     /// <inheritdoc/>
+    public static bool IsToldByDots => true;
+
+    /// <inheritdoc/>
     public bool IsEmpty => dots.IsEmpty;
 
     /// <summary>Whether it is on.</summary>

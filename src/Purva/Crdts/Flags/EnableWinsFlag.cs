@@ -21,6 +21,9 @@ public readonly struct EnableWinsFlag : IDotStore<EnableWinsFlag>
     public static EnableWinsFlag Empty => default;
 
     /// <inheritdoc/>
+    public static bool IsToldByDots => true;
+
+    /// <inheritdoc/>
     public bool IsEmpty => dots.IsEmpty;
 
     /// <summary>Whether it is on.</summary>

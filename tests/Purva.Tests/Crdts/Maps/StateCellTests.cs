@@ -1,7 +1,5 @@
 using CsCheck;
 using Purva.Clocks;
-using Purva.Crdts.Counters;
-using Purva.Crdts.Elements;
 using Purva.Crdts.Maps;
 using Purva.TestKit;
 using Purva.TestKit.Worlds;
