@@ -36,9 +36,9 @@ public readonly partial struct GrowOnlySet<T> : IDeltaState<GrowOnlySet<T>>
     /// <summary>The elements in ascending order. O(n log n).</summary>
     public T[] ToArray() => Array.ConvertAll(members.ToSortedArray(), static entry => entry.Key);
 
-    /// <summary>The delta that adds an element; empty if it is there already. O(log n).</summary>
+    /// <summary>The delta that adds an element, whether or not it is here. It does not depend on what is here, so that it may be made without the set. O(1).</summary>
     /// <param name="element">The element.</param>
-    public GrowOnlySet<T> Add(T element) => Contains(element) ? default : new(default(PersistentMap<T, Member>).Set(element, default));
+    public GrowOnlySet<T> Add(T element) => new(default(PersistentMap<T, Member>).Set(element, default));
 
     /// <inheritdoc/>
     public GrowOnlySet<T> Merge(GrowOnlySet<T> other)
@@ -51,7 +51,7 @@ public readonly partial struct GrowOnlySet<T> : IDeltaState<GrowOnlySet<T>>
     public GrowOnlySet<T> Beyond(GrowOnlySet<T> known)
     {
         var difference = default(Difference);
-        return members.Equals(known.members) ? default : new(members.Join(known.members, ref difference));
+        return new(members.Join(known.members, ref difference));
     }
 
     /// <inheritdoc/>
@@ -92,6 +92,8 @@ public readonly partial struct GrowOnlySet<T> : IDeltaState<GrowOnlySet<T>>
 
     private readonly struct Difference : IEntryJoin<T, Member>
     {
+        public static bool KeepsShared => false;
+
         public bool KeepsAllOfMine => true;
 
         public bool KeepsAllOfTheirs => false;

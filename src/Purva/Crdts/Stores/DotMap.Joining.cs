@@ -65,6 +65,8 @@ public readonly partial struct DotMap<TKey, TStore>
     /// <summary>What of the left store the right one lacks.</summary>
     private readonly struct StoreBeyond(CausalJoin join) : IEntryJoin<TKey, TStore>
     {
+        public static bool KeepsShared => false;
+
         public bool KeepsAllOfMine => false;
 
         public bool KeepsAllOfTheirs => false;

@@ -2,13 +2,17 @@ namespace Purva.Crdts.Stores;
 
 /// <summary>How the entries of two maps are joined, key by key; a struct, so that the calls are bound when they are compiled.</summary>
 /// <remarks>
-/// Entries of a part that both maps share by reference are not asked about: they stay. Keys come in no order. Whoever answers
+/// Entries of a part that both maps share by reference are not asked about: they stay, or go where
+/// what both have is left out. Keys come in no order. Whoever answers
 /// <see cref="EntryJoined.Mine"/> where nothing changes lets the result share what the map has.
 /// </remarks>
 /// <typeparam name="TKey">What the maps are keyed by.</typeparam>
 /// <typeparam name="TValue">What they hold.</typeparam>
 public interface IEntryJoin<TKey, TValue>
 {
+    /// <summary>Whether a part that both maps share by reference stays, as it does where joining a value with itself changes nothing; otherwise it goes.</summary>
+    static virtual bool KeepsShared => true;
+
     /// <summary>Whether every value that only the left map has stays as it is; then such parts are not visited.</summary>
     bool KeepsAllOfMine { get; }
 

@@ -32,7 +32,12 @@ public readonly partial struct PersistentMap<TKey, TValue>
     private static object? JoinNodes<TJoin>(object? mine, object? theirs, int shift, ref TJoin join, ref Entry[] room)
         where TJoin : struct, IEntryJoin<TKey, TValue>
     {
-        if (ReferenceEquals(mine, theirs) || (theirs is null && join.KeepsAllOfMine))
+        if (ReferenceEquals(mine, theirs))
+        {
+            return TJoin.KeepsShared ? mine : null;
+        }
+
+        if (theirs is null && join.KeepsAllOfMine)
         {
             return mine;
         }
