@@ -78,6 +78,8 @@ public readonly partial struct StoreList<TStore>
     /// <summary>The join of two elements, which notes whatever is not as the left list has it.</summary>
     private readonly struct EntryJoin(CausalJoin join, List<Dot> changed) : IEntryJoin<Dot, ListEntry<TStore>>
     {
+        public static bool KeepsShared => true;
+
         public List<Dot> Changed => changed;
 
         public bool KeepsAllOfMine => join.KeepsAllOfMine;

@@ -18,7 +18,7 @@ public sealed class DisableWinsFlagTests
         Operations = Gen.Bool,
         Apply = Apply,
         View = state => state.IsEnabled.ToString(),
-        Specification = known => (!known.Any(one => !one.Operation && !known.Any(other => other.Saw(one)))).ToString(),
+        Specification = known => (!Living.Of(known, isOn => !isOn, (_, _) => true).Any()).ToString(),
     };
 
     [Fact]

@@ -12,12 +12,13 @@ internal sealed record CounterStepOf(ulong Amount, bool IsRemoval)
 
     /// <summary>Each line is the sum of the additions that no removal of it had seen; a line without any is not there.</summary>
     public static string Expect(IReadOnlyList<HistoryEvent<(string Key, CounterStepOf Step)>> known) => string.Join(' ', known
-        .Where(one => !one.Operation.Step.IsRemoval && !known.Any(other => other.Operation.Step.IsRemoval && other.Operation.Key == one.Operation.Key && other.Saw(one)))
+        .Where(one => !one.Operation.Step.IsRemoval && !known.Any(other => IsTakenBy(one, other)))
         .GroupBy(one => one.Operation.Key).OrderBy(line => line.Key, StringComparer.Ordinal)
         .Select(line => $"{line.Key}={line.Sum(one => (long)one.Operation.Step.Amount)}"));
 
-    /// <summary>A removal tells what it takes away; an addition what its author had added to the line.</summary>
-    public static EventSet Told(HistoryEvent<(string Key, CounterStepOf Step)> made, IReadOnlyList<HistoryEvent<(string Key, CounterStepOf Step)>> past) =>
-        past.Where(one => !one.Operation.Step.IsRemoval && one.Operation.Key == made.Operation.Key && (made.Operation.Step.IsRemoval || one.Author == made.Author))
-            .Aggregate(default(EventSet), (all, one) => all.With(EventSet.Of(one.Index)));
+    /// <summary>A removal takes what it saw; an addition tells of the removals that its author had seen what they took of his own.</summary>
+    private static bool IsTakenBy(HistoryEvent<(string Key, CounterStepOf Step)> one, HistoryEvent<(string Key, CounterStepOf Step)> other) =>
+        other.Operation.Key == one.Operation.Key && (other.Operation.Step.IsRemoval
+            ? other.Saw(one)
+            : other.Author == one.Author && other.Seen.Any(before => before.Operation.Step.IsRemoval && IsTakenBy(one, before)));
 }

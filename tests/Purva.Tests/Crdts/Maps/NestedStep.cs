@@ -34,7 +34,7 @@ internal sealed record NestedStep(string Outer, string? Inner, long? Number)
     /// <summary>A write lives while no later change of the same place, and no later removal of a key above it, had seen it.</summary>
     public static string Expect(IReadOnlyList<HistoryEvent<NestedStep>> known)
     {
-        var living = known.Where(one => one.Operation.Number is not null && !known.Any(other => other.Saw(one) && Covers(other.Operation, one.Operation)));
+        var living = Living.Of(known, step => step.Number is not null, Covers).ToList();
         return "{" + string.Join(',', living.GroupBy(one => one.Operation.Outer).OrderBy(outer => outer.Key, StringComparer.Ordinal).Select(outer =>
             $"\"{outer.Key}\":{{" + string.Join(',', outer.GroupBy(one => one.Operation.Inner!).OrderBy(inner => inner.Key, StringComparer.Ordinal).Select(inner =>
                 $"\"{inner.Key}\":{inner.Max(one => one.Operation.Number)}")) + "}")) + "}";

@@ -108,9 +108,9 @@ public sealed class ObservedRemoveMapTests
             },
             View = state => string.Join(' ', state.Keys.Select(key => $"{key}={state.At(key).Value.ToString(CultureInfo.InvariantCulture)}")),
             Specification = CounterStepOf.Expect,
-            ToldByDelta = CounterStepOf.Told,
             NeedsCauses = true,
         };
-        WorldStep<(string, CounterStepOf)>.Many(worlds.Operations, 4, 60).Sample(steps => new World<Carts, (string, CounterStepOf)>(worlds, 4).Run(steps), iter: 400);
+        WorldLaws.Check(worlds);
+        StateLaws.CheckForms(WorldLaws.States(worlds));
     }
 }

@@ -20,7 +20,7 @@ public sealed class MultiValueRegisterTests
         Operations = Gen.Frequency((4, Gen.Long[0, 9].Select(number => (long?)number)), (1, Gen.Const((long?)null))),
         Apply = Apply,
         View = state => string.Join(' ', state.Values.Select(value => value.Value)),
-        Specification = known => string.Join(' ', known.Where(one => one.Operation is not null && !known.Any(other => other.Saw(one))).Select(one => one.Operation!.Value).Distinct().Order()),
+        Specification = known => string.Join(' ', Living.Of(known, number => number is not null, (_, _) => true).Select(one => one.Operation!.Value).Distinct().Order()),
     };
 
     [Fact]
