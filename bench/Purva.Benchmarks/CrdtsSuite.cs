@@ -20,6 +20,8 @@ internal sealed class CrdtsSuite : IBenchmarkSuite
         Add<SetJoinBenchmarks>(report, bench, "set: join, 1 % different");
         Add<CounterBenchmarks>(report, bench, "PN counter: add 1");
         Add<CounterJoinBenchmarks>(report, bench, "PN counter: join");
+        Add<MapIncrementBenchmarks>(report, bench, "map of counters: add 1 under a key");
+        Add<MapJoinBenchmarks>(report, bench, "map of counters: join, 1 % different");
         foreach (var count in new[] { 1_000, 100_000 })
         {
             AddSizes(report, count);

@@ -21,8 +21,36 @@ public interface IDotStore<TSelf> : IEquatable<TSelf>
     /// <summary>The store that holds nothing.</summary>
     static abstract TSelf Empty { get; }
 
+    /// <summary>Whether two stores that hold the same dots are equal, so that what one lacks of another can be told from its dots alone.</summary>
+    /// <remarks>False unless a store says otherwise: it costs bytes, and is right for every store.</remarks>
+    static virtual bool IsToldByDots => false;
+
     /// <summary>Whether it holds nothing; a map keeps no key whose store is empty.</summary>
     bool IsEmpty { get; }
+
+    /// <summary>Whether what holds a store shows it. One that is not empty may hold only residue: what is remembered so that nothing comes back.</summary>
+    /// <param name="store">The store.</param>
+    static virtual bool IsVisible(TSelf store) => !store.IsEmpty;
+
+    /// <summary>Takes away all that a store shows, as a key is removed from a map; what was written concurrently stays.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="scope">The mutation.</param>
+    /// <returns>What the delta must tell besides the dots that it replaces; most stores need nothing.</returns>
+    static virtual TSelf Remove(TSelf store, DeltaScope scope)
+    {
+        scope.Supersede(store);
+        return TSelf.Empty;
+    }
+
+    /// <summary>Drops the residue that all replicas have seen.</summary>
+    /// <remarks>
+    /// It is no mutation: it makes no event, and what others still hold of the residue goes when they are joined. It is right where this replica
+    /// has merged whatever any replica had written before it saw the stable events, as a <see cref="Clocks.Bounding.StabilityTracker"/> tells
+    /// of vectors that are reported after what they count.
+    /// </remarks>
+    /// <param name="store">The store.</param>
+    /// <param name="stable">What every replica has seen.</param>
+    static virtual TSelf Compact(TSelf store, VersionVector stable) => store;
 
     /// <summary>What remains of two stores when both contexts are known: what both hold, and what one holds and the other has not seen.</summary>
     /// <param name="other">The other store; empty where the other side has nothing in this place.</param>

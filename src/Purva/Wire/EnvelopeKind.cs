@@ -83,4 +83,7 @@ public enum EnvelopeKind
 
     /// <summary>Changes of a mergeable state after one number and through another, or the whole state.</summary>
     DeltaInterval = 26,
+
+    /// <summary>What a holder of a causal state has seen, and what of it it holds.</summary>
+    CausalDigest = 27,
 }

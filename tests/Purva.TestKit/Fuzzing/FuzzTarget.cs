@@ -58,12 +58,15 @@ public sealed class FuzzTarget
         bytes => JsonLaws.CheckHostile(bytes, type) ? "Done" : "refused",
         _ => { });
 
-    /// <summary>The binary form and the JSON of a mergeable type.</summary>
+    /// <summary>The binary and the JSON form of a mergeable state.</summary>
     public static IEnumerable<FuzzTarget> State<T>(Gen<T> states)
         where T : IDeltaState<T> =>
     [
         Binary(states),
-        new($"{NameOf<T>()} JSON", 32_768, states.Select(StateJson.ToUtf8), json => StateJson.TryRead<T>(json, DecodeLimits.Default, out _) ? "Done" : "refused", json => StateLaws.CheckHostileJson<T>(json)),
+        new(
+            $"{NameOf<T>()} JSON", 32_768, states.Select(StateJson.ToUtf8),
+            bytes => StateJson.TryRead<T>(bytes, DecodeLimits.Default, out _) ? "Done" : "refused",
+            bytes => StateLaws.CheckHostileJson<T>(bytes)),
     ];
 
     /// <summary>Decodes one input and holds it against the bound and the laws.</summary>
@@ -102,5 +105,6 @@ public sealed class FuzzTarget
 
     private static string NameOf<T>() => NameOf(typeof(T));
 
+    /// <summary>The name of a type, and of what it is made of.</summary>
     private static string NameOf(Type type) => string.Join(' ', [type.Name.Split('`')[0], .. type.GenericTypeArguments.Select(NameOf)]);
 }

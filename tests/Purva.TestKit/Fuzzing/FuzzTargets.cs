@@ -40,9 +40,9 @@ public static class FuzzTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         .. Values.SelectMany(value => value.Targets),
+        .. StateTargets.All,
         FuzzTarget.Text(Generate.ReplicaId),
         FuzzTarget.Json(Generate.ReplicaId, ValuesJson.Default.ReplicaId),
-        .. FuzzStates.All,
     ];
 
     /// <summary>Replicas that were numbered by one directory: close together, with counters alike, so that their vector compresses.</summary>

@@ -24,6 +24,9 @@ public readonly partial struct AddWinsSet<T> : IDotStore<AddWinsSet<T>>
     /// <inheritdoc/>
     public static AddWinsSet<T> Empty => default;
 
+    /// <inheritdoc/>
+    public static bool IsToldByDots => true;
+
     /// <summary>How many elements there are.</summary>
     public int Count => dots.Count;
 

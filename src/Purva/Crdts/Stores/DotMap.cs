@@ -29,6 +29,9 @@ public readonly partial struct DotMap<TKey, TStore> : IDotStore<DotMap<TKey, TSt
     /// <inheritdoc/>
     public static DotMap<TKey, TStore> Empty => default;
 
+    /// <inheritdoc/>
+    public static bool IsToldByDots => TStore.IsToldByDots;
+
     /// <summary>The keys and their stores, none of them empty.</summary>
     public PersistentMap<TKey, TStore> Entries { get; }
 

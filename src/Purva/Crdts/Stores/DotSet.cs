@@ -24,6 +24,9 @@ public readonly partial struct DotSet : IDotStore<DotSet>
     /// <inheritdoc/>
     public static DotSet Empty => default;
 
+    /// <inheritdoc/>
+    public static bool IsToldByDots => true;
+
     /// <summary>How many dots there are.</summary>
     public int Count => Several?.Length ?? (origin is null ? 0 : 1);
 

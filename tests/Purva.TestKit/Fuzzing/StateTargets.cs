@@ -1,9 +1,9 @@
 namespace Purva.TestKit.Fuzzing;
 
-/// <summary>Every mergeable type and every element. A new type is a new line.</summary>
-public static class FuzzStates
+/// <summary>Every mergeable type with its two forms, and what carries them. A new type is a new line.</summary>
+public static class StateTargets
 {
-    /// <summary>Every decoder of them.</summary>
+    /// <summary>Every decoder.</summary>
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         FuzzTarget.Binary(GenerateElements.Text),
@@ -18,5 +18,12 @@ public static class FuzzStates
         .. FuzzTarget.State(GenerateCounters.GCounter),
         .. FuzzTarget.State(GenerateCounters.PNCounter),
         .. FuzzTarget.State(GenerateCounters.BoundedCounter),
+        .. FuzzTarget.State(GenerateLww.Register),
+        .. FuzzTarget.State(GenerateLww.Map),
+        .. FuzzTarget.State(GenerateLww.Set),
+        FuzzTarget.Binary(GenerateDeltas.Interval),
+        FuzzTarget.InEnvelope(GenerateDeltas.Interval),
+        FuzzTarget.Binary(GenerateDeltas.Digest),
+        FuzzTarget.InEnvelope(GenerateDeltas.Digest),
     ];
 }
