@@ -42,7 +42,7 @@ public readonly partial struct Causal<TStore>
         value = default;
         if (reader.TokenType != JsonTokenType.StartObject
             || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals(ContextName)
-            || !reader.Read() || reader.TokenType != JsonTokenType.String || !CausalContext.TryParse(reader.GetString(), null, out var context)
+            || !reader.Read() || reader.TokenType != JsonTokenType.String || !TryParseContext(reader.GetString()!, out var context)
             || !reader.Read() || reader.TokenType != JsonTokenType.PropertyName || !reader.ValueTextEquals(StoreName)
             || !reader.Read() || !TStore.TryReadJson(ref reader, new DotTable(context), limits, 0, out var store)
             || !reader.Read() || reader.TokenType != JsonTokenType.EndObject)
@@ -73,4 +73,7 @@ public readonly partial struct Causal<TStore>
 
     /// <inheritdoc/>
     public void WriteValueJson(Utf8JsonWriter writer) => Store.WriteValueJson(writer);
+
+    /// <summary>Parses a context in the one form in which it is written; people may give the dots in any order.</summary>
+    private static bool TryParseContext(string text, out CausalContext context) => CausalContext.TryParse(text, null, out context) && context.ToString() == text;
 }

@@ -39,6 +39,9 @@ public sealed class CausalJoin
     /// <summary>Whether it is known, dot by dot, what the right side may remove: then the left side's own part can wait until the shared one is joined.</summary>
     internal bool KnowsRemovals => removals.IsKnown;
 
+    /// <summary>The dots that the right side may remove and that were not found yet, if that is known.</summary>
+    internal Dot[] Missing => removals.Missing();
+
     /// <summary>Whether a dot that only the left side holds stays: the right side has not seen it. O(log n).</summary>
     /// <param name="dot">The dot.</param>
     public bool KeepsMine(Dot dot) => removals.IsKnown ? !removals.Find(dot) : !Theirs.Contains(dot);

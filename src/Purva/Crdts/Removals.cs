@@ -80,6 +80,21 @@ internal struct Removals
         return true;
     }
 
+    /// <summary>Those that were not found yet, in ascending order.</summary>
+    public readonly Dot[] Missing()
+    {
+        var left = new List<Dot>();
+        for (var i = 0; i < (suspects?.Length ?? 0); i++)
+        {
+            if (!found![i])
+            {
+                left.Add(suspects![i]);
+            }
+        }
+
+        return [.. left];
+    }
+
     private static void Consider(Dot dot, CausalContext from, ref List<Dot>? suspects)
     {
         if (from.Contains(dot))

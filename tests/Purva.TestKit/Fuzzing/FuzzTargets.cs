@@ -40,6 +40,7 @@ public static class FuzzTargets
     public static IReadOnlyList<FuzzTarget> All { get; } =
     [
         .. Values.SelectMany(value => value.Targets),
+        .. StateTargets.All,
         FuzzTarget.Text(Generate.ReplicaId),
         FuzzTarget.Json(Generate.ReplicaId, ValuesJson.Default.ReplicaId),
         FuzzTarget.Binary(GenerateNested.Counter),

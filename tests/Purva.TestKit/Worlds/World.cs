@@ -15,7 +15,7 @@ public sealed class World<TState, TOperation>
     private readonly Mergeable<TState, TOperation> type;
     private readonly WorldReplica<TState>[] replicas;
     private readonly List<HistoryEvent<TOperation>> history = [];
-    private readonly List<(TState Delta, EventSet Told)> deltas = [];
+    private readonly List<(TState Delta, Tidings Tidings)> deltas = [];
     private readonly List<WorldMessage> underWay = [];
 
     /// <summary>A world in which nothing has happened.</summary>
@@ -46,9 +46,10 @@ public sealed class World<TState, TOperation>
     public void Settle()
     {
         var all = replicas.Aggregate(type.Start, (state, replica) => state.Merge(replica.State));
+        var everything = replicas.Aggregate(default(Tidings), (tidings, replica) => tidings.With(replica.Heard));
         foreach (var replica in replicas)
         {
-            replica.Take(all, new EventSet(history.Count == EventSet.Most ? ulong.MaxValue : (1UL << history.Count) - 1), default);
+            replica.Take(all, everything, default);
             Check(replica);
             Law.Holds(replica.State.Equals(all), $"all end with the same: {replica.State} and {all}");
             Law.Holds(CodecLaws.Encode(replica.State).AsSpan().SequenceEqual(CodecLaws.Encode(all)), $"what is the same is the same bytes: {all}");
@@ -89,11 +90,12 @@ public sealed class World<TState, TOperation>
             return;
         }
 
-        var made = new HistoryEvent<TOperation>(history.Count, replica.Id, reading, act.Operation, replica.Known) { Seen = Events(replica.Known) };
-        var told = EventSet.Of(made.Index).With(type.ToldByDelta(made, made.Seen));
+        var made = new HistoryEvent<TOperation>(history.Count, replica.Id, reading, act.Operation, replica.Heard.Told) { Seen = Events(replica.Heard.Told) };
+        var itself = EventSet.Of(made.Index);
+        var tidings = new Tidings(itself, itself.With(type.ToldByDelta(made, made.Seen)));
         history.Add(made);
-        deltas.Add((delta, told));
-        replica.Take(delta, told, default);
+        deltas.Add((delta, tidings));
+        replica.Take(delta, tidings, default);
         Check(replica);
     }
 
@@ -105,7 +107,7 @@ public sealed class World<TState, TOperation>
             var own = history.Where(one => one.Author == replica.Id).Select(one => deltas[one.Index]).ToList();
             replica.Restore(
                 own.Aggregate(type.Start, (state, delta) => state.Merge(delta.Delta)),
-                own.Aggregate(default(EventSet), (all, delta) => all.With(delta.Told)));
+                own.Aggregate(default(Tidings), (all, delta) => all.With(delta.Tidings)));
             Check(replica);
         }
     }
@@ -114,16 +116,16 @@ public sealed class World<TState, TOperation>
     {
         switch (send.What)
         {
-            case Parcel.Delta when from.Known.Bits != 0:
-                var known = Events(from.Known);
-                var (delta, told) = deltas[known[send.Which % known.Count].Index];
-                underWay.Add(new WorldMessage(from.Id, to, told, CodecLaws.Encode(delta), false, null));
+            case Parcel.Delta when from.Heard.Received.Bits != 0:
+                var received = Events(from.Heard.Received);
+                var (delta, tidings) = deltas[received[send.Which % received.Count].Index];
+                underWay.Add(new WorldMessage(from.Id, to, tidings, CodecLaws.Encode(delta), false, null));
                 break;
             case Parcel.Interval when from.Prepare(to) is { } interval:
                 underWay.Add(interval);
                 break;
             case Parcel.Whole:
-                underWay.Add(new WorldMessage(from.Id, to, from.Known, CodecLaws.Encode(from.State), false, null));
+                underWay.Add(new WorldMessage(from.Id, to, from.Heard, CodecLaws.Encode(from.State), false, null));
                 break;
         }
     }
@@ -156,12 +158,12 @@ public sealed class World<TState, TOperation>
                 underWay.Add(new WorldMessage(replica.Id, message.From, default, [], false, answer));
             }
         }
-        else if (!type.NeedsCauses || Events(message.Events).All(told => told.Past.IsWithin(replica.Known.With(message.Events))))
+        else if (!type.NeedsCauses || Events(message.Tidings.Told).All(told => told.Past.IsWithin(replica.Heard.With(message.Tidings).Told)))
         {
             var reader = new WireReader(message.Bytes);
             var status = TState.TryRead(ref reader, DecodeLimits.Default, out var state);
             Law.Holds(status == DecodeStatus.Done && reader.IsAtEnd, $"what was sent is read back, and was {status}");
-            replica.Take(state, message.Events, default);
+            replica.Take(state, message.Tidings, default);
         }
 
         Check(replica);
@@ -169,10 +171,10 @@ public sealed class World<TState, TOperation>
 
     private void Check(WorldReplica<TState> replica)
     {
-        var known = Events(replica.Known);
+        var known = Events(replica.Heard.Told);
         var (value, expected) = (type.View(replica.State), type.Specification(known));
         Law.Holds(value == expected, $"{replica.Id}, which knows {string.Join("; ", known)}, has {value} and should have {expected}");
-        var joined = known.Aggregate(type.Start, (state, one) => state.Merge(deltas[one.Index].Delta));
+        var joined = Events(replica.Heard.Received).Aggregate(type.Start, (state, one) => state.Merge(deltas[one.Index].Delta));
         Law.Holds(joined.Equals(replica.State), $"the state {replica.State} is the join of its deltas {joined}");
     }
 

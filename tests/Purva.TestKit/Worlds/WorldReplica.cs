@@ -12,7 +12,7 @@ internal sealed class WorldReplica<TState>(ReplicaId id, TState start)
 {
     private static readonly OutboxLimits Tight = new() { MaxDeltas = 6 };
     private readonly Dictionary<ReplicaId, DeltaInbox<TState>> inboxes = [];
-    private readonly List<(ulong Number, ReplicaId From, EventSet Events)> log = [];
+    private readonly List<(ulong Number, ReplicaId From, Tidings Tidings)> log = [];
     private ulong session = 1;
     private DeltaOutbox<TState> outbox = new(1, Tight);
 
@@ -20,15 +20,16 @@ internal sealed class WorldReplica<TState>(ReplicaId id, TState start)
 
     public TState State { get; private set; } = start;
 
-    public EventSet Known { get; private set; }
+    /// <summary>What it has heard.</summary>
+    public Tidings Heard { get; private set; }
 
     /// <summary>Merges what was made here or what a peer sent.</summary>
-    public void Take(TState delta, EventSet events, ReplicaId from)
+    public void Take(TState delta, Tidings tidings, ReplicaId from)
     {
         State = State.Merge(delta);
-        Known = Known.With(events);
+        Heard = Heard.With(tidings);
         outbox.Add(delta, from);
-        log.Add((outbox.Last, from, events));
+        log.Add((outbox.Last, from, tidings));
     }
 
     public WorldMessage? Prepare(ReplicaId peer)
@@ -38,10 +39,10 @@ internal sealed class WorldReplica<TState>(ReplicaId id, TState start)
             return null;
         }
 
-        var events = interval.IsWhole ? Known : log
+        var tidings = interval.IsWhole ? Heard : log
             .Where(entry => entry.Number > interval.After && entry.Number <= interval.Through && entry.From != peer)
-            .Aggregate(default(EventSet), (all, entry) => all.With(entry.Events));
-        return new WorldMessage(id, peer, events, Envelope.EncodeCompact(interval), true, null);
+            .Aggregate(default(Tidings), (all, entry) => all.With(entry.Tidings));
+        return new WorldMessage(id, peer, tidings, Envelope.EncodeCompact(interval), true, null);
     }
 
     /// <summary>Takes an interval.</summary>
@@ -58,7 +59,7 @@ internal sealed class WorldReplica<TState>(ReplicaId id, TState start)
         if (inbox.Receive(interval, State, out var news, out var answer) == IntervalReceipt.Received)
         {
             Law.Holds(State.Merge(news).Equals(State.Merge(interval.State)), $"the news of {interval} are all that {State} lacks");
-            Take(news, message.Events, message.From);
+            Take(news, message.Tidings, message.From);
         }
 
         return answer;
@@ -67,7 +68,7 @@ internal sealed class WorldReplica<TState>(ReplicaId id, TState start)
     public void Acknowledge(WorldMessage message) => outbox.Acknowledge(message.From, message.Answer!.Value);
 
     /// <summary>Goes on from an older state, in which all its own events are.</summary>
-    public void Restore(TState state, EventSet known) => (State, Known) = (state, known);
+    public void Restore(TState state, Tidings heard) => (State, Heard) = (state, heard);
 
     public void Restart()
     {

@@ -35,6 +35,9 @@ public readonly partial struct ObservedRemoveMap<TKey, TStore> : IDotStore<Obser
     public static ObservedRemoveMap<TKey, TStore> Empty => default;
 
     /// <inheritdoc/>
+    public static bool IsToldByDots => TStore.IsToldByDots;
+
+    /// <inheritdoc/>
     public bool IsEmpty => stores.IsEmpty;
 
     /// <summary>The keys that are there, in ascending order. O(n log n).</summary>

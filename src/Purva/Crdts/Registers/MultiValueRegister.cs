@@ -30,6 +30,9 @@ public readonly struct MultiValueRegister<T> : IDotStore<MultiValueRegister<T>>
     public static MultiValueRegister<T> Empty => default;
 
     /// <inheritdoc/>
+    public static bool IsToldByDots => true;
+
+    /// <inheritdoc/>
     public bool IsEmpty => written.IsEmpty;
 
     /// <summary>Whether several writes live of which none replaced another, even if they wrote the same.</summary>

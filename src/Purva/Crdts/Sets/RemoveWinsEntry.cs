@@ -18,6 +18,9 @@ public readonly record struct RemoveWinsEntry(DotSet Added, DotSet Removed) : ID
     public static RemoveWinsEntry Empty => default;
 
     /// <inheritdoc/>
+    public static bool IsToldByDots => true;
+
+    /// <inheritdoc/>
     public bool IsEmpty => Added.IsEmpty && Removed.IsEmpty;
 
     /// <summary>Whether the element is in the set.</summary>

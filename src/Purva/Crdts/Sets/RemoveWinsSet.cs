@@ -27,6 +27,9 @@ public readonly partial struct RemoveWinsSet<T> : IDotStore<RemoveWinsSet<T>>
     /// <inheritdoc/>
     public static RemoveWinsSet<T> Empty => default;
 
+    /// <inheritdoc/>
+    public static bool IsToldByDots => true;
+
     /// <summary>Whether nothing is known of any element. A set without elements may still hold removals.</summary>
     public bool IsEmpty => entries.IsEmpty;
 

@@ -14,6 +14,9 @@ public readonly partial struct DotMap<TKey, TStore>
     {
         public bool KeepsAllOfMine => sparesMine;
 
+        /// <summary>A dot stands under one key, so that keys, which are elsewhere in memory, need not be fetched to see that they are the same.</summary>
+        public static bool TellsKey(TStore mine, TStore theirs) => typeof(TStore) == typeof(DotSet) && mine.Equals(theirs);
+
         public bool KeepsAllOfTheirs => false;
 
         public EntryJoined Join(TKey key, TStore mine, TStore theirs, out TStore joined)

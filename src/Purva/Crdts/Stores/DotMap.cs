@@ -14,13 +14,16 @@ public readonly partial struct DotMap<TKey, TStore> : IDotStore<DotMap<TKey, TSt
     where TKey : IElement<TKey>
     where TStore : IDotStore<TStore>
 {
-    /// <summary>Of a delta, the keys under which it replaces something: where to look for it. No part of the value, and never written.</summary>
-    private readonly TKey[]? touched;
+    /// <summary>
+    /// Of a delta, the keys under which it replaces something; of a large map, a finder of its dots. Either only tells where to look: it is no
+    /// part of the value, and never written.
+    /// </summary>
+    private readonly object? aside;
 
-    private DotMap(PersistentMap<TKey, TStore> entries, TKey[]? touched = null)
+    private DotMap(PersistentMap<TKey, TStore> entries, object? aside = null)
     {
         Entries = entries;
-        this.touched = touched;
+        this.aside = aside;
     }
 
     /// <inheritdoc/>
@@ -64,7 +67,7 @@ public readonly partial struct DotMap<TKey, TStore> : IDotStore<DotMap<TKey, TSt
         }
 
         scope.Supersede(removed);
-        return new(default, [key]);
+        return new(default, new[] { key });
     }
 
     /// <summary>The map with a store under a key; an empty store removes the key. O(log n).</summary>
@@ -75,27 +78,13 @@ public readonly partial struct DotMap<TKey, TStore> : IDotStore<DotMap<TKey, TSt
     /// <inheritdoc/>
     public DotMap<TKey, TStore> Join(DotMap<TKey, TStore> other, CausalJoin join)
     {
-        if (!join.KnowsRemovals)
+        if (join.KnowsRemovals)
         {
-            var all = new StoreJoin(join, sparesMine: false);
-            return new(Entries.Join(other.Entries, ref all));
+            return JoinDelta(other, join);
         }
 
-        // A delta mostly replaces what stands under its own keys. They come first: only what is then still missing has to be looked for.
-        var own = new StoreJoin(join, sparesMine: true);
-        var joined = Entries.Join(other.Entries, ref own);
-        var rest = new StoreSweep(join);
-        foreach (var key in join.KeepsAllOfMine ? [] : other.touched ?? [])
-        {
-            joined = joined.Visit(key, ref rest);
-        }
-
-        if (!join.KeepsAllOfMine)
-        {
-            joined = joined.Join(other.Entries, ref rest);
-        }
-
-        return new(joined);
+        var all = new StoreJoin(join, sparesMine: false);
+        return new(Entries.Join(other.Entries, ref all));
     }
 
     /// <inheritdoc/>

@@ -13,6 +13,11 @@ public interface IEntryJoin<TKey, TValue>
     /// <summary>Whether a part that both maps share by reference stays, as it does where joining a value with itself changes nothing; otherwise it goes.</summary>
     static virtual bool KeepsShared => true;
 
+    /// <summary>Whether two entries whose hashes are the same have the same key because of their values; then the keys need not be looked at.</summary>
+    /// <param name="mine">The left map's value.</param>
+    /// <param name="theirs">The right map's value.</param>
+    static virtual bool TellsKey(TValue mine, TValue theirs) => false;
+
     /// <summary>Whether every value that only the left map has stays as it is; then such parts are not visited.</summary>
     bool KeepsAllOfMine { get; }
 

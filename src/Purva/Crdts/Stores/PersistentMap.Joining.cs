@@ -111,7 +111,7 @@ public readonly partial struct PersistentMap<TKey, TValue>
         int i = 0, j = 0;
         while (i < draft.Mine.Length || j < draft.Theirs.Length)
         {
-            var order = i == draft.Mine.Length ? 1 : j == draft.Theirs.Length ? -1 : draft.Mine[i].CompareTo(draft.Theirs[j].Hash, draft.Theirs[j].Key);
+            var order = i == draft.Mine.Length ? 1 : j == draft.Theirs.Length ? -1 : Compare<TJoin>(in draft.Mine[i], in draft.Theirs[j]);
             if (order == 0)
             {
                 var outcome = join.Join(draft.Mine[i].Key, draft.Mine[i].Value, draft.Theirs[j].Value, out var joined);
@@ -131,6 +131,10 @@ public readonly partial struct PersistentMap<TKey, TValue>
 
         return draft.Finish(mine, theirs, shift);
     }
+
+    private static int Compare<TJoin>(in Entry mine, in Entry theirs)
+        where TJoin : struct, IEntryJoin<TKey, TValue> =>
+        mine.Hash == theirs.Hash && TJoin.TellsKey(mine.Value, theirs.Value) ? 0 : mine.CompareTo(theirs.Hash, theirs.Key);
 
     /// <summary>The entries that come out of two arrays; where they are just those of one side, that one stays.</summary>
     private ref struct LeafDraft
