@@ -10,7 +10,7 @@ namespace Purva.Crdts.Deltas;
 /// </para>
 /// <para>
 /// To catch up with a peer without any memory of what was sent, send a digest and merge the answer, which is
-/// <see cref="Causal{TStore}.Beyond(CausalDigest)"/> of the peer's state; a digest that is lost or late does no harm.
+/// <see cref="Causal{TStore}.AnswerTo(CausalDigest)"/> of the peer's state; a digest that is lost or late does no harm.
 /// </para>
 /// <para>The default value is that of an empty state. Immutable, and safe to share between threads.</para>
 /// </remarks>

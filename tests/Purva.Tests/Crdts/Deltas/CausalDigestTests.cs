@@ -21,10 +21,10 @@ public sealed class CausalDigestTests
     public void The_answer_to_a_digest_is_all_that_its_sender_lacks() =>
         SetChange.TwoStates.Sample(states =>
         {
-            var answer = states.Right.Beyond(CausalDigest.Of(states.Left));
+            var answer = states.Right.AnswerTo(CausalDigest.Of(states.Left));
 
             Assert.Equal(states.Left.Merge(states.Right), states.Left.Merge(answer));
-            Assert.True(states.Left.Beyond(CausalDigest.Of(states.Left)).IsEmpty);
+            Assert.True(states.Left.AnswerTo(CausalDigest.Of(states.Left)).IsEmpty);
         });
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class CausalDigestTests
 
         Assert.Equal(mine.Context, theirs.Context);
         Assert.Equal("{a:1} [a:1-1]", digest.ToString());
-        Assert.Equal(0, mine.Merge(theirs.Beyond(digest)).Count);
+        Assert.Equal(0, mine.Merge(theirs.AnswerTo(digest)).Count);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class CausalDigestTests
         set = set.Merge(set.Remove(A, "e10"));
         Assert.Equal(3, CausalDigest.Of(set).Living.Length);
         Assert.True(CausalDigest.Of(set).EncodedLength < 40);
-        Assert.True(Add(set, B, "more").Beyond(CausalDigest.Of(set)).EncodedLength < 40);
+        Assert.True(Add(set, B, "more").AnswerTo(CausalDigest.Of(set)).EncodedLength < 40);
     }
 
     [Theory]
