@@ -42,6 +42,19 @@ internal sealed partial class DeviceFile : IDisposable
     /// <summary>What the device has seen; null for nothing.</summary>
     public string? Token => Run(() => Named("token"));
 
+    /// <summary>Which cluster the device belongs to: the one it met first.</summary>
+    /// <param name="cluster">The one it meets now.</param>
+    public string Join(string cluster) => Change(() =>
+    {
+        if (Named("cluster") is { } own)
+        {
+            return own;
+        }
+
+        Name("cluster", cluster);
+        return cluster;
+    });
+
     /// <summary>Opens a file, or makes one.</summary>
     /// <exception cref="OfflineStoreException">It is damaged, in use, of a newer version or out of reach.</exception>
     public static DeviceFile Open(string path)

@@ -31,14 +31,9 @@ internal sealed class HandOver(DeviceFile file, SiteLinks links, OfflineOptions 
         }
 
         string? problem = null;
-        foreach (var (address, client) in links.InOrder(operation.DoubtfulSites))
+        foreach (var site in links.InOrder(operation.DoubtfulSites).Where(site => MayGoTo(site, operation)))
         {
-            if (!MayGoTo(address, operation))
-            {
-                continue;
-            }
-
-            var step = await AttemptAsync(operation, address, client, cancellation).ConfigureAwait(false);
+            var step = await AttemptAsync(operation, site, cancellation).ConfigureAwait(false);
             if (step is not Step.Left left)
             {
                 return step;
@@ -51,26 +46,35 @@ internal sealed class HandOver(DeviceFile file, SiteLinks links, OfflineOptions 
     }
 
     /// <summary>Whether a site may be offered an operation that may be at others.</summary>
-    private bool MayGoTo(Uri site, QueuedOperation operation) =>
+    private bool MayGoTo(SiteLink site, QueuedOperation operation) =>
         operation.InDoubtSince is not { } since
-        || operation.DoubtfulSites.Contains(site.AbsoluteUri)
+        || operation.DoubtfulSites.Contains(site.Name)
         || (options.DoubtPatience != Timeout.InfiniteTimeSpan && options.Time.GetUtcNow() - since >= options.DoubtPatience);
 
-    private async Task<Step> AttemptAsync(QueuedOperation operation, Uri site, PurvaClient client, CancellationToken cancellation)
+    private async Task<Step> AttemptAsync(QueuedOperation operation, SiteLink site, CancellationToken cancellation)
     {
-        var marked = operation.DoubtfulSites.Contains(site.AbsoluteUri) ? operation : operation with
+        try
+        {
+            await site.IntroduceAsync(file, cancellation).ConfigureAwait(false);
+        }
+        catch (PurvaException e)
+        {
+            return new Step.Left(operation, e.Message);
+        }
+
+        var marked = operation.DoubtfulSites.Contains(site.Name) ? operation : operation with
         {
             InDoubtSince = operation.InDoubtSince ?? options.Time.GetUtcNow(),
-            DoubtfulSites = [.. operation.DoubtfulSites, site.AbsoluteUri],
+            DoubtfulSites = [.. operation.DoubtfulSites, site.Name],
         };
         file.Mark(marked);
         try
         {
-            return await SendAsync(marked, site, client, cancellation).ConfigureAwait(false);
+            return await SendAsync(marked, site, cancellation).ConfigureAwait(false);
         }
         catch (PurvaException e)
         {
-            switch (SiteLinks.FailureOf(e))
+            switch (HandOverFailureReading.Of(e))
             {
                 case HandOverFailure.NotWritten:
                     // The note of an earlier attempt stays: that one may have arrived.
@@ -89,21 +93,21 @@ internal sealed class HandOver(DeviceFile file, SiteLinks links, OfflineOptions 
         }
     }
 
-    private async Task<Step> SendAsync(QueuedOperation operation, Uri site, PurvaClient client, CancellationToken cancellation)
+    private async Task<Step> SendAsync(QueuedOperation operation, SiteLink site, CancellationToken cancellation)
     {
-        var session = client.OpenSession(file.Token);
+        var session = site.Client.OpenSession(file.Token);
         var outcome = operation.Kind == QueuedOperation.Put
             ? await session.PutAsync(operation.Bucket, operation.Key, operation.Payload, operation.Context, idempotencyKey: operation.IdempotencyKey, cancellation: cancellation).ConfigureAwait(false)
             : await session.DeleteAsync(operation.Bucket, operation.Key, operation.Context!, idempotencyKey: operation.IdempotencyKey, cancellation: cancellation).ConfigureAwait(false);
         if (outcome.Dot.Length == 0 || outcome.Context.Length == 0)
         {
-            throw new PurvaException("http", $"{site} answered, but not as a site does. Does something between here and there ask for a login?");
+            throw SiteLink.NoSite(site.Address);
         }
 
         SiblingBody[] left = operation.Kind == QueuedOperation.Put ? [DeviceFile.Body(new StoredValue(outcome.Dot, outcome.Dot[..Math.Max(0, outcome.Dot.IndexOf('.', StringComparison.Ordinal))], operation.Payload))] : [];
         file.Confirm(operation, outcome.Context, session.Token, left, options.Time.GetUtcNow());
         links.Prefer(site);
-        return new Step.Done(new HandedOverEventArgs(operation, outcome, site));
+        return new Step.Done(new HandedOverEventArgs(operation, outcome, site.Address));
     }
 
     /// <summary>What came of an offer.</summary>

@@ -22,7 +22,7 @@ public sealed partial class OfflineStore : IAsyncDisposable
     private OfflineStore(OfflineOptions options, DeviceFile file)
     {
         (this.options, this.file) = (options, file);
-        links = new SiteLinks(options);
+        links = new SiteLinks(file, options);
     }
 
     /// <summary>A site has confirmed an operation. Raised by <see cref="SyncAsync"/>, after the operation has left the queue.</summary>

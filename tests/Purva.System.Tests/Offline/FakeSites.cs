@@ -25,7 +25,7 @@ internal enum Fate
     Captured,
 }
 
-/// <summary>East and west, reached without a network, with a fate for the requests of each.</summary>
+/// <summary>East and west, reached without a network, with a fate for the requests of each; asking who they are loses nothing.</summary>
 internal sealed class FakeSites : HttpMessageHandler
 {
     public static readonly Uri EastAddress = new("http://east/");
@@ -36,6 +36,8 @@ internal sealed class FakeSites : HttpMessageHandler
     public FakeSite West { get; } = new("west");
 
     public Dictionary<string, Fate> Fates { get; } = new() { ["east"] = Fate.Answered, ["west"] = Fate.Answered };
+
+    public Dictionary<string, string> Clusters { get; } = new() { ["east"] = "shop", ["west"] = "shop" };
 
     /// <summary>A refusal for writes of a key, by its short name.</summary>
     public Dictionary<string, (HttpStatusCode Status, string Problem)> Refusals { get; } = [];
@@ -54,6 +56,11 @@ internal sealed class FakeSites : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var site = request.RequestUri!.Host == "east" ? East : West;
+        if (request.RequestUri.AbsolutePath == "/v1/status" && Fates[site.Name] is Fate.Answered or Fate.RequestLost or Fate.AnswerLost)
+        {
+            return Json(new JsonObject { ["cluster"] = Clusters[site.Name], ["site"] = site.Name });
+        }
+
         var body = request.Content is null ? null : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         switch (Fates[site.Name])
         {
@@ -139,6 +146,8 @@ internal sealed class FakeSites : HttpMessageHandler
         }
 
         json["token"] = site.Token;
-        return new HttpResponseMessage { Content = new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json") };
+        return Json(json);
     }
+
+    private static HttpResponseMessage Json(JsonObject json) => new() { Content = new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json") };
 }

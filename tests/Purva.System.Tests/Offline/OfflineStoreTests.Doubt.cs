@@ -92,6 +92,7 @@ public sealed partial class OfflineStoreTests
     public async Task Only_what_may_have_arrived_is_in_doubt(object fate, int inDoubt)
     {
         await using var device = await Device.OpenAsync();
+        await device.GetAsync("ann");
         device.Sites.Set((Fate)fate, Fate.Refused);
         await device.PutAsync("ann", "apples");
         await device.SyncAsync();

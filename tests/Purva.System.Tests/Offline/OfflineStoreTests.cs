@@ -160,4 +160,20 @@ public sealed partial class OfflineStoreTests
         Assert.Equal(ReadSource.Nowhere, (await device.GetAsync("a")).Source);
         Assert.Equal(ReadSource.Cache, (await device.GetAsync("b")).Source);
     }
+
+    [Fact]
+    public async Task A_site_of_another_cluster_gets_nothing_and_refuses_nothing()
+    {
+        await using var device = await Device.OpenAsync();
+        device.Sites.Clusters["west"] = "other";
+        await device.GetAsync("ann");
+        device.Sites.Set(Fate.Refused, Fate.Answered);
+        await device.PutAsync("ann", "apples");
+        var report = await device.SyncAsync();
+        Assert.Contains("cluster 'other'", report.Problem, StringComparison.Ordinal);
+        Assert.Equal((1, 0, 0), (report.Left, report.Refused.Count, device.Sites.Writes));
+        Assert.Equal(ReadSource.Nowhere, (await device.GetAsync("bob")).Source);
+        await device.KillAsync();
+        Assert.Equal(1, (await device.SyncAsync()).Left);
+    }
 }
