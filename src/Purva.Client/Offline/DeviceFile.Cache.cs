@@ -27,7 +27,11 @@ internal sealed partial class DeviceFile
     });
 
     /// <summary>Keeps what a site has told, unless an operation was confirmed after the read began: the read may not have seen it.</summary>
-    public void Keep(IReadOnlyList<KeyValues> read, string? token, long confirmationsBefore, OfflineOptions options) => Change(() =>
+    /// <param name="read">What the site has told.</param>
+    /// <param name="tokens">What the device had seen before the read, and after it. Where another read came first, its token stays: two cannot be merged here.</param>
+    /// <param name="confirmationsBefore">How many operations had been confirmed before the read.</param>
+    /// <param name="options">The limits and the clock.</param>
+    public void Keep(IReadOnlyList<KeyValues> read, (string? Before, string? After) tokens, long confirmationsBefore, OfflineOptions options) => Change(() =>
     {
         if (confirmationsBefore != confirmations)
         {
@@ -39,9 +43,9 @@ internal sealed partial class DeviceFile
             Cache(one.Bucket, one.Key, [.. one.Siblings.Select(Body)], one.Context, options.Time.GetUtcNow());
         }
 
-        if (token is not null)
+        if (tokens.After is not null && tokens.Before == Named("token"))
         {
-            Name("token", token);
+            Name("token", tokens.After);
         }
 
         return Execute(

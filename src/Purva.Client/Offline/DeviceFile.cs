@@ -24,9 +24,10 @@ internal sealed partial class DeviceFile : IDisposable
           PRIMARY KEY (bucket, key)) STRICT, WITHOUT ROWID;
         CREATE TABLE queue (
           number INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL, kind TEXT NOT NULL, bucket TEXT NOT NULL, key TEXT NOT NULL,
-          payload BLOB NOT NULL, context TEXT, base INTEGER, queued_at INTEGER NOT NULL, doubt_since INTEGER, doubtful TEXT NOT NULL DEFAULT '',
-          problem TEXT, detail TEXT) STRICT;
+          context TEXT, base INTEGER, queued_at INTEGER NOT NULL, doubt_since INTEGER, doubtful TEXT NOT NULL DEFAULT '',
+          problem TEXT, detail TEXT, payload BLOB NOT NULL) STRICT;
         CREATE INDEX queue_by_key ON queue (bucket, key);
+        CREATE INDEX queue_by_base ON queue (base) WHERE base IS NOT NULL;
         """;
 
     private readonly Lock gate = new();

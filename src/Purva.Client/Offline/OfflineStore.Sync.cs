@@ -62,13 +62,13 @@ public sealed partial class OfflineStore
         var refreshed = 0;
         foreach (var keys in file.CachedKeys().Chunk(KeysAtOnce))
         {
-            var confirmations = file.Confirmations;
-            if (await links.ReadAsync((session, late) => session.GetAsync(keys, cancellation: late), file.Token, options.AttemptTimeout, cancellation).ConfigureAwait(false) is not var (read, token))
+            var (before, confirmations) = (file.Token, file.Confirmations);
+            if (await links.ReadAsync((session, late) => session.GetAsync(keys, cancellation: late), before, options.AttemptTimeout, cancellation).ConfigureAwait(false) is not var (read, token))
             {
                 return null;
             }
 
-            file.Keep(read, token, confirmations, options);
+            file.Keep(read, (before, token), confirmations, options);
             refreshed += keys.Length;
         }
 

@@ -65,12 +65,13 @@ public sealed partial class OfflineStore : IAsyncDisposable
             return local;
         }
 
-        if (await links.ReadAsync((session, late) => session.GetAsync(bucket, key, cancellation: late), file.Token, options.ReadTimeout, cancellation).ConfigureAwait(false) is not var (read, token))
+        var before = await Task.Run(() => file.Token, cancellation).ConfigureAwait(false);
+        if (await links.ReadAsync((session, late) => session.GetAsync(bucket, key, cancellation: late), before, options.ReadTimeout, cancellation).ConfigureAwait(false) is not var (read, token))
         {
             return local;
         }
 
-        await Task.Run(() => file.Keep([read], token, confirmations, options), cancellation).ConfigureAwait(false);
+        await Task.Run(() => file.Keep([read], (before, token), confirmations, options), cancellation).ConfigureAwait(false);
         return new OfflineRead(bucket, key, OfflineRead.Collapse(read.Siblings), ReadSource.Site, options.Time.GetUtcNow());
     }
 
