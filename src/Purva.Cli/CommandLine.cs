@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Purva.Cli.Commands;
 using Purva.Client;
+using Purva.Client.Offline;
 using Purva.Server;
 using Purva.Store.Ports;
 
@@ -47,7 +48,7 @@ internal static class CommandLine
         Command[] commands =
         [
             UpCommand.Create(), PutCommand.Create(), GetCommand.Create(), DeleteCommand.Create(), KeysCommand.Create(), WatchCommand.Create(), StatusCommand.Create(),
-            LinkCommands.CreatePartition(), LinkCommands.CreateHeal(), KillCommand.Create(), ReplayCommand.Create(), ServeCommand.Create(), ClockCommand.Create(),
+            LinkCommands.CreatePartition(), LinkCommands.CreateHeal(), KillCommand.Create(), ReplayCommand.Create(), ServeCommand.Create(), DeviceCommand.Create(), ClockCommand.Create(),
         ];
         foreach (var command in commands)
         {
@@ -82,7 +83,7 @@ internal static class CommandLine
         PurvaException { Problem: "invalid" or "context-required" or "too-large" } => (e.Message, ExitCode.Usage),
         PurvaException refused => ($"{refused.Message} ({refused.Problem})", ExitCode.Failed),
         ServerOptionsException wrong => (string.Join(Environment.NewLine, wrong.Problems), ExitCode.Usage),
-        AddressUnavailableException or StorageException => (e.Message, ExitCode.Failed),
+        AddressUnavailableException or StorageException or OfflineStoreException => (e.Message, ExitCode.Failed),
         IOException or UnauthorizedAccessException => (e.Message, ExitCode.Failed),
         _ => null,
     };

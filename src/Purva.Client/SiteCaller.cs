@@ -29,7 +29,9 @@ internal sealed class SiteCaller : IDisposable
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.BearerToken);
         }
 
-        pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(RetryRule(options)).Build();
+        pipeline = options.MaxAttempts <= 1
+            ? ResiliencePipeline<HttpResponseMessage>.Empty
+            : new ResiliencePipelineBuilder<HttpResponseMessage>().AddRetry(RetryRule(options)).Build();
     }
 
     /// <summary>Sends a request until it succeeds or is refused for good.</summary>
@@ -89,7 +91,7 @@ internal sealed class SiteCaller : IDisposable
 
     private static RetryStrategyOptions<HttpResponseMessage> RetryRule(PurvaClientOptions options) => new()
     {
-        MaxRetryAttempts = Math.Max(1, options.MaxAttempts - 1),
+        MaxRetryAttempts = options.MaxAttempts - 1,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         Delay = options.FirstPause,

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Purva.Engines.RocksDb;
+using Purva.Server.Embedding;
 using Purva.Server.Telemetry;
 using Purva.Store.Hosting;
 using Purva.Store.Ports;
@@ -39,6 +40,9 @@ public sealed class PurvaServer : IAsyncDisposable
     /// <summary>Where other sites connect as reached from this machine, with the port that was really taken.</summary>
     public Uri ReplicationAddress { get; private set; }
 
+    /// <summary>Whether there is an HTTP API; without, both addresses are that for other sites.</summary>
+    internal bool ServesHttp => running.Options.ServesHttp;
+
     /// <summary>The site.</summary>
     public Site Site => site ?? throw new InvalidOperationException("The site has not started.");
 
@@ -58,12 +62,17 @@ public sealed class PurvaServer : IAsyncDisposable
     /// <exception cref="ServerOptionsException">The options are wrong.</exception>
     /// <exception cref="AddressUnavailableException">An address cannot be listened at.</exception>
     /// <exception cref="StorageException">The data folder cannot be opened.</exception>
-    public static async Task<PurvaServer> StartAsync(ServerOptions options, Func<string, IStorageEngine> openEngine, CancellationToken cancellation = default)
+    public static Task<PurvaServer> StartAsync(ServerOptions options, Func<string, IStorageEngine> openEngine, CancellationToken cancellation = default) =>
+        StartAsync(options, openEngine, ServerSurroundings.None, cancellation);
+
+    /// <summary>Starts a server in the process of another host.</summary>
+    internal static async Task<PurvaServer> StartAsync(
+        ServerOptions options, Func<string, IStorageEngine> openEngine, ServerSurroundings surroundings, CancellationToken cancellation)
     {
         options.Validate();
         var authority = options.LoadAuthority();
         var running = new RunningSite(options, TimeProvider.System);
-        var server = new PurvaServer(ServerComposition.Build(options, running), running, new GrpcPeerTransport(options.ReplicationToken, authority));
+        var server = new PurvaServer(ServerComposition.Build(options, running, surroundings), running, new GrpcPeerTransport(options.ReplicationToken, authority));
         try
         {
             await server.ListenAsync(cancellation).ConfigureAwait(false);
@@ -109,21 +118,29 @@ public sealed class PurvaServer : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
-            throw new AddressUnavailableException(
-                $"Cannot listen at {running.Options.HttpUrl} and {running.Options.ReplicationUrl}: {e.Message} Stop the program that uses the address, or change httpUrl or replicationUrl.", e);
+            throw CannotListen(e);
         }
 
         var (http, replication) = ServerComposition.AddressesOf(app);
         (HttpAddress, ReplicationAddress) = (FromHere(http), FromHere(replication));
-        ServerLog.Listening(logger, running.Options.Site, running.Options.Cluster, http, replication);
+        if (ServesHttp)
+        {
+            ServerLog.Listening(logger, running.Options.Site, running.Options.Cluster, http, replication);
+        }
+        else
+        {
+            ServerLog.ListeningForSites(logger, running.Options.Site, running.Options.Cluster, replication);
+        }
     }
+
+    private AddressUnavailableException CannotListen(Exception e) => running.Options.ServesHttp
+        ? new($"Cannot listen at {running.Options.HttpUrl} and {running.Options.ReplicationUrl}: {e.Message} Stop the program that uses the address, or change httpUrl or replicationUrl.", e)
+        : new($"Cannot listen at {running.Options.ReplicationUrl}: {e.Message} Stop the program that uses the address, or change replicationUrl.", e);
 
     private async Task OpenSiteAsync(Func<string, IStorageEngine> openEngine, CancellationToken cancellation)
     {
-        var folder = Path.GetFullPath(running.Options.Data);
-        var engineFolder = Path.Combine(folder, "engine");
-        CreateFolder(engineFolder);
-        engine = openEngine(engineFolder);
+        var folder = running.Options.KeepsFiles ? Path.GetFullPath(running.Options.Data) : string.Empty;
+        engine = openEngine(CreateEngineFolder(folder));
         site = await Site.StartAsync(
             running.Options.ToSiteOptions(),
             folder,
@@ -133,7 +150,7 @@ public sealed class PurvaServer : IAsyncDisposable
             app.Services.GetRequiredService<ILoggerFactory>(),
             cancellation).ConfigureAwait(false);
         running.Current = site;
-        ServerLog.SiteRuns(logger, running.Options.Site, engine.Name, folder);
+        ServerLog.SiteRuns(logger, running.Options.Site, engine.Name, folder.Length == 0 ? "no folder" : folder);
     }
 
     /// <summary>An address that one can connect to: "all addresses" is only one to listen at.</summary>
@@ -144,11 +161,16 @@ public sealed class PurvaServer : IAsyncDisposable
         _ => address,
     };
 
-    private static void CreateFolder(string folder)
+    private static string CreateEngineFolder(string folder)
     {
+        if (folder.Length == 0)
+        {
+            return folder;
+        }
+
         try
         {
-            Directory.CreateDirectory(folder);
+            return Directory.CreateDirectory(Path.Combine(folder, "engine")).FullName;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

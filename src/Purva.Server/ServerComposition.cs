@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
+using Purva.Server.Embedding;
 using Purva.Server.Http;
 using Purva.Server.Links;
 using Purva.Server.Telemetry;
@@ -27,11 +28,22 @@ internal static class ServerComposition
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>A server that does not listen yet.</summary>
-    public static WebApplication Build(ServerOptions options, RunningSite running)
+    /// <param name="options">What the user wrote.</param>
+    /// <param name="running">Where the site will be.</param>
+    /// <param name="surroundings">What whoever hosts the server brings along.</param>
+    public static WebApplication Build(ServerOptions options, RunningSite running, ServerSurroundings surroundings)
     {
         // An empty builder reads no settings files and no environment: what is not in the options does not happen.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "Purva.Server" });
-        AddLogging(builder.Logging, options);
+        if (surroundings.Loggers is { } loggers)
+        {
+            Embed(builder.Services, loggers);
+        }
+        else
+        {
+            AddLogging(builder.Logging, options);
+        }
+
         AddListeners(builder.WebHost, options);
         AddServices(builder.Services, options, running);
         var app = builder.Build();
@@ -42,11 +54,18 @@ internal static class ServerComposition
         return app;
     }
 
-    /// <summary>Where the listeners of a started server are: HTTP first, then replication.</summary>
+    /// <summary>Where the listeners of a started server are: HTTP first, then replication; twice the same where HTTP is not served.</summary>
     public static (Uri Http, Uri Replication) AddressesOf(WebApplication app)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToList();
-        return (addresses[0], addresses[1]);
+        return (addresses[0], addresses[^1]);
+    }
+
+    /// <summary>In another host's process, that host logs, and that host alone hears Ctrl-C.</summary>
+    private static void Embed(IServiceCollection services, ILoggerFactory loggers)
+    {
+        services.AddSingleton<ILoggerFactory>(new OutwardLoggers(loggers));
+        services.AddSingleton<IHostLifetime, SurroundedLifetime>();
     }
 
     private static void AddLogging(ILoggingBuilder logging, ServerOptions options)
@@ -83,7 +102,7 @@ internal static class ServerComposition
     private static void AddListeners(IWebHostBuilder host, ServerOptions options)
     {
         var certificate = options.LoadCertificate();
-        var http = ListenAddress.Parse("httpUrl", options.HttpUrl);
+        var http = options.ServesHttp ? ListenAddress.Parse("httpUrl", options.HttpUrl) : null;
         host.UseKestrelCore();
         host.UseKestrelHttpsConfiguration();
         host.ConfigureKestrel(kestrel =>
@@ -95,7 +114,11 @@ internal static class ServerComposition
             kestrel.Limits.Http2.KeepAlivePingTimeout = PingDelay;
             kestrel.Limits.Http2.InitialStreamWindowSize = StreamWindow;
             kestrel.Limits.Http2.InitialConnectionWindowSize = 2 * StreamWindow;
-            Listen(kestrel, http, listen => listen.Protocols = http.IsTls ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1);
+            if (http is not null)
+            {
+                Listen(kestrel, http, listen => listen.Protocols = http.IsTls ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1);
+            }
+
             Listen(kestrel, ListenAddress.Parse("replicationUrl", options.ReplicationUrl), listen =>
             {
                 listen.Protocols = HttpProtocols.Http2;

@@ -45,7 +45,7 @@ public sealed partial class ServerOptions
             yield return $"site is '{Site}'; write a name of 1 to {MaxSiteLength} of a-z, 0-9 and '-'.";
         }
 
-        if (string.IsNullOrWhiteSpace(Data) || Data.Contains('\0', StringComparison.Ordinal))
+        if (KeepsFiles && (string.IsNullOrWhiteSpace(Data) || Data.Contains('\0', StringComparison.Ordinal)))
         {
             yield return "data is missing; write the folder that holds this site's files.";
         }
@@ -58,8 +58,10 @@ public sealed partial class ServerOptions
 
     private IEnumerable<string> AddressProblems()
     {
-        var http = ListenAddress.TryParse("httpUrl", HttpUrl, out var httpAddress, out var problem);
-        if (!http)
+        ListenAddress? httpAddress = null;
+        string? problem = null;
+        var http = ServesHttp && ListenAddress.TryParse("httpUrl", HttpUrl, out httpAddress, out problem);
+        if (ServesHttp && !http)
         {
             yield return problem!;
         }

@@ -58,6 +58,12 @@ public sealed partial class ServerOptions
     /// <summary>The least severe log lines to write: <c>trace</c>, <c>debug</c>, <c>information</c> (the default), <c>warning</c>, <c>error</c>, <c>none</c>.</summary>
     public LogLevel LogLevel { get; set; } = LogLevel.Information;
 
+    /// <summary>Whether applications of other processes are served at <see cref="HttpUrl"/>; a store inside an application need not.</summary>
+    internal bool ServesHttp { get; set; } = true;
+
+    /// <summary>Whether the site keeps files in <see cref="Data"/>; one in memory does not.</summary>
+    internal bool KeepsFiles { get; set; } = true;
+
     /// <summary>What a site is told of all this.</summary>
     internal SiteOptions ToSiteOptions() => new()
     {

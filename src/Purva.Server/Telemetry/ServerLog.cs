@@ -22,4 +22,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(6, LogLevel.Warning, "The storage failed while answering {Method} {Path}: {Problem}")]
     public static partial void StorageFailed(ILogger logger, string method, string path, string problem);
+
+    [LoggerMessage(7, LogLevel.Information, "Site {Site} of cluster {Cluster} answers other sites at {ReplicationAddress}")]
+    public static partial void ListeningForSites(ILogger logger, string site, string cluster, Uri replicationAddress);
 }

@@ -18,6 +18,8 @@ public sealed class CommandLineTests
     [InlineData(3, "/nowhere.csv", "replay", "/nowhere.csv")]
     [InlineData(2, "'East'", "up", "--sites", "East")]
     [InlineData(2, "only once", "up", "--sites", "a,a")]
+    [InlineData(2, "--file", "device", "status")]
+    [InlineData(1, "/nowhere/device.db", "device", "status", "--file", "/nowhere/device.db")]
     [InlineData(2, "0 to 65485", "up", "--port", "70000")]
     public async Task A_wrong_call_ends_with_its_code_and_one_sentence(int exit, string sentence, params string[] arguments)
     {
@@ -42,9 +44,16 @@ public sealed class CommandLineTests
     [InlineData("replay")]
     [InlineData("serve")]
     [InlineData("clock")]
+    [InlineData("device")]
+    [InlineData("device put")]
+    [InlineData("device get")]
+    [InlineData("device delete")]
+    [InlineData("device sync")]
+    [InlineData("device status")]
+    [InlineData("device dismiss")]
     public async Task Every_command_explains_itself_with_examples(string command)
     {
-        var help = await PurvaProcess.RunAsync(command, "--help");
+        var help = await PurvaProcess.RunAsync([.. command.Split(' '), "--help"]);
         Assert.Equal(0, help.Exit);
         Assert.Contains($"Examples:{Environment.NewLine}  purva {command}", help.Output, StringComparison.Ordinal);
     }

@@ -45,8 +45,14 @@ internal sealed class RunningCluster : IAsyncDisposable
     /// <summary>Runs another command against this cluster.</summary>
     public Task<(int Exit, string Output, string Error)> RunAsync(params string[] arguments) => PurvaProcess.RunAsync([.. arguments, "--data", Folder]);
 
-    public Uri AddressOf(string site) =>
-        new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "cluster.json")))!["sites"]!.AsArray().Single(one => (string)one!["name"]! == site)!["http"]!.GetValue<string>());
+    public Uri AddressOf(string site) => new(SiteIn(site)["http"]!.GetValue<string>());
+
+    /// <summary>Kills a site the hard way; 'up' starts it again.</summary>
+    public void Kill(string site)
+    {
+        using var process = Process.GetProcessById(SiteIn(site)["processId"]!.GetValue<int>());
+        process.Kill();
+    }
 
     /// <summary>Waits for a condition that others bring about; half a minute is longer than any of them takes.</summary>
     public async Task UntilAsync(Func<bool> condition) => await UntilAsync(() => Task.FromResult(condition()));
@@ -83,6 +89,9 @@ internal sealed class RunningCluster : IAsyncDisposable
 
         process.Dispose();
     }
+
+    private JsonNode SiteIn(string name) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "cluster.json")))!["sites"]!.AsArray().Single(one => (string)one!["name"]! == name)!;
 
     private void Keep(object sender, DataReceivedEventArgs line)
     {
