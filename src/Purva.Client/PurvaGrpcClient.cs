@@ -14,6 +14,7 @@ public sealed partial class PurvaGrpcClient : IDisposable
 {
     private const string ProblemTrailer = "purva-problem";
     private const string ContextTrailer = "purva-context";
+    private const string DotTrailer = "purva-dot";
 
     private readonly GrpcChannel channel;
     private readonly Values.ValuesClient calls;
@@ -165,7 +166,7 @@ public sealed partial class PurvaGrpcClient : IDisposable
         }
 
         var name = e.Trailers.GetValue(ProblemTrailer) ?? (e.StatusCode == StatusCode.Unauthenticated ? "unauthorized" : "unreachable");
-        return new PurvaException(name, e.Status.Detail, status: null, e) { Context = e.Trailers.GetValue(ContextTrailer) };
+        return new PurvaException(name, e.Status.Detail, status: null, e) { Context = e.Trailers.GetValue(ContextTrailer), Dot = e.Trailers.GetValue(DotTrailer) };
     }
 }
 

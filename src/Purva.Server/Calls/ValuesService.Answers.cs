@@ -48,7 +48,9 @@ internal sealed partial class ValuesService
 /// <summary>A call that is not answered as asked, on its way out of what reads it.</summary>
 internal sealed class Refusal(Problem problem) : Exception(problem.Body.Detail)
 {
-    public const string ProblemTrailer = "purva-problem";
+    private const string ProblemTrailer = "purva-problem";
+    private const string ContextTrailer = "purva-context";
+    private const string DotTrailer = "purva-dot";
 
     public Problem Problem { get; } = problem;
 
@@ -66,7 +68,12 @@ internal sealed class Refusal(Problem problem) : Exception(problem.Body.Detail)
         var trailers = new Metadata { { ProblemTrailer, Problem.Name } };
         if (Problem.Body.Context is { } context)
         {
-            trailers.Add("purva-context", context);
+            trailers.Add(ContextTrailer, context);
+        }
+
+        if (Problem.Body.Dot is { } dot)
+        {
+            trailers.Add(DotTrailer, dot);
         }
 
         return new RpcException(new Status(CodeOf(Problem), Problem.Body.Detail), trailers);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Purva.Client;
 using Purva.Server;
 using Purva.Store.Ports;
 using Purva.Store.Streams;
@@ -23,6 +24,9 @@ public sealed partial class RunningServerTests
         using var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trusting(certificate) } };
         using var client = new HttpClient(handler) { BaseAddress = server.HttpAddress };
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Cancellation)).StatusCode);
+
+        using var calls = new PurvaGrpcClient(server.HttpAddress, Secret, handler);
+        Assert.Empty((await calls.GetAsync("carts", "ann", cancellation: Cancellation)).Values.Siblings);
 
         var peer = new Store.PeerOptions("east", server.ReplicationAddress.GetLeftPart(UriPartial.Authority));
         using var trusting = new GrpcPeerTransport(Secret, [certificate]);
