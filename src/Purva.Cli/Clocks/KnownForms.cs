@@ -48,6 +48,9 @@ internal static class KnownForms
             "What has changed since the message before; a gap in the sequence makes it useless.")),
         KnownForm.Of<ClusteredStamp>("stamp of a two-level clock", stamp => Said([("event", $"{stamp.Dot}"), .. EntriesOf(CausalContext.UpTo(stamp.Seen))],
             stamp.IsClusterReceive ? "A receipt from outside its cluster, with all that it had seen." : "An event with what it had seen of its own cluster.")),
+        KnownForm.Of<OpaqueSiblings>("dotted version vector set", siblings => Said(
+            [.. EntriesOf(CausalContext.UpTo(siblings.Context)), .. siblings.Dotted.Select(sibling => ($"{sibling.Dot}", Bytes(sibling.Value))), .. siblings.Anonymous.Select(value => ("no dot", Bytes(value)))],
+            "The values of one key that live side by side, and all that was seen of it; of what type the values are the envelope does not say.")),
         KnownForm.Of<KnowledgeMatrix>("matrix", matrix => Said([.. matrix.Replicas.ToArray().Select(replica => ($"{replica}", $"has seen {matrix[replica]}"))],
             "What each replica is known to have seen of each.")),
         KnownForm.Of<BloomClock>("Bloom clock", clock => Said([("cells", $"{clock.Cells.Length}"), ("hashes", $"{clock.Hashes}"), ("sum", $"{clock.Sum}")],
@@ -97,6 +100,8 @@ internal static class KnownForms
          ["A later event that knew of this one has a greater timestamp; a greater timestamp alone proves nothing about causes."]);
 
     private static (IReadOnlyList<(string, string)>, IReadOnlyList<string>) Said(IReadOnlyList<(string, string)> rows, string sentence) => (rows, [sentence]);
+
+    private static string Bytes(ReadOnlyMemory<byte> value) => $"{Convert.ToHexStringLower(value.Span)} ({value.Length} bytes)";
 
     private static string Counted(UInt128 events, int replicas) =>
         string.Create(CultureInfo.InvariantCulture, $"It knows {events:n0} event{(events == 1 ? string.Empty : "s")} of {replicas:n0} replica{(replicas == 1 ? string.Empty : "s")}.");

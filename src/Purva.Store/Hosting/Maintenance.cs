@@ -60,6 +60,10 @@ internal sealed class Maintenance(SiteCore core)
     {
         var applied = core.Host.Frontier.Applied;
         var stable = core.Peers.Stable(applied);
+        while (!core.IsStopped && await core.Queue.RunAsync((replica, _) => replica.DropEmptied(stable, MostRecords), alone: true).ConfigureAwait(false) == MostRecords)
+        {
+        }
+
         var before = (core.Time.GetUtcNow() - core.Options.MaxClockDrift).ToUnixTimeMilliseconds();
         while (!core.IsStopped && !core.Peers.AnyHasMoreThan(applied)
             && await core.Queue.RunAsync((replica, _) => replica.Expire(stable, before, MostRecords), alone: true).ConfigureAwait(false) == MostRecords)

@@ -11,6 +11,11 @@ internal sealed partial class Expansion
 {
     private WriteResult? Increment(KeyName key, ValueUpdate update)
     {
+        if (update.Amount == 0)
+        {
+            return null;
+        }
+
         var name = key.Part(PartName.Of(update.Path.AsSpan(), LeafKind.Counter));
         var start = OwnAccount(name);
         var (added, taken) = (0UL, 0UL);

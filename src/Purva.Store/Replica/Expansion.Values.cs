@@ -118,7 +118,7 @@ internal sealed partial class Expansion
         while (reader.MoveNext())
         {
             var dot = new Dot(view.Writers.IdOf(reader.Writer), reader.Counter);
-            if (seen?.Contains(dot) != false && CounterAccount.TryRead(reader.Value, out var account))
+            if (seen?.Contains(dot) != false && CounterAccount.TryRead(reader.Value, out var account) && !account.IsEmpty)
             {
                 resets.Add(new CounterReset(dot.Replica, account.Life, account.Added, account.Taken));
             }

@@ -66,7 +66,7 @@ internal readonly ref struct RowEdit(ReadOnlySpan<byte> row, WriterTable writers
             if (look.Writer == writer && CounterAccount.TryRead(look.Value, out var known))
             {
                 isNew = false;
-                account = known.Life == account.Life ? known with { Added = account.Added, Taken = account.Taken } : account;
+                account = known.After(change);
             }
         }
 
@@ -85,35 +85,25 @@ internal readonly ref struct RowEdit(ReadOnlySpan<byte> row, WriterTable writers
         return before.Count + (isNew ? 1 : 0);
     }
 
-    /// <summary>Takes away what the reset saw; an account of which nothing is left goes.</summary>
+    /// <summary>Takes away what the reset saw. An account of which nothing is left stays until every site has heard of that.</summary>
     public int Reset(in Operation operation, ref WireWriter sink)
     {
         CounterReset.TryRead(operation.Value.Span, out var resets);
         var before = new StateRowReader(row);
-        var after = 0;
-        for (var look = before; look.MoveNext();)
-        {
-            after += AccountAfter(look, resets).IsEmpty ? 0 : 1;
-        }
-
-        if (after == 0)
+        if (before.Count == 0)
         {
             return 0;
         }
 
-        StartAccounts(after, ref sink);
+        StartAccounts(before.Count, ref sink);
         while (before.MoveNext())
         {
-            var account = AccountAfter(before, resets);
-            if (!account.IsEmpty)
-            {
-                sink.WriteVar((ulong)before.Writer);
-                sink.WriteVar(before.Counter);
-                account.Write(ref sink);
-            }
+            sink.WriteVar((ulong)before.Writer);
+            sink.WriteVar(before.Counter);
+            AccountAfter(before, resets).Write(ref sink);
         }
 
-        return after;
+        return before.Count;
     }
 
     private static void StartAccounts(int count, ref WireWriter sink)

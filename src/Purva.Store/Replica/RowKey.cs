@@ -12,6 +12,7 @@ internal static class RowKey
     public const byte Staged = (byte)'s';
     public const byte Resolution = (byte)'r';
     public const byte Expiry = (byte)'e';
+    public const byte Emptied = (byte)'z';
 
     /// <summary>A position is kept for every so many records of a writer.</summary>
     public const ulong PositionStride = 256;
@@ -55,6 +56,14 @@ internal static class RowKey
         key[0] = Resolution;
         BinaryPrimitives.WriteInt64BigEndian(key.AsSpan(1), sequence);
         BinaryPrimitives.WriteInt32BigEndian(key.AsSpan(1 + LogSize), operation);
+        return key;
+    }
+
+    /// <summary>A counter's row with accounts of which nothing is left, by the place in the log at which that came about.</summary>
+    public static byte[] OfEmptied(long sequence, ReadOnlySpan<byte> stateKey)
+    {
+        var key = OfExpiry(sequence, stateKey);
+        key[0] = Emptied;
         return key;
     }
 

@@ -157,7 +157,7 @@ internal sealed partial class SiteReplica
             if (!Buckets.IsEmpty || operations[i].Key.Encoded[0] == (byte)'.')
             {
                 Changed(operations[i].Key, slots[i], before);
-                NoteEffects(operations[i], slots[i], count, timestamp, i);
+                NoteEffects(operations[i], slots[i], count, new Dot(writer.Id, counter), timestamp, i);
             }
         }
 

@@ -28,31 +28,20 @@ internal sealed partial class SiteReplica
             }
         }
 
-        foreach (var row in done)
-        {
-            batch.Delete(Table.Index, row);
-        }
-
-        sinceFlush += done.Count;
-        if (done.Count > 0)
-        {
-            // The totals stand in the checkpoint and with each record, and this is none.
-            WriteCheckpoint();
-        }
-
+        EndCleaning(done);
         return done.Count;
     }
 
     /// <summary>Removes what has died of a row; false when some site may not have it yet.</summary>
     private bool TryExpire(ReadOnlySpan<byte> stateKey, VersionVector stable, long before)
     {
-        var row = new System.Buffers.ArrayBufferWriter<byte>();
-        if (IsMerging || !engine.TryGet(Table.State, stateKey, row))
+        if (IsMerging)
         {
-            return !IsMerging;
+            return false;
         }
 
-        var entries = EntriesOf(row.WrittenSpan, out var form);
+        var row = RowNow(stateKey);
+        var entries = EntriesOf(row, out var form);
         if (form != RowForm.Timed)
         {
             return true;
@@ -69,28 +58,8 @@ internal sealed partial class SiteReplica
         var isLastWriterWins = IsLastWriterWins(stateKey);
         var kept = entries.FindAll(entry => !dead.Contains(entry) && !(WrittenOf(entry) < newestDead && isLastWriterWins && stable.Contains(entry.Dot)));
         totals.Change(entries.Count, kept.Count);
-        Replace(stateKey, row.WrittenCount, RowOf(form, kept));
+        Replace(stateKey, row.Length, RowOf(form, kept));
         return true;
-    }
-
-    private void Replace(ReadOnlySpan<byte> stateKey, int before, byte[] row)
-    {
-        var zero = stateKey.IndexOf((byte)0);
-        KeyName.TryCreate(stateKey[..zero], stateKey[(zero + 1)..], out var name);
-        overlay.Touch(name, LastSequence + 1);
-        if (counted.TryGetValue(name.Bucket, out var count))
-        {
-            counted[name.Bucket] = count.Changed(stateKey.Length, before, row.Length);
-        }
-
-        if (row.Length == 0)
-        {
-            batch.Delete(Table.State, stateKey);
-        }
-        else
-        {
-            batch.Put(Table.State, stateKey, row);
-        }
     }
 
     private bool IsLastWriterWins(ReadOnlySpan<byte> stateKey) =>

@@ -103,7 +103,6 @@ internal sealed partial class SiteReplica
         mergeHeads = heads;
         mergeClock = clockThere;
         mergedUpTo = [];
-        mergeReplay = null;
         mergeVector = VersionVector.Of([.. heads.Where(head => head.Counter > 0).Select(head => new Dot(head.Id, head.Counter))]);
     }
 
@@ -125,7 +124,6 @@ internal sealed partial class SiteReplica
         delivery.Advance(mergeVector, ready);
         mergeHeads = [];
         mergedUpTo = [];
-        mergeReplay = null;
         overlay.TouchAll(LastSequence + 1);
         clock.TryWitness(mergeClock, mergeClock.Milliseconds);
         LoadBuckets();

@@ -8,8 +8,6 @@ namespace Purva.Store.Replica;
 /// <content>One row of a peer's snapshot and the same row here become one.</content>
 internal sealed partial class SiteReplica
 {
-    private Dictionary<KeyName, List<(Dot Dot, Operation Operation)>>? mergeReplay;
-
     private void MergeRow(byte[] key, ReadOnlySpan<byte> row, ReadOnlySpan<byte> staged)
     {
         var mine = EntriesOf(row, out var form);
@@ -44,63 +42,39 @@ internal sealed partial class SiteReplica
         return RowOf(form, merged);
     }
 
-    /// <summary>
-    /// The peer's accounts, and on top of them what the log here has that the peer had not seen: sums cannot tell how much of them a
-    /// reset had seen, the operations can.
-    /// </summary>
+    /// <summary>Accounts that both have join; one that a side lacks stays unless that side has seen its last change.</summary>
     private byte[] MergeAccounts(byte[] key, List<Sibling> mine, List<Sibling> theirs)
     {
-        var start = theirs.ToList();
-        foreach (var account in mine.Where(account => !mergeVector.Contains(account.Dot) && Floor[account.Dot.Replica] > mergeVector[account.Dot.Replica]))
+        var merged = new List<Sibling>();
+        foreach (var account in mine)
         {
-            // The log here no longer reaches back to what the peer has seen of this writer: its account counts whole.
-            start.RemoveAll(known => known.Dot.Replica == account.Dot.Replica);
-            start.Add(account);
-        }
-
-        var row = RowOf(RowForm.Counter, start);
-        mergeReplay ??= OperationsBeyond();
-        KeyName.TryCreate(key.AsSpan(0, key.AsSpan().IndexOf((byte)0)), key.AsSpan(key.AsSpan().IndexOf((byte)0) + 1), out var name);
-        foreach (var (dot, operation) in mergeReplay.GetValueOrDefault(name, []))
-        {
-            row = Replayed(row, dot, operation);
-        }
-
-        return row;
-    }
-
-    private byte[] Replayed(byte[] row, Dot dot, in Operation operation)
-    {
-        var buffer = new byte[row.Length + RowEdit.MostGrowth(StateRowReader.CountOf(row), operation)];
-        var sink = new WireWriter(buffer);
-        var edit = new RowEdit(row, Writers, Writers.Find(dot.Replica)!.Index, dot.Counter, default);
-        _ = operation.Kind == OperationKind.Increment ? edit.Increment(operation, ref sink) : edit.Reset(operation, ref sink);
-        return buffer[..sink.Position];
-    }
-
-    private Dictionary<KeyName, List<(Dot Dot, Operation Operation)>> OperationsBeyond()
-    {
-        var beyond = new Dictionary<KeyName, List<(Dot, Operation)>>();
-        using var rows = engine.Scan(Table.Log, default);
-        while (rows.MoveNext())
-        {
-            var bytes = LogRow.RecordOf(rows.Value, out _);
-            if (mergeVector.Contains(LogRecord.PeekDot(bytes)))
+            var index = theirs.FindIndex(other => other.Dot.Replica == account.Dot.Replica);
+            if (index >= 0)
             {
-                continue;
+                merged.Add(Joined(account, theirs[index]));
             }
-
-            var record = Parse(bytes.ToArray());
-            foreach (var operation in record.Operations.Span)
+            else if (!mergeVector.Contains(account.Dot))
             {
-                if (operation.Kind is OperationKind.Increment or OperationKind.Reset)
-                {
-                    (beyond.TryGetValue(operation.Key, out var known) ? known : beyond[operation.Key] = []).Add((record.Dot, operation));
-                }
+                merged.Add(account);
             }
         }
 
-        return beyond;
+        merged.AddRange(theirs.Where(account => !mine.Exists(other => other.Dot.Replica == account.Dot.Replica) && !Applied.Contains(account.Dot)));
+        NoteEmptied(key, merged, Applied.Merge(mergeVector));
+        return RowOf(RowForm.Counter, merged);
+    }
+
+    private static Sibling Joined(Sibling left, Sibling right)
+    {
+        if (!CounterAccount.TryRead(left.Value.Span, out var one) || !CounterAccount.TryRead(right.Value.Span, out var other))
+        {
+            throw StateRowReader.Damaged();
+        }
+
+        var bytes = new byte[CounterAccount.MaxLength + 1];
+        var writer = new WireWriter(bytes);
+        one.JoinedWith(other).Write(ref writer);
+        return new Sibling(left.Dot.Counter > right.Dot.Counter ? left.Dot : right.Dot, bytes.AsMemory(1..writer.Position));
     }
 
     /// <summary>Values from before their bucket had times, beside such that have one.</summary>

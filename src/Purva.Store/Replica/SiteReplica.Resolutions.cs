@@ -11,12 +11,17 @@ internal sealed partial class SiteReplica
     /// <summary>How often since the start a rule of a bucket has chosen among values that did not know of each other.</summary>
     public long Resolutions { get; private set; }
 
-    private void NoteEffects(in Operation operation, int slot, int count, HybridTimestamp timestamp, int index)
+    private void NoteEffects(in Operation operation, int slot, int count, Dot dot, HybridTimestamp timestamp, int index)
     {
         if (operation.Kind == OperationKind.PutTimed && operation.TimeToLive > TimeSpan.Zero)
         {
             var diesAt = timestamp.Milliseconds + (long)operation.TimeToLive.TotalMilliseconds;
             batch.Put(Table.Index, RowKey.OfExpiry(diesAt, operation.Key.Encoded), default);
+        }
+
+        if (operation.Kind == OperationKind.Reset)
+        {
+            NoteEmptied(operation.Key.Encoded, EntriesOf(overlay.RowAt(slot), out _), VersionVector.Of(dot));
         }
 
         if (count > 1 && operation.IsPut && !operation.Key.HasPart

@@ -86,7 +86,7 @@ internal sealed class ValueAssembly(WriterTable writers)
 
     private StoredValue? LeafOf(LeafKind leaf, int from, int end, int depth) => leaf switch
     {
-        LeafKind.Counter => new StoredValue.Number(SumOf(rows[from].Row)),
+        LeafKind.Counter => SumOf(rows[from].Row) is { } sum ? new StoredValue.Number(sum) : null,
         LeafKind.Flag => new StoredValue.Truth(true),
         LeafKind.DisableWinsFlag => new StoredValue.Truth(false),
         LeafKind.Register => new StoredValue.Register([.. ValueRow.Read(rows[from].Row, writers).OrderByDescending(sibling => (sibling.Written, sibling.Dot)).Select(sibling => sibling.Value)]),
@@ -120,13 +120,17 @@ internal sealed class ValueAssembly(WriterTable writers)
         return isAdded;
     }
 
-    private static Int128 SumOf(byte[] row)
+    /// <summary>The sum of a counter; none when resets have taken away everything.</summary>
+    private static Int128? SumOf(byte[] row)
     {
-        Int128 sum = 0;
+        Int128? sum = null;
         var reader = new StateRowReader(row);
         while (reader.MoveNext())
         {
-            sum += CounterAccount.TryRead(reader.Value, out var account) ? account.Value : 0;
+            if (CounterAccount.TryRead(reader.Value, out var account) && !account.IsEmpty)
+            {
+                sum = (sum ?? 0) + account.Value;
+            }
         }
 
         return sum;

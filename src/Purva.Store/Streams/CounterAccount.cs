@@ -6,7 +6,8 @@ namespace Purva.Store.Streams;
 /// <remarks>
 /// A life begins with the writer's first increment after its account was emptied, and is named by that record's counter. Added and
 /// taken only grow within it, and so do the floors: two states of one life join by the greater of each. A reset raises the floors to
-/// what it saw, so an increment that it did not see survives, and only that.
+/// what it saw, so an increment that it did not see survives, and only that. An account of which nothing is left is kept until every
+/// site has the reset: until then somebody may still come with a state from before it.
 /// </remarks>
 /// <param name="Life">The counter of the record that began it.</param>
 /// <param name="Added">Sum of increments in this life.</param>
@@ -49,6 +50,17 @@ internal readonly record struct CounterAccount(ulong Life, ulong Added, ulong Ta
         AddedFloor = Math.Max(AddedFloor, Math.Min(added, Added)),
         TakenFloor = Math.Max(TakenFloor, Math.Min(taken, Taken)),
     };
+
+    /// <summary>The account after its writer's next increment, whose floors say nothing to those who still have the account.</summary>
+    public CounterAccount After(CounterChange change) => Life == change.Life
+        ? this with { Added = Math.Max(Added, change.Added), Taken = Math.Max(Taken, change.Taken) }
+        : JoinedWith(change.ToAccount());
+
+    /// <summary>What two states of one writer's account amount to. A later life means that everybody has seen the end of the one before.</summary>
+    public CounterAccount JoinedWith(CounterAccount other) => Life != other.Life
+        ? (Life > other.Life ? this : other)
+        : new CounterAccount(
+            Life, Math.Max(Added, other.Added), Math.Max(Taken, other.Taken), Math.Max(AddedFloor, other.AddedFloor), Math.Max(TakenFloor, other.TakenFloor));
 
     /// <summary>Writes it, its length in front.</summary>
     public void Write(ref WireWriter writer)

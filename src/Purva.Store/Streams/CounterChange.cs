@@ -13,13 +13,13 @@ internal readonly record struct CounterChange(ulong Life, ulong Added, ulong Tak
 {
     public static bool TryRead(ReadOnlySpan<byte> bytes, out CounterChange change)
     {
-        // The same five numbers under the same rules as an account whose floors are what was there before.
+        // The same five numbers under the same rules as an account whose floors are what was there before; it changes something.
         var isRead = CounterAccount.TryRead(bytes, out var account);
         change = new CounterChange(account.Life, account.Added, account.Taken, account.Added - account.AddedFloor, account.Taken - account.TakenFloor);
-        return isRead;
+        return isRead && !account.IsEmpty;
     }
 
-    /// <summary>The account of somebody who has nothing of this life any more: all before this record is reset.</summary>
+    /// <summary>The account of somebody who has nothing of this life any more: all before this record was reset, and everybody knows.</summary>
     public CounterAccount ToAccount() => new(Life, Added, Taken, Added - AddedNow, Taken - TakenNow);
 
     public byte[] ToBytes()

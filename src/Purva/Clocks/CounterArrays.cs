@@ -35,20 +35,23 @@ internal static class CounterArrays
     /// <summary>The greater of each two counters.</summary>
     public static ulong[] Join(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
     {
-        var shorter = left.Length >= right.Length ? right : left;
-        var joined = (left.Length >= right.Length ? left : right).ToArray();
-        var target = MemoryMarshal.Cast<ulong, Vector<ulong>>(joined.AsSpan(0, shorter.Length));
-        var source = MemoryMarshal.Cast<ulong, Vector<ulong>>(shorter);
-        for (var i = 0; i < target.Length && i < source.Length; i++)
+        var (length, most) = (Math.Min(left.Length, right.Length), Math.Max(left.Length, right.Length));
+        var joined = GC.AllocateUninitializedArray<ulong>(most);
+        ref var l = ref MemoryMarshal.GetReference(left);
+        ref var r = ref MemoryMarshal.GetReference(right);
+        ref var target = ref MemoryMarshal.GetArrayDataReference(joined);
+        var at = 0;
+        for (; at + Vector<ulong>.Count <= length; at += Vector<ulong>.Count)
         {
-            target[i] = Vector.Max(target[i], source[i]);
+            Vector.Max(Vector.LoadUnsafe(ref l, (nuint)at), Vector.LoadUnsafe(ref r, (nuint)at)).StoreUnsafe(ref target, (nuint)at);
         }
 
-        for (var i = source.Length * Vector<ulong>.Count; i < shorter.Length; i++)
+        for (; at < length; at++)
         {
-            joined[i] = Math.Max(joined[i], shorter[i]);
+            joined[at] = Math.Max(left[at], right[at]);
         }
 
+        (left.Length > length ? left : right)[length..].CopyTo(joined.AsSpan(length));
         return joined;
     }
 

@@ -12,7 +12,7 @@ namespace Purva.Clocks;
 /// The last counter is never zero, so equal vectors over one directory are equal arrays. Vectors over different directories are
 /// compared by way of the sparse form: right, and as slow as that. Hashing does not depend on the directory.
 /// </para>
-/// <para>The default value has seen nothing, over any directory. Text form: that of the sparse vector. Immutable, and safe to share between threads.</para>
+/// <para>The default value has seen nothing, over any directory. Text form, JSON and envelope: those of the sparse vector, which name the replicas. Immutable, and safe to share between threads.</para>
 /// </remarks>
 /// <seealso href="https://www.vs.inf.ethz.ch/publ/papers/VirtTimeGlobStates.pdf">Mattern, Virtual Time and Global States of Distributed Systems, 1989; whose vectors are dense</seealso>
 public readonly partial struct DenseVector : IEquatable<DenseVector>
@@ -79,7 +79,7 @@ public readonly partial struct DenseVector : IEquatable<DenseVector>
             return Merge(Of(Directory!, other.ToVersionVector()));
         }
 
-        return CompareCausally(other) switch
+        return CounterArrays.Compare(Counters, other.Counters) switch
         {
             CausalOrder.Equal or CausalOrder.After => this,
             CausalOrder.Before => other,

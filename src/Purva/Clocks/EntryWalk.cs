@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace Purva.Clocks;
@@ -18,21 +17,47 @@ internal static partial class EntryWalk
     private const int RightHasMore = (int)CausalOrder.Before;
     private const int BothHaveMore = (int)CausalOrder.Concurrent;
 
-    /// <summary>Steps of each of the two walks between two looks at whether they may stop.</summary>
+    /// <summary>Steps of each of the two walks before the first look at whether they may stop; twice as many before each further one.</summary>
     private const int Stride = 8;
 
-    /// <summary>Fewer entries than this in one of the two are not worth two walks. They suffice for a stride from either end.</summary>
-    private const int FewEntries = 2 * Stride;
+    /// <summary>Fewer entries than this in one of the two are not worth two walks.</summary>
+    private const int FewEntries = 8;
 
-    /// <summary>So many entries are joined on the stack.</summary>
-    private const int MostOnStack = 32;
+    /// <summary>So many entries are joined on the stack: 4 KiB.</summary>
+    private const int MostOnStack = 256;
 
     /// <summary>The four answers; stops soon after both are known to have more.</summary>
     public static CausalOrder Compare(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
     {
-        // Who names more replicas names one that the other does not.
-        var more = left.Length > right.Length ? LeftHasMore : left.Length < right.Length ? RightHasMore : 0;
-        var isSame = true;
+        var mayBeSame = MayBeSame(left, right);
+        return !mayBeSame && CanRank(left, right)
+            ? (CausalOrder)CompareRanked(left, right)
+            : CompareAll(left, right, mayBeSame ? 0 : CompareEnds(left, right));
+    }
+
+    /// <summary>How the two stand, and where both have more, all that either names with the greater counter.</summary>
+    public static CausalOrder Merge(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right, out Dot[] joined)
+    {
+        var mayBeSame = MayBeSame(left, right);
+        if (!mayBeSame && CanRank(left, right))
+        {
+            return MergeRanked(left, right, out joined);
+        }
+
+        var order = CompareAll(left, right, mayBeSame ? 0 : CompareEnds(left, right));
+        joined = order != CausalOrder.Concurrent ? []
+            : mayBeSame && TryJoinSame(left, right, out var same) ? same
+            : JoinApart(left, right);
+        return order;
+    }
+
+    /// <summary>All that either names, with the greater counter.</summary>
+    public static Dot[] Join(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right) =>
+        MayBeSame(left, right) && TryJoinSame(left, right, out var same) ? same : JoinApart(left, right);
+
+    private static CausalOrder CompareAll(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right, int more)
+    {
+        var (isSame, stride) = (true, Stride);
         while (!left.IsEmpty && !right.IsEmpty && more != BothHaveMore)
         {
             if (isSame)
@@ -49,34 +74,19 @@ internal static partial class EntryWalk
 
             if (Math.Min(left.Length, right.Length) < FewEntries)
             {
-                more = CompareFront(ref left, ref right, int.MaxValue, more);
+                more = CompareFew(ref left, ref right, more);
                 break;
             }
 
-            var passed = CompareSteps(left, right, Stride, ref more);
-            isSame = passed.AreSame(Stride);
+            var steps = Math.Min(stride, Math.Min(left.Length, right.Length) / 2);
+            var passed = CompareSteps(left, right, steps, ref more);
+            isSame = passed.AreSame(steps);
+            stride = isSame ? Stride : stride * 2;
             left = left[passed.LeftFront..^passed.LeftBack];
             right = right[passed.RightFront..^passed.RightBack];
         }
 
         return (CausalOrder)(more | (left.IsEmpty ? 0 : LeftHasMore) | (right.IsEmpty ? 0 : RightHasMore));
-    }
-
-    /// <summary>All that either names, with the greater counter.</summary>
-    public static Dot[] Join(ReadOnlySpan<Dot> left, ReadOnlySpan<Dot> right)
-    {
-        var most = left.Length + right.Length;
-        if (most <= MostOnStack)
-        {
-            Span<Dot> few = stackalloc Dot[MostOnStack];
-            return JoinInto(few[..most], left, right);
-        }
-
-        // How many there are is known only afterwards, and counting them first takes as long as joining them.
-        var rented = ArrayPool<Dot>.Shared.Rent(most);
-        var joined = JoinInto(rented.AsSpan(0, most), left, right);
-        ArrayPool<Dot>.Shared.Return(rented);
-        return joined;
     }
 
     /// <summary>All that both name, with the smaller counter.</summary>

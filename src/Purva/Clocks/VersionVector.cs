@@ -95,11 +95,11 @@ public readonly partial struct VersionVector : IEquatable<VersionVector>
 
     /// <summary>All events that either has seen: the least upper bound. O(n + m); where one knows all, it is the answer and nothing is allocated.</summary>
     /// <param name="other">The other vector.</param>
-    public VersionVector Merge(VersionVector other) => CompareCausally(other) switch
+    public VersionVector Merge(VersionVector other) => ReferenceEquals(entries, other.entries) ? this : EntryWalk.Merge(Entries, other.Entries, out var joined) switch
     {
         CausalOrder.Equal or CausalOrder.After => this,
         CausalOrder.Before => other,
-        _ => new VersionVector(EntryWalk.Join(Entries, other.Entries)),
+        _ => new VersionVector(joined),
     };
 
     /// <summary>The events that both have seen: the greatest lower bound. O(n + m), without allocation where one knows all.</summary>

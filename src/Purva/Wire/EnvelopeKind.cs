@@ -80,4 +80,7 @@ public enum EnvelopeKind
 
     /// <summary>An event of a two-level clock.</summary>
     ClusteredStamp = 25,
+
+    /// <summary>A dotted version vector set whose values are bytes.</summary>
+    OpaqueSiblings = 26,
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Purva.Clocks;
+using Purva.Store.Buckets;
 using Purva.Store.Memory;
 using Purva.Store.Ports;
 using Purva.Store.Replica;
@@ -28,11 +29,34 @@ internal sealed class SimulatedSite : IDisposable
     public string Name => options.Site;
 
     /// <summary>Commits and flushes.</summary>
-    public WriteResult Commit(long wall, params Operation[] operations)
+    public WriteResult Commit(long wall, params Operation[] operations) => Commit(wall, new Commit(operations));
+
+    /// <summary>Commits and flushes.</summary>
+    public WriteResult Commit(long wall, Commit commit)
     {
-        var result = Replica.Commit(new Commit(operations), wall);
+        var result = Replica.Commit(commit, wall);
         Replica.Flush(sync: true);
         return result;
+    }
+
+    /// <summary>Defines a bucket and flushes.</summary>
+    public WriteResult Define(BucketDefinition definition, long wall)
+    {
+        var result = Replica.Define(definition, null, wall);
+        Replica.Flush(sync: true);
+        return result;
+    }
+
+    /// <summary>Reads a key as its bucket says.</summary>
+    public KeyRead ReadTyped(KeyName key, long now = 0) =>
+        new KeyReader(Replica.Writers, Replica.Buckets, ConflictResolvers.BuiltIn, now).Read(engine, key, Replica.Applied);
+
+    /// <summary>Removes what has died.</summary>
+    public int Expire(VersionVector stable, long before)
+    {
+        var done = Replica.Expire(stable, before, 100);
+        Replica.Flush(sync: true);
+        return done;
     }
 
     public ReceiveOutcome Receive(LogRecord record, long wall)
@@ -78,6 +102,13 @@ internal sealed class SimulatedSite : IDisposable
         return SiteReplica.SiblingsOf(key, row.WrittenSpan, Replica.Writers);
     }
 
+    /// <summary>Drops accounts of which nothing is left.</summary>
+    public void DropEmptied(VersionVector stable)
+    {
+        Replica.DropEmptied(stable, 100_000);
+        Replica.Flush(sync: true);
+    }
+
     public List<LogRecord> Log()
     {
         var records = new List<LogRecord>();
@@ -102,9 +133,7 @@ internal sealed class SimulatedSite : IDisposable
         using var rows = engine.Scan(Table.State, default);
         while (rows.MoveNext())
         {
-            var split = rows.Key.IndexOf((byte)0);
-            KeyName.TryCreate(rows.Key[..split], rows.Key[(split + 1)..], out var key);
-            state.Add(new SnapshotRow(key, SiteReplica.SiblingsOf(key, rows.Value, Replica.Writers).Siblings));
+            state.Add(SiteReplica.SnapshotRowOf(rows.Key, rows.Value, Replica.Writers));
         }
 
         return state;

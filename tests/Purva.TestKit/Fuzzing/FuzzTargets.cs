@@ -29,6 +29,7 @@ public static class FuzzTargets
         ValueForms.Of(GenerateTrees.Stamp, ValuesJson.Default.IntervalTreeStamp, ValuesJson.Default.DictionaryIntervalTreeStampInt32),
         ValueForms.Of(GenerateTrees.Id, ValuesJson.Default.IdTree, ValuesJson.Default.DictionaryIdTreeInt32),
         ValueForms.Of(GenerateTrees.WideEvents, ValuesJson.Default.EventTree, ValuesJson.Default.DictionaryEventTreeInt32),
+        ValueForms.Of(GenerateSiblings.Opaque, ValuesJson.Default.OpaqueSiblings, ValuesJson.Default.DictionaryOpaqueSiblingsInt32),
         ValueForms.Of(GenerateStamps.ClusteredStamp, ValuesJson.Default.ClusteredStamp, ValuesJson.Default.DictionaryClusteredStampInt32),
         ValueForms.Of(Gen.OneOf(GenerateMatrices.Matrix, GenerateMatrices.WideMatrix), ValuesJson.Default.KnowledgeMatrix, ValuesJson.Default.DictionaryKnowledgeMatrixInt32),
         ValueForms.Of(GenerateProbable.WideBloomClock, ValuesJson.Default.BloomClock, ValuesJson.Default.DictionaryBloomClockInt32),
@@ -42,6 +43,8 @@ public static class FuzzTargets
         .. Values.SelectMany(value => value.Targets),
         FuzzTarget.Text(Generate.ReplicaId),
         FuzzTarget.Json(Generate.ReplicaId, ValuesJson.Default.ReplicaId),
+        FuzzTarget.Json(GenerateSiblings.Texts, SiblingsJson.Sets),
+        FuzzTarget.Json(GenerateSiblings.Dense, SiblingsJson.Dense),
     ];
 
     /// <summary>Replicas that were numbered by one directory: close together, with counters alike, so that their vector compresses.</summary>
