@@ -21,6 +21,7 @@ public sealed record TypedValue(string Bucket, string Key, string Type, JsonElem
 
     /// <summary>The number that a counter is.</summary>
     /// <exception cref="InvalidOperationException">It is no counter.</exception>
+    /// <exception cref="FormatException">It is beyond 64 bits, as the sum of several sites may be; <see cref="Value"/> has it in full.</exception>
     public long Number => Value.GetInt64();
 
     /// <summary>The elements of a set.</summary>

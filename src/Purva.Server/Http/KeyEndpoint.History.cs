@@ -31,14 +31,20 @@ internal sealed partial class KeyEndpoint
             return problem;
         }
 
+        var versions = await ReadHistoryAsync(context, site, key, most).ConfigureAwait(false);
+        context.Response.ContentType = "application/json";
+        await JsonSerializer.SerializeAsync(context.Response.BodyWriter, new HistoryBody(key.Bucket, key.Key, versions), ApiJson.Readable.HistoryBody).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>Whoever reads the answer slowly keeps no place of those who wait for theirs.</summary>
+    private async ValueTask<List<VersionBody>> ReadHistoryAsync(HttpContext context, Site site, KeyName key, int most)
+    {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, running.RequestsEnd);
         await histories.WaitAsync(end.Token).ConfigureAwait(false);
         try
         {
-            var versions = site.ReadHistory(key, most, end.Token).Select(change => VersionOf(key, change));
-            context.Response.ContentType = "application/json";
-            await JsonSerializer.SerializeAsync(context.Response.BodyWriter, new HistoryBody(key.Bucket, key.Key, versions), ApiJson.Readable.HistoryBody).ConfigureAwait(false);
-            return null;
+            return [.. site.ReadHistory(key, most, end.Token).Select(change => VersionOf(key, change))];
         }
         finally
         {

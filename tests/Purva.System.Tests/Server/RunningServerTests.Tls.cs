@@ -21,11 +21,12 @@ public sealed partial class RunningServerTests
         await using var server = await PurvaServer.StartAsync(SecureOptions(files, folder), Cancellation);
         Assert.Equal(Uri.UriSchemeHttps, server.HttpAddress.Scheme);
 
-        using var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trusting(certificate) } };
+        using var handler = TrustingHandler(certificate);
         using var client = new HttpClient(handler) { BaseAddress = server.HttpAddress };
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Cancellation)).StatusCode);
 
-        using var calls = new PurvaGrpcClient(server.HttpAddress, Secret, handler);
+        using var callHandler = TrustingHandler(certificate);
+        using var calls = new PurvaGrpcClient(server.HttpAddress, Secret, callHandler);
         Assert.Empty((await calls.GetAsync("carts", "ann", cancellation: Cancellation)).Values.Siblings);
 
         var peer = new Store.PeerOptions("east", server.ReplicationAddress.GetLeftPart(UriPartial.Authority));
@@ -37,6 +38,9 @@ public sealed partial class RunningServerTests
         using var strange = new GrpcPeerTransport(Secret);
         await Assert.ThrowsAsync<PeerUnreachableException>(async () => await strange.ConnectAsync(peer, Cancellation));
     }
+
+    private static SocketsHttpHandler TrustingHandler(X509Certificate2 certificate) =>
+        new() { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trusting(certificate) } };
 
     private static ServerOptions SecureOptions(TestFolder files, string folder) => new()
     {
