@@ -1,13 +1,5 @@
-using System.Collections.Immutable;
-using BenchmarkDotNet.Columns;
-using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
-using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Perfolizer.Horology;
 using Purva.Benchmarks.Clocks;
 using Purva.Clocks;
 
@@ -26,7 +18,7 @@ internal sealed class ClocksSuite : IBenchmarkSuite
     public Task<Report> RunAsync(Bench bench, CancellationToken cancellation)
     {
         var report = new Report("Clocks", Columns);
-        var config = Configure(bench);
+        var config = BenchmarkRun.Configure(bench);
         AddContenders(report, "compare", BenchmarkRunner.Run<CompareBenchmarks>(config));
         AddContenders(report, "join", BenchmarkRunner.Run<JoinBenchmarks>(config));
         AddContenders(report, "siblings: update and sync", BenchmarkRunner.Run<SiblingBenchmarks>(config));
@@ -36,26 +28,14 @@ internal sealed class ClocksSuite : IBenchmarkSuite
         return Task.FromResult(report);
     }
 
-    private static ManualConfig Configure(Bench bench) => ManualConfig.CreateEmpty()
-        .AddJob(Job.Default
-            .WithToolchain(InProcessEmitToolchain.DontLogOutput)
-            .WithWarmupCount(3)
-            .WithIterationCount(bench.Runs + 2)
-            .WithIterationTime(TimeInterval.FromMilliseconds(100)))
-        .AddDiagnoser(MemoryDiagnoser.Default)
-        .AddColumnProvider(DefaultColumnProviders.Instance)
-        .AddLogger(NullLogger.Instance)
-        .WithArtifactsPath(bench.FreshFolder("benchmarkdotnet"))
-        .WithOptions(ConfigOptions.DisableLogFile);
-
     /// <summary>One row for each set of parameters, with what its contenders took.</summary>
     private static void AddContenders(Report report, string what, Summary summary)
     {
-        foreach (var rows in Reports(summary).GroupBy(row => row.BenchmarkCase.Parameters.DisplayInfo))
+        foreach (var rows in BenchmarkRun.Rows(summary).GroupBy(row => row.BenchmarkCase.Parameters.DisplayInfo))
         {
-            var by = rows.ToDictionary(row => row.BenchmarkCase.Descriptor.WorkloadMethod.Name);
-            var (purva, dense, akka, plain) = (Median(by, "Purva"), Median(by, "Dense"), Median(by, "Akka"), Median(by, "Plain"));
-            report.Add($"{what} {rows.Key}", "ns", purva, dense, akka, akka / purva, akka / dense, plain, plain / purva, Allocated(by, "Purva"), Allocated(by, "Akka"), what == "compare" ? AnswerOfAkka(rows.First()) : string.Empty);
+            var by = BenchmarkRun.ByContender(rows);
+            var (purva, dense, akka, plain) = (BenchmarkRun.Median(by, "Purva"), BenchmarkRun.Median(by, "Dense"), BenchmarkRun.Median(by, "Akka"), BenchmarkRun.Median(by, "Plain"));
+            report.Add($"{what} {rows.Key}", "ns", purva, dense, akka, akka / purva, akka / dense, plain, plain / purva, BenchmarkRun.Allocated(by, "Purva"), BenchmarkRun.Allocated(by, "Akka"), what == "compare" ? AnswerOfAkka(rows.First()) : string.Empty);
         }
     }
 
@@ -67,12 +47,12 @@ internal sealed class ClocksSuite : IBenchmarkSuite
 
     private static void AddTicks(Report report, Summary summary)
     {
-        var by = Reports(summary).ToDictionary(row => row.BenchmarkCase.Descriptor.WorkloadMethod.Name);
-        var wall = Median(by, "WallClock");
+        var by = BenchmarkRun.ByContender(BenchmarkRun.Rows(summary));
+        var wall = BenchmarkRun.Median(by, "WallClock");
         AddFigure(report, "reading the wall clock", "ns", wall);
-        AddFigure(report, "hybrid tick beyond reading the wall clock", "ns", Median(by, "Hybrid") - wall);
-        AddFigure(report, "Lamport tick", "ns", Median(by, "Lamport"));
-        AddFigure(report, "vector clock tick, 8 entries", "ns", Median(by, "Vector"));
+        AddFigure(report, "hybrid tick beyond reading the wall clock", "ns", BenchmarkRun.Median(by, "Hybrid") - wall);
+        AddFigure(report, "Lamport tick", "ns", BenchmarkRun.Median(by, "Lamport"));
+        AddFigure(report, "vector clock tick, 8 entries", "ns", BenchmarkRun.Median(by, "Vector"));
     }
 
     private static void AddShared(Report report)
@@ -106,14 +86,4 @@ internal sealed class ClocksSuite : IBenchmarkSuite
 
     private static void AddFigure(Report report, string what, string unit, double figure) =>
         report.Add(what, unit, figure, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, string.Empty);
-
-    private static ImmutableArray<BenchmarkReport> Reports(Summary summary) => summary.HasCriticalValidationErrors || summary.Reports.Any(row => !row.Success)
-        ? throw new BenchmarkException($"A benchmark failed: {string.Join(' ', summary.ValidationErrors.Select(error => error.Message))}")
-        : summary.Reports;
-
-    private static double Median(Dictionary<string, BenchmarkReport> by, string contender) =>
-        by.TryGetValue(contender, out var row) ? row.ResultStatistics!.Median : double.NaN;
-
-    private static double Allocated(Dictionary<string, BenchmarkReport> by, string contender) =>
-        by.TryGetValue(contender, out var row) ? (double?)row.GcStats.GetBytesAllocatedPerOperation(row.BenchmarkCase) ?? double.NaN : double.NaN;
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text;
 using Purva.Clocks;
 using Purva.Store.Ports;
@@ -53,44 +52,6 @@ internal sealed partial class SiteReplica
         }
 
         return TryLoad(operations, early, out var refusal) ? AppendOwn(commit, use, wall) : refusal;
-    }
-
-    private static WriteResult Starting => new(WriteStatus.Unavailable) { Problem = "The site is starting or loading a snapshot. Try again in a moment." };
-
-    /// <summary>Whether the operations are not yet what is to be written.</summary>
-    private bool NeedsExpansion(in Commit commit)
-    {
-        if (!commit.Updates.IsEmpty || commit.OnlyIfCurrent)
-        {
-            return true;
-        }
-
-        foreach (ref readonly var operation in commit.Operations.Span)
-        {
-            if (operation.TimeToLive != TimeSpan.Zero || Buckets.Find(operation.Key.BucketBytes) is not null)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private WriteResult CommitExpanded(in Commit commit, IdempotencyEntry? use, long wall)
-    {
-        var expansion = new Expansion(new ExpansionView(overlay, engine, Writers, self!, Buckets, options.Limits, counted));
-        if (expansion.Expand(commit) is { } refusal)
-        {
-            return refusal;
-        }
-
-        slots.Clear();
-        foreach (var operation in expansion.Operations)
-        {
-            slots.Add(overlay.Load(operation.Key));
-        }
-
-        return AppendOwn(commit with { Operations = expansion.Operations.ToArray() }, use, wall, use?.Fingerprint ?? 0);
     }
 
     private bool TryLoad(ReadOnlySpan<Operation> operations, EarlyRow? early, out WriteResult refusal)
@@ -273,24 +234,5 @@ internal sealed partial class SiteReplica
         {
             scratch = new byte[Math.Max(length, scratch.Length * 2)];
         }
-    }
-
-    /// <summary>The live values of a row, in ascending order of dot.</summary>
-    public static KeyRead SiblingsOf(KeyName key, ReadOnlySpan<byte> row, WriterTable writers) => new(key, [.. ValueRow.Read(row, writers)]);
-
-    /// <summary>A row as a snapshot carries it.</summary>
-    public static SnapshotRow SnapshotRowOf(ReadOnlySpan<byte> rowKey, ReadOnlySpan<byte> row, WriterTable writers)
-    {
-        var split = rowKey.IndexOf((byte)0);
-        KeyName.TryCreate(rowKey[..split], rowKey[(split + 1)..], out var key);
-        var reader = new StateRowReader(row);
-        var siblings = ImmutableArray.CreateBuilder<Sibling>(reader.Count);
-        while (reader.MoveNext())
-        {
-            siblings.Add(new Sibling(new Dot(writers.IdOf(reader.Writer), reader.Counter), reader.Value.ToArray()));
-        }
-
-        siblings.Sort(static (left, right) => left.Dot.CompareTo(right.Dot));
-        return new SnapshotRow(key, siblings.DrainToImmutable(), reader.Form);
     }
 }

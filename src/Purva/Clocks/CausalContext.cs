@@ -14,6 +14,9 @@ namespace Purva.Clocks;
 /// <seealso href="https://doi.org/10.1016/j.jpdc.2017.08.003">Almeida, Shoker, Baquero, Delta State Replicated Data Types, 2018; its compressed causal context</seealso>
 public readonly partial struct CausalContext : IEquatable<CausalContext>
 {
+    /// <summary>Up to so many dots are merged one by one: what a change of one replica brings, mostly the event that follows.</summary>
+    private const int FewDots = 4;
+
     private readonly Dot[]? cloud;
 
     private CausalContext(VersionVector contiguous, Dot[] canonicalCloud)
@@ -46,6 +49,13 @@ public readonly partial struct CausalContext : IEquatable<CausalContext>
     /// <exception cref="ArgumentException">A dot has no replica or the counter 0.</exception>
     public static CausalContext Of(params ReadOnlySpan<Dot> dots)
     {
+        // Without a first event nothing is contiguous.
+        if (dots is [{ Counter: > 1 } only])
+        {
+            only.ThrowIfNoEvent(nameof(dots));
+            return new(VersionVector.Empty, [only]);
+        }
+
         var builder = new Builder();
         builder.Add(dots);
         return builder.ToContext();
@@ -109,6 +119,17 @@ public readonly partial struct CausalContext : IEquatable<CausalContext>
             return UpTo(Contiguous.Merge(other.Contiguous));
         }
 
+        if (other.Contiguous.IsEmpty && other.Cloud.Length <= FewDots)
+        {
+            var merged = this;
+            foreach (var dot in other.Cloud)
+            {
+                merged = merged.With(dot);
+            }
+
+            return merged;
+        }
+
         var builder = new Builder(this);
         builder.Merge(other);
         return builder.ToContext();
@@ -119,6 +140,12 @@ public readonly partial struct CausalContext : IEquatable<CausalContext>
     /// <exception cref="ArgumentException">The dot has no replica or the counter 0.</exception>
     public CausalContext With(Dot dot)
     {
+        dot.ThrowIfNoEvent(nameof(dot));
+        if (Cloud.IsEmpty && dot.Counter - 1 == Contiguous[dot.Replica])
+        {
+            return new(Contiguous.With(dot), []);
+        }
+
         var builder = new Builder(this);
         return builder.Add(dot) ? builder.ToContext() : this;
     }

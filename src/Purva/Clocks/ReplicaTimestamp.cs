@@ -41,6 +41,16 @@ public readonly partial record struct ReplicaTimestamp(HybridTimestamp Time, Rep
         return byTime != 0 ? byTime : Replica.CompareTo(other.Replica);
     }
 
+    /// <summary>A timestamp by which another write replaces this one: the reading of its author's clock, raised where that is needed to be greater.</summary>
+    /// <param name="replica">Who writes.</param>
+    /// <param name="reading">What the author's clock reads.</param>
+    /// <exception cref="OverflowException">This timestamp is at the end of time.</exception>
+    public ReplicaTimestamp Next(ReplicaId replica, HybridTimestamp reading)
+    {
+        var next = new ReplicaTimestamp(reading, replica);
+        return next > this ? next : new ReplicaTimestamp(new HybridTimestamp(checked(Time.Value + 1)), replica);
+    }
+
     /// <summary>Parses the text form.</summary>
     /// <param name="s">A hybrid timestamp, an at sign and a replica.</param>
     /// <param name="provider">Ignored.</param>

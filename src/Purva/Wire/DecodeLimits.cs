@@ -33,4 +33,13 @@ public sealed record DecodeLimits
 
     /// <summary>Most entries of a matrix: the square of its replicas.</summary>
     public int MaxMatrixEntries { get; init; } = 1_048_576;
+
+    /// <summary>Most bytes of one element of a set, register or list, or of one key of a map.</summary>
+    public int MaxElementBytes { get; init; } = 1_048_576;
+
+    /// <summary>Most entries of one set, map or list.</summary>
+    public int MaxElements { get; init; } = 1_048_576;
+
+    /// <summary>Most mergeable values that stand one in another, the innermost not counted.</summary>
+    public int MaxNesting { get; init; } = 32;
 }

@@ -83,4 +83,10 @@ public enum EnvelopeKind
 
     /// <summary>A dotted version vector set whose values are bytes.</summary>
     OpaqueSiblings = 26,
+
+    /// <summary>Changes of a mergeable state after one number and through another, or the whole state.</summary>
+    DeltaInterval = 27,
+
+    /// <summary>What a holder of a causal state has seen, and what of it it holds.</summary>
+    CausalDigest = 28,
 }

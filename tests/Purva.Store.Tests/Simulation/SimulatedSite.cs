@@ -10,7 +10,7 @@ using Purva.Store.Streams;
 namespace Purva.Store.Tests.Simulation;
 
 /// <summary>One replica on an engine that can crash, as its host would drive it: everything is synced before it counts.</summary>
-internal sealed class SimulatedSite : IDisposable
+internal sealed partial class SimulatedSite : IDisposable
 {
     private readonly SiteOptions options;
     private readonly Func<ReplicaId> draw;
@@ -139,40 +139,6 @@ internal sealed class SimulatedSite : IDisposable
         return state;
     }
 
-    /// <summary>Loads another site's snapshot; crashes before step <paramref name="crashAt"/>, and then goes on as after a restart.</summary>
-    public void LoadSnapshot(SimulatedSite from, int crashAt, long wall)
-    {
-        var heads = from.Replica.Heads.ToList();
-        var rows = from.State();
-        var step = 0;
-        do
-        {
-            Replica.ClearStaged();
-            foreach (var row in rows)
-            {
-                Replica.Stage([row]);
-            }
-
-            Replica.Flush(sync: true);
-        }
-        while (Crashes(crashAt, ref step));
-        Replica.BeginMerge([.. heads], from.Replica.LastTime);
-        Replica.Flush(sync: true);
-        var isDone = false;
-        while (!isDone)
-        {
-            _ = Crashes(crashAt, ref step);
-            isDone = Replica.MergeSome(2, wall);
-            if (Crashes(crashAt, ref step))
-            {
-                isDone = false;
-                continue;
-            }
-
-            Replica.Flush(sync: true);
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -181,17 +147,6 @@ internal sealed class SimulatedSite : IDisposable
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name} at {Replica.Applied}");
-
-    private bool Crashes(int crashAt, ref int step)
-    {
-        if (step++ != crashAt)
-        {
-            return false;
-        }
-
-        Restart();
-        return true;
-    }
 
     private void OpenEpoch(long epoch)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CsCheck;
+using Purva.Crdts;
 using Purva.Wire;
 
 namespace Purva.TestKit.Fuzzing;
@@ -57,6 +58,17 @@ public sealed class FuzzTarget
         bytes => JsonLaws.CheckHostile(bytes, type) ? "Done" : "refused",
         _ => { });
 
+    /// <summary>The binary and the JSON form of a mergeable state.</summary>
+    public static IEnumerable<FuzzTarget> State<T>(Gen<T> states)
+        where T : IDeltaState<T> =>
+    [
+        Binary(states),
+        new(
+            $"{NameOf<T>()} JSON", 32_768, states.Select(StateJson.ToUtf8),
+            bytes => StateJson.TryRead<T>(bytes, DecodeLimits.Default, out _) ? "Done" : "refused",
+            bytes => StateLaws.CheckHostileJson<T>(bytes)),
+    ];
+
     /// <summary>Decodes one input and holds it against the bound and the laws.</summary>
     /// <param name="input">The bytes.</param>
     /// <param name="allocated">What decoding allocated on this thread.</param>
@@ -91,5 +103,8 @@ public sealed class FuzzTarget
         return answer;
     }
 
-    private static string NameOf<T>() => typeof(T).Name.Split('`')[0];
+    private static string NameOf<T>() => NameOf(typeof(T));
+
+    /// <summary>The name of a type, and of what it is made of.</summary>
+    private static string NameOf(Type type) => string.Join(' ', [type.Name.Split('`')[0], .. type.GenericTypeArguments.Select(NameOf)]);
 }

@@ -34,6 +34,19 @@ public sealed class ReplicaTimestampTests
     public void The_binary_form_is_canonical() => CodecLaws.Check(Any);
 
     [Fact]
+    public void The_next_one_is_greater_and_no_greater_than_needed() =>
+        Gen.Select(Near, Gen.ULong[0, 2], Generate.ReplicaId).Sample((before, reading, replica) =>
+        {
+            var next = before.Next(replica, new HybridTimestamp(reading));
+            Assert.True(next > before && next.Replica == replica);
+            Assert.True(next.Time.Value == reading || (next.Time.Value == before.Time.Value + 1 && new ReplicaTimestamp(new HybridTimestamp(reading), replica) <= before));
+        });
+
+    [Fact]
+    public void After_the_end_of_time_nothing_comes() =>
+        Assert.Throws<OverflowException>(() => new ReplicaTimestamp(HybridTimestamp.MaxValue, new ReplicaId(2)).Next(new ReplicaId(1), default));
+
+    [Fact]
     public void The_text_form_is_read_back() => TextLaws.Check(Any, "0123456789abcdef-:.TZ/@");
 
     [Fact]

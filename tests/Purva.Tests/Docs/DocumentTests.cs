@@ -9,28 +9,33 @@ namespace Purva.Tests.Docs;
 public sealed partial class DocumentTests
 {
     [Fact]
-    public void The_examples_of_the_clocks_run() => Check("docs/clocks.md", ClockExamples.OfClocks);
+    public void The_examples_of_the_clocks_run() => Check("docs/clocks.md", "ClockExamples", ClockExamples.OfClocks);
 
     [Fact]
-    public void The_example_of_the_package_runs() => Check("src/Purva/README.md", ClockExamples.OfReadme);
+    public void The_examples_of_the_values_run() => Check("docs/values.md", "ValueExamples", ValueExamples.All);
 
     [Fact]
-    public void Every_link_within_the_document_leads_somewhere()
+    public void The_example_of_the_package_runs() => Check("src/Purva/README.md", "ClockExamples", ClockExamples.OfReadme);
+
+    [Theory]
+    [InlineData("docs/clocks.md")]
+    [InlineData("docs/values.md")]
+    public void Every_link_within_the_document_leads_somewhere(string path)
     {
-        var document = Read("docs/clocks.md");
+        var document = Read(path);
         var headings = Heading().Matches(document).Select(match => match.Groups[1].Value.ToLowerInvariant().Replace(' ', '-')).ToHashSet();
         Assert.All(Link().Matches(document), link => Assert.Contains(link.Groups[1].Value, headings));
     }
 
-    private static void Check(string path, IReadOnlyList<Action<TextWriter>> examples)
+    private static void Check(string path, string source, IReadOnlyList<Action<TextWriter>> examples)
     {
-        var source = Read("tests/Purva.Tests/Docs/ClockExamples.cs");
+        var text = Read($"tests/Purva.Tests/Docs/{source}.cs");
         var blocks = Example().Matches(Read(path));
         Assert.Equal(examples.Count, blocks.Count);
         for (var i = 0; i < blocks.Count; i++)
         {
             var code = string.Join('\n', blocks[i].Groups["code"].Value.Trim('\n').Split('\n').Where(line => !line.StartsWith("using ", StringComparison.Ordinal))).Trim('\n');
-            Assert.Contains(Indented(code), source, StringComparison.Ordinal);
+            Assert.Contains(Indented(code), text, StringComparison.Ordinal);
 
             var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
             examples[i](output);

@@ -1,0 +1,79 @@
+using CsCheck;
+using Purva.Clocks;
+using Purva.Crdts;
+using Purva.Crdts.Elements;
+using Purva.Crdts.Sets;
+using Purva.Crdts.Stores;
+using Purva.TestKit;
+using Purva.Wire;
+using Xunit;
+
+namespace Purva.Tests.Crdts.Stores;
+
+public sealed class DotFinderTests
+{
+    private static readonly ReplicaId A = ReplicaId.Parse("a");
+    private static readonly ReplicaId B = ReplicaId.Parse("b");
+
+    [Fact]
+    public void It_finds_each_dot_under_its_key_however_it_came() =>
+        Gen.Select(Gen.Int[0, 50], Gen.Int[0, 3_000]).Sample(
+            (atFirst, since) =>
+            {
+                static Dot DotOf(int i) => new(i % 3 == 0 ? B : A, (ulong)((i * 7_919) % 100_003) + 1);
+                var finder = DotFinder<int>.Of([.. Enumerable.Range(0, atFirst).Select(DotOf)], [.. Enumerable.Range(0, atFirst)]);
+                for (var i = atFirst; i < atFirst + since; i++)
+                {
+                    finder = finder.With(DotOf(i), i);
+                }
+
+                Law.Holds(finder.Count == atFirst + since, $"{finder.Count} are noted");
+                for (var i = 0; i < atFirst + since; i++)
+                {
+                    Law.Holds(finder.TryFind(DotOf(i), out var key) && key == i, $"{DotOf(i)} was put under {i}");
+                }
+
+                Law.Holds(!finder.TryFind(DotOf(atFirst + since), out _), $"what was not put is not found");
+            },
+            iter: 20);
+
+    [Fact]
+    public void A_removal_that_came_as_bytes_finds_its_element_in_a_large_set()
+    {
+        var set = GenerateSets.Large(A, 3_000);
+        var expected = set.Store.ToArray().ToHashSet();
+        for (var i = 0; i < 2_500; i++)
+        {
+            if (i % 3 == 0)
+            {
+                set = set.Merge(set.Add(B, $"new {i}"));
+                expected.Add($"new {i}");
+            }
+
+            var gone = i % 6 == 3 ? $"new {i}" : $"element {i}";
+            set = set.Merge(Received(set.Remove(B, gone)));
+            expected.Remove(gone);
+        }
+
+        Assert.Equal(expected.Order(), set.Store.ToArray());
+    }
+
+    [Fact]
+    public void A_removal_costs_in_proportion_to_itself()
+    {
+        var set = GenerateSets.Large(A, 50_000);
+        set = set.Merge(Received(set.Remove(B, "element 1")));
+        var removal = Received(set.Remove(B, "element 2"));
+
+        Assert.InRange(Allocation.Of(() => set.Merge(removal)), 1, 4_000_000);
+        Assert.False(set.Merge(removal).Contains("element 2"));
+    }
+
+    /// <summary>A delta as another site has it: from bytes, and without a hint of where to look.</summary>
+    private static Causal<AddWinsSet<TextValue>> Received(Causal<AddWinsSet<TextValue>> delta)
+    {
+        var reader = new WireReader(CodecLaws.Encode(delta));
+        Assert.Equal(DecodeStatus.Done, Causal<AddWinsSet<TextValue>>.TryRead(ref reader, DecodeLimits.Default, out var received));
+        return received;
+    }
+}
