@@ -47,7 +47,8 @@ internal static class CommandLine
         var root = new RootCommand("Purva: a multi-master store that keeps every concurrent write, on your own machines.");
         Command[] commands =
         [
-            UpCommand.Create(), PutCommand.Create(), GetCommand.Create(), DeleteCommand.Create(), KeysCommand.Create(), WatchCommand.Create(), StatusCommand.Create(),
+            UpCommand.Create(), PutCommand.Create(), GetCommand.Create(), DeleteCommand.Create(), KeysCommand.Create(), HistoryCommand.Create(),
+            BucketCommand.Create(), UpdateCommand.Create(), .. UpdateCommand.ShortForms(), WatchCommand.Create(), StatusCommand.Create(),
             LinkCommands.CreatePartition(), LinkCommands.CreateHeal(), KillCommand.Create(), ReplayCommand.Create(), ServeCommand.Create(), DeviceCommand.Create(), ClockCommand.Create(),
         ];
         foreach (var command in commands)
@@ -79,7 +80,7 @@ internal static class CommandLine
     {
         CommandFailedException failed => (failed.Message, failed.ExitCode),
         PurvaException { Problem: "unreachable" } => (e.Message, ExitCode.Unreachable),
-        PurvaException { Problem: "not-found" } => (e.Message, ExitCode.NotFound),
+        PurvaException { Problem: "not-found" or "unknown-bucket" } => (e.Message, ExitCode.NotFound),
         PurvaException { Problem: "invalid" or "context-required" or "too-large" } => (e.Message, ExitCode.Usage),
         PurvaException refused => ($"{refused.Message} ({refused.Problem})", ExitCode.Failed),
         ServerOptionsException wrong => (string.Join(Environment.NewLine, wrong.Problems), ExitCode.Usage),

@@ -19,6 +19,12 @@ public sealed record StoredValue(string Dot, string Site, ReadOnlyMemory<byte> V
 /// <param name="Context">The overwrite context of exactly these values: give it to the put or delete that replaces them.</param>
 public sealed record KeyValues(string Bucket, string Key, IReadOnlyList<StoredValue> Siblings, string Context)
 {
+    /// <summary>The value, in a bucket whose values merge; null where they are bytes.</summary>
+    public TypedValue? Merged { get; init; }
+
+    /// <summary>Whether a rule of the bucket made the one value of several.</summary>
+    public bool IsResolved { get; init; }
+
     /// <summary>Whether there are several values.</summary>
     public bool HasSiblings => Siblings.Count > 1;
 
@@ -79,19 +85,3 @@ public sealed record WriteOperation
     /// <param name="context">What was read.</param>
     public static WriteOperation Delete(string bucket, string key, string context) => new(bucket, key, null, context);
 }
-
-/// <summary>One record of the change stream.</summary>
-/// <param name="Sequence">Its place in the site's own order.</param>
-/// <param name="Dot">The event.</param>
-/// <param name="Time">Its hybrid timestamp.</param>
-/// <param name="Origin">The site that took the write.</param>
-/// <param name="Operations">What it did.</param>
-/// <param name="Token">Resume after this one, at any site.</param>
-public sealed record ChangeEvent(long Sequence, string Dot, string Time, string Origin, IReadOnlyList<ChangedKey> Operations, string Token);
-
-/// <summary>What a record did to one key.</summary>
-/// <param name="Bucket">The bucket.</param>
-/// <param name="Key">The key.</param>
-/// <param name="Value">The new value; null for a delete.</param>
-/// <param name="Replaced">The events whose values went.</param>
-public sealed record ChangedKey(string Bucket, string Key, ReadOnlyMemory<byte>? Value, IReadOnlyList<string> Replaced);

@@ -14,10 +14,10 @@ public sealed class PurvaException : Exception
     /// <summary>The status of the answer; null when there was none.</summary>
     public HttpStatusCode? Status { get; }
 
-    /// <summary>With <c>sibling-limit</c>: the values that are there. Otherwise empty.</summary>
+    /// <summary>With <c>sibling-limit</c> and <c>condition-failed</c>: the values that are there. Otherwise empty.</summary>
     public IReadOnlyList<StoredValue> Siblings { get; init; } = [];
 
-    /// <summary>With <c>sibling-limit</c> and <c>unconfirmed</c>: the overwrite context.</summary>
+    /// <summary>With <c>sibling-limit</c>, <c>condition-failed</c> and <c>unconfirmed</c>: the overwrite context.</summary>
     public string? Context { get; init; }
 
     /// <summary>With <c>unconfirmed</c>: the event that was written at one site.</summary>

@@ -5,7 +5,7 @@ namespace Purva.Client;
 
 /// <summary>A line of requests that see each other: reads see the session's writes, and what was seen stays seen, at any site.</summary>
 /// <remarks>Requests of one session come one after the other; for parallel lines open several sessions.</remarks>
-public sealed class PurvaSession
+public sealed partial class PurvaSession
 {
     private readonly PurvaClient client;
 
@@ -143,12 +143,7 @@ public sealed class PurvaSession
             },
             isRead: false,
             cancellation).ConfigureAwait(false);
-        Token = Header(answer, "Purva-Token") ?? Token;
-        return new WriteOutcome(
-            Header(answer, "Purva-Dot") ?? string.Empty,
-            Header(answer, "Purva-Time") ?? string.Empty,
-            Header(answer, "Purva-Context") ?? string.Empty,
-            Header(answer, "Purva-Repeated") is not null);
+        return Outcome(answer);
     }
 
     private static string? Header(HttpResponseMessage answer, string name) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Purva.Client;
@@ -7,9 +8,30 @@ internal sealed record SiblingBody(string Dot, string Site, string? Text, byte[]
     public StoredValue ToValue() => new(Dot, Site, Base64 ?? System.Text.Encoding.UTF8.GetBytes(Text ?? string.Empty));
 }
 
-internal sealed record KeyValuesBody(string Bucket, string Key, IReadOnlyList<SiblingBody> Siblings, string Context, string? Token)
+internal sealed record KeyValuesBody(string Bucket, string Key, IReadOnlyList<SiblingBody>? Siblings, string Context, string? Token)
 {
-    public KeyValues ToValues() => new(Bucket, Key, [.. Siblings.Select(sibling => sibling.ToValue())], Context);
+    public string? Type { get; init; }
+
+    public JsonElement Value { get; init; }
+
+    public IReadOnlyList<ConflictBody>? Conflicts { get; init; }
+
+    public long? Bound { get; init; }
+
+    public IReadOnlyDictionary<string, long>? Rights { get; init; }
+
+    public bool? Resolved { get; init; }
+
+    public KeyValues ToValues() => new(Bucket, Key, [.. (Siblings ?? []).Select(sibling => sibling.ToValue())], Context)
+    {
+        IsResolved = Resolved == true,
+        Merged = Type is null ? null : new TypedValue(Bucket, Key, Type, Value, Context)
+        {
+            Conflicts = [.. (Conflicts ?? []).Select(conflict => new ValueConflict(conflict.Path, conflict.Values))],
+            Bound = Bound,
+            Rights = Rights ?? new Dictionary<string, long>(),
+        },
+    };
 }
 
 internal sealed record KeyBody(string Bucket, string Key);
@@ -32,12 +54,38 @@ internal sealed record LinkBody(bool Cut);
 
 internal sealed record ChangedKeyBody(string Op, string Bucket, string Key, string? Text, byte[]? Base64, IReadOnlyList<string>? Replaced)
 {
-    public ChangedKey ToKey() => new(Bucket, Key, Op == "delete" ? null : Base64 ?? System.Text.Encoding.UTF8.GetBytes(Text ?? string.Empty), Replaced ?? []);
+    public string? Path { get; init; }
+
+    public string? Element { get; init; }
+
+    public JsonElement Value { get; init; }
+
+    public decimal? Amount { get; init; }
+
+    public string? Item { get; init; }
+
+    public BucketBody? Definition { get; init; }
+
+    public ChangedKey ToKey() => new(Bucket, Key, Op == "put" ? Base64 ?? System.Text.Encoding.UTF8.GetBytes(Text ?? string.Empty) : null, Replaced ?? [])
+    {
+        Operation = Op,
+        Path = Path,
+        Element = Element,
+        Json = Value.ValueKind == JsonValueKind.Undefined ? null : Value.GetRawText(),
+        Amount = Amount,
+        Item = Item,
+        Definition = Definition?.ToSettings(),
+    };
 }
 
 internal sealed record ChangeBody(long Sequence, string Dot, string Time, string Origin, IReadOnlyList<ChangedKeyBody> Operations, string Token)
 {
-    public ChangeEvent ToEvent() => new(Sequence, Dot, Time, Origin, [.. Operations.Select(operation => operation.ToKey())], Token);
+    public IReadOnlyList<ResolutionBody>? Resolutions { get; init; }
+
+    public ChangeEvent ToEvent() => new(Sequence, Dot, Time, Origin, [.. Operations.Select(operation => operation.ToKey())], Token)
+    {
+        Decisions = [.. (Resolutions ?? []).Select(resolution => resolution.ToDecision())],
+    };
 }
 
 internal sealed record ProblemBody(string? Type, string? Title, string? Detail, IReadOnlyList<SiblingBody>? Siblings, string? Context, string? Dot);
@@ -51,6 +99,10 @@ internal sealed record ProblemBody(string? Type, string? Title, string? Detail, 
 [JsonSerializable(typeof(TransactionBody))]
 [JsonSerializable(typeof(TransactionAnswer))]
 [JsonSerializable(typeof(LinkBody))]
+[JsonSerializable(typeof(DefinitionBody))]
+[JsonSerializable(typeof(BucketBody))]
+[JsonSerializable(typeof(BucketListBody))]
+[JsonSerializable(typeof(HistoryBody))]
 [JsonSerializable(typeof(ChangeBody))]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(SiteReport))]

@@ -16,6 +16,9 @@ internal sealed class RunningSite(ServerOptions options, TimeProvider time) : ID
 
     public TimeProvider Time { get; } = time;
 
+    /// <summary>The places for change streams, over HTTP and gRPC together.</summary>
+    public Places Streams { get; } = new(options.Limits.ChangeStreams);
+
     /// <summary>Tokens and contexts can be read and printed before the site runs.</summary>
     public CausalToken Tokens { get; } = new(options.Cluster);
 

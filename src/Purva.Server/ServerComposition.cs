@@ -152,6 +152,7 @@ internal static class ServerComposition
         services.AddSingleton<AnswerRunner>();
         services.AddSingleton<KeyEndpoint>();
         services.AddSingleton<SeveralKeys>();
+        services.AddSingleton<BucketEndpoints>();
         services.AddSingleton<ChangeStream>();
         services.AddSingleton<SiteEndpoints>();
         services.AddGrpc(grpc =>

@@ -98,6 +98,9 @@ public sealed record SiteStatus
     /// <summary>Records applied from other sites since the start.</summary>
     public required long Received { get; init; }
 
+    /// <summary>How often since the start a rule of a bucket has chosen among concurrent values.</summary>
+    public required long Resolutions { get; init; }
+
     /// <summary>How its disk is used.</summary>
     public required Durability Durability { get; init; }
 

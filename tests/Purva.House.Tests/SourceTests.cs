@@ -14,7 +14,6 @@ public sealed partial class SourceTests
         ["src/Purva/Delivery/CausalDelivery.cs"] = (210, "one algorithm; its waiter is apart"),
         ["src/Purva.Server/Configuration/ServerOptions.Validation.cs"] = (230, "a list of rules, one after another"),
         ["src/Purva.Server/Http/ChangeStream.cs"] = (210, "one answer from head to end"),
-        ["src/Purva.Server/Http/SeveralKeys.cs"] = (210, "two answers that share their reading"),
         ["src/Purva.Store/Replica/SiteReplica.Commit.cs"] = (240, "a commit from its request to its record"),
         ["src/Purva.Store/Streams/LogRecord.Codec.cs"] = (215, "one form, written and read side by side"),
         ["tests/Purva.Store.Tests/Replica/SiteReplicaTests.cs"] = (230, "one rule after another"),

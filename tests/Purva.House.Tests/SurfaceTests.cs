@@ -36,9 +36,10 @@ public sealed partial class SurfaceTests
 
     private static Type[] TypesOf(string library) => Assembly.Load(library).GetTypes();
 
-    /// <summary>What the compiler made: closures and the like, and the markers of extension blocks.</summary>
+    /// <summary>What the compiler made: closures and the like, and the markers of extension blocks; and what was made of a .proto file.</summary>
     private static bool IsGenerated(Type type) =>
-        type.Name.Contains('<', StringComparison.Ordinal)
+        type.Namespace?.EndsWith(".Protocol", StringComparison.Ordinal) == true
+        || type.Name.Contains('<', StringComparison.Ordinal)
         || type.IsDefined(typeof(CompilerGeneratedAttribute))
         || (type.DeclaringType is { } outer && IsGenerated(outer));
 

@@ -1,21 +1,26 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Purva.Store;
 
 namespace Purva.Benchmarks.Http;
 
-/// <summary>One site in a process of its own, and <c>wrk</c> putting new keys into it.</summary>
+/// <summary>One site in a process of its own, and <c>wrk</c> writing new keys into it: plain values, or typed operations.</summary>
 internal sealed class PurvaServer : IDisposable
 {
     // A key that is put twice without a context would gain a sibling, so every request has a key of its own.
     private const string Script = """
         local count = 0
         local prefix
+        local kind
         function init(args)
-          prefix = "/v1/buckets/bench/keys/" .. args[1] .. "-"
-          wrk.method = "PUT"
-          wrk.body = string.rep("x", 100)
-          wrk.headers["Content-Type"] = "application/octet-stream"
+          kind = args[2]
+          prefix = "/v1/buckets/" .. kind .. "/keys/" .. args[1] .. "-"
+          wrk.method = kind == "bench" and "PUT" or "POST"
+          wrk.headers["Content-Type"] = kind == "bench" and "application/octet-stream" or "application/json"
+          if kind == "bench" then wrk.body = string.rep("x", 100) end
+          if kind == "counters" then wrk.body = '{"op":"increment","by":3}' end
+          if kind == "sets" then wrk.body = '{"op":"add","value":"' .. string.rep("x", 100) .. '"}' end
         end
         function request()
           count = count + 1
@@ -40,7 +45,7 @@ internal sealed class PurvaServer : IDisposable
         this.script = script;
     }
 
-    public static async Task<PurvaServer> StartAsync(Bench bench, Durability durability, CancellationToken cancellation)
+    public static async Task<PurvaServer> StartAsync(Bench bench, Durability durability, bool isTyped, CancellationToken cancellation)
     {
         var folder = bench.FreshFolder("purva");
         var port = ChildProcess.FreePort();
@@ -55,15 +60,27 @@ internal sealed class PurvaServer : IDisposable
             : ChildProcess.Start(bench.Purva, serve);
         using var client = new HttpClient();
         await process.WaitUntilAsync(() => IsReadyAsync(client, port, cancellation), cancellation);
+        if (isTyped)
+        {
+            await DefineAsync(client, port, "counters", "counter", cancellation);
+            await DefineAsync(client, port, "sets", "set", cancellation);
+        }
+
         return new PurvaServer(process, port, script);
     }
 
-    public async Task<double> PutAsync(TimeSpan duration, CancellationToken cancellation)
+    public Task<double> PutAsync(TimeSpan duration, CancellationToken cancellation) => WriteAsync("bench", duration, cancellation);
+
+    public Task<double> IncrementAsync(TimeSpan duration, CancellationToken cancellation) => WriteAsync("counters", duration, cancellation);
+
+    public Task<double> AddAsync(TimeSpan duration, CancellationToken cancellation) => WriteAsync("sets", duration, cancellation);
+
+    private async Task<double> WriteAsync(string bucket, TimeSpan duration, CancellationToken cancellation)
     {
         var seconds = Math.Max(1, (int)duration.TotalSeconds);
         var output = await ChildProcess.RunAsync(
             "wrk",
-            ["-t1", $"-c{HttpSuite.Connections}", $"-d{seconds}s", "-s", script, $"http://127.0.0.1:{port}", "--", $"run{++runs}"],
+            ["-t1", $"-c{HttpSuite.Connections}", $"-d{seconds}s", "-s", script, $"http://127.0.0.1:{port}", "--", $"run{++runs}", bucket],
             cancellation);
         var result = output.Split('\n').Single(line => line.StartsWith("result ", StringComparison.Ordinal)).Split(' ');
         return result[3] == "0"
@@ -83,6 +100,13 @@ internal sealed class PurvaServer : IDisposable
         durability = durability == Durability.Always ? "always" : "everysec",
         logLevel = "warning",
     });
+
+    private static async Task DefineAsync(HttpClient client, int port, string bucket, string type, CancellationToken cancellation)
+    {
+        using var definition = new StringContent($$"""{"type":"{{type}}"}""", new MediaTypeHeaderValue("application/json"));
+        using var answer = await client.PutAsync(new Uri($"http://127.0.0.1:{port}/v1/buckets/{bucket}"), definition, cancellation);
+        answer.EnsureSuccessStatusCode();
+    }
 
     private static async Task<bool> IsReadyAsync(HttpClient client, int port, CancellationToken cancellation)
     {

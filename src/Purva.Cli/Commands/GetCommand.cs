@@ -23,23 +23,70 @@ internal static class GetCommand
             var read = await session.GetAsync(bucket, name, parsed.GetValue(consistency), cancellation);
             if (parsed.GetValue(shared.Json))
             {
-                Output.Print(new JsonObject
-                {
-                    ["bucket"] = bucket,
-                    ["key"] = name,
-                    ["siblings"] = new JsonArray([.. read.Siblings.Select(sibling => (JsonNode)Output.Of(sibling))]),
-                    ["context"] = read.Context,
-                    ["token"] = session.Token,
-                });
+                Output.Print(JsonOf(read, session.Token));
+            }
+            else if (read.Merged is { } merged)
+            {
+                Print(merged);
             }
             else
             {
                 Print(read, bucket, name);
             }
 
-            return read.Siblings.Count == 0 ? ExitCode.NotFound : ExitCode.Done;
+            return read.Siblings.Count == 0 && read.Merged is null ? ExitCode.NotFound : ExitCode.Done;
         });
         return command.WithExamples("purva get carts/ann", "purva get carts/ann --site west --consistency Strong", "purva get carts/ann --json");
+    }
+
+    private static JsonObject JsonOf(KeyValues read, string? token)
+    {
+        var json = new JsonObject { ["bucket"] = read.Bucket, ["key"] = read.Key };
+        if (read.Merged is { } merged)
+        {
+            json["type"] = merged.Type;
+            json["value"] = JsonNode.Parse(merged.Value.GetRawText());
+            if (merged.Conflicts.Count > 0)
+            {
+                json["conflicts"] = new JsonArray([.. merged.Conflicts.Select(JsonOf)]);
+            }
+
+            if (merged.Bound is { } bound)
+            {
+                json["bound"] = bound;
+                json["rights"] = new JsonObject(merged.Rights.Select(right => KeyValuePair.Create(right.Key, (JsonNode?)right.Value)));
+            }
+        }
+        else
+        {
+            json["siblings"] = new JsonArray([.. read.Siblings.Select(sibling => (JsonNode)Output.Of(sibling))]);
+        }
+
+        json["context"] = read.Context;
+        json["token"] = token;
+        return json;
+    }
+
+    private static JsonNode JsonOf(ValueConflict conflict) => new JsonObject
+    {
+        ["path"] = conflict.Path,
+        ["values"] = new JsonArray([.. conflict.Values.Select(value => JsonNode.Parse(value.GetRawText()))]),
+    };
+
+    private static void Print(TypedValue merged)
+    {
+        Output.Print(JsonNode.Parse(merged.Value.GetRawText()));
+        foreach (var conflict in merged.Conflicts)
+        {
+            Console.Error.WriteLine($"{conflict.Path} was written concurrently: {string.Join(", ", conflict.Values.Select(value => value.GetRawText()))}. The first shows; assign one to settle it.");
+        }
+
+        if (merged.Bound is { } bound)
+        {
+            Console.Error.WriteLine($"at least {bound}; may take away: {string.Join(", ", merged.Rights.Select(right => $"{right.Key} {right.Value}"))}");
+        }
+
+        Console.Error.WriteLine($"{merged.Type}, context {merged.Context}");
     }
 
     private static void Print(KeyValues read, string bucket, string name)

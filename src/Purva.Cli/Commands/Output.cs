@@ -11,7 +11,7 @@ internal static class Output
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonSerializerOptions Line = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static void Print(JsonNode node) => Console.Out.WriteLine(node.ToJsonString(Indented));
+    public static void Print(JsonNode? node) => Console.Out.WriteLine(node?.ToJsonString(Indented) ?? "null");
 
     public static void PrintLine(JsonNode node) => Console.Out.WriteLine(node.ToJsonString(Line));
 
@@ -44,7 +44,11 @@ internal static class Output
         }
 
         Console.Out.WriteLine($"{outcome.Dot} at {outcome.Time}");
-        Console.Out.WriteLine($"context {outcome.Context}");
+        if (outcome.Context.Length > 0)
+        {
+            Console.Out.WriteLine($"context {outcome.Context}");
+        }
+
         Console.Out.WriteLine($"token   {token}");
     }
 }

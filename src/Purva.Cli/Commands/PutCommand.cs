@@ -14,8 +14,10 @@ internal static class PutCommand
         var value = new Argument<string>("value") { Description = "The value as text; '-' reads it from standard input." };
         var context = new Option<string?>("--context") { Description = "The context of the read that this put replaces. Without it the value stands beside whatever is there." };
         var replace = new Option<bool>("--replace") { Description = "Read the key first, and replace what is there." };
+        var ifCurrent = new Option<bool>("--if-current") { Description = "Only if the context is exactly what the key has now; without a context, only if it has nothing." };
+        var life = new Option<TimeSpan?>("--time-to-live") { Description = "How long the value lives, as in 00:30:00 or 7.00:00:00." };
         var ack = new Option<WriteAcknowledgement>("--ack") { Description = "Who must have the write: Local, Majority or All." };
-        var command = new Command("put", "Write a value.") { key, value, context, replace, ack };
+        var command = new Command("put", "Write a value.") { key, value, context, replace, ifCurrent, life, ack };
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -30,7 +32,8 @@ internal static class PutCommand
             }
 
             var bytes = await BytesAsync(parsed.GetRequiredValue(value), cancellation);
-            var outcome = await session.PutAsync(bucket, name, bytes, replaced, parsed.GetValue(ack), cancellation: cancellation);
+            var terms = new PutTerms { Context = replaced, OnlyIfCurrent = parsed.GetValue(ifCurrent), TimeToLive = parsed.GetValue(life), Acknowledgement = parsed.GetValue(ack) };
+            var outcome = await session.PutAsync(bucket, name, bytes, terms, cancellation);
             Output.Print(outcome, session.Token, parsed.GetValue(shared.Json));
             return ExitCode.Done;
         });

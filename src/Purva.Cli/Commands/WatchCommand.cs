@@ -45,7 +45,8 @@ internal static class WatchCommand
                 ["dot"] = change.Dot,
                 ["time"] = change.Time,
                 ["origin"] = change.Origin,
-                ["operations"] = new JsonArray([.. change.Operations.Select(JsonOf)]),
+                ["operations"] = new JsonArray([.. change.Operations.Select(ChangeText.JsonOf)]),
+                ["decisions"] = change.Decisions.Count == 0 ? null : new JsonArray([.. change.Decisions.Select(JsonOf)]),
                 ["token"] = change.Token,
             });
             return;
@@ -53,26 +54,21 @@ internal static class WatchCommand
 
         foreach (var operation in change.Operations)
         {
-            var value = operation.Value is { } bytes ? $"= {System.Text.Encoding.UTF8.GetString(bytes.Span)}" : "deleted";
-            var replaced = operation.Replaced.Count == 0 ? string.Empty : $"  (replaces {string.Join(", ", operation.Replaced)})";
-            Console.Out.WriteLine($"{change.Time}  {change.Dot,-16} {operation.Bucket}/{operation.Key} {value}{replaced}");
+            var key = operation.Key.Length > 0 ? $"{operation.Bucket}/{operation.Key}" : operation.Bucket;
+            Console.Out.WriteLine($"{change.Time}  {change.Dot,-16} {key} {ChangeText.Of(operation)}");
+        }
+
+        foreach (var decision in change.Decisions)
+        {
+            Console.Out.WriteLine($"{change.Time}  {change.Dot,-16} {decision.Bucket}/{decision.Key} does not show {string.Join(", ", decision.Lost.Select(lost => $"{lost.Dot} = {lost.Text}"))}");
         }
     }
 
-    private static JsonNode JsonOf(ChangedKey operation)
+    private static JsonNode JsonOf(RuleDecision decision) => new JsonObject
     {
-        var json = new JsonObject
-        {
-            ["op"] = operation.Value is null ? "delete" : "put",
-            ["bucket"] = operation.Bucket,
-            ["key"] = operation.Key,
-            ["replaced"] = new JsonArray([.. operation.Replaced.Select(dot => (JsonNode)dot!)]),
-        };
-        if (operation.Value is { } value)
-        {
-            Output.Add(json, value);
-        }
-
-        return json;
-    }
+        ["bucket"] = decision.Bucket,
+        ["key"] = decision.Key,
+        ["kept"] = decision.Kept,
+        ["lost"] = new JsonArray([.. decision.Lost.Select(lost => (JsonNode)Output.Of(lost))]),
+    };
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Purva.Server.Http;
 
 /// <summary>What the OpenAPI document says of one endpoint; docs/http-api.md says it at length.</summary>
-internal sealed record ApiDescription(string Id, string Tag, string Summary)
+internal sealed partial record ApiDescription(string Id, string Tag, string Summary)
 {
     private const string Json = "application/json";
     private const string Token = "The session's dependency token: the last one that an answer carried.";
@@ -18,6 +18,8 @@ internal sealed record ApiDescription(string Id, string Tag, string Summary)
     private static readonly ApiParameter Timeout = new("timeout", ApiPlace.Query, "Milliseconds to wait, 1 to 60000; 10000.", IsNumber: true);
     private static readonly ApiParameter TokenHeader = new(PurvaHeaders.Token, ApiPlace.Header, Token);
     private static readonly ApiParameter ContextHeader = new(PurvaHeaders.Context, ApiPlace.Header, Context);
+
+    private static readonly ApiParameter IfCurrent = new(PurvaHeaders.IfCurrent, ApiPlace.Header, "true: only if the context is exactly what the key has now.", Choices: ["true", "false"]);
 
     private static readonly ApiParameter[] WriteTerms =
     [
@@ -43,18 +45,26 @@ internal sealed record ApiDescription(string Id, string Tag, string Summary)
 
     public static ApiDescription Put { get; } = new("putValue", "Keys", "Puts a value: beside the others, or in place of exactly those that the context names")
     {
-        Parameters = [.. KeyPath, ContextHeader, .. WriteTerms],
+        Parameters =
+        [
+            .. KeyPath, ContextHeader, IfCurrent, .. WriteTerms,
+            new(PurvaHeaders.TimeToLive, ApiPlace.Header, "How long the value lives, as in 30s or 500ms."),
+        ],
         Request = new("application/octet-stream", null, "The value: any bytes, up to 1 MiB."),
         Answers = [new(204, "Written.", Headers: WriteHeaders)],
-        Problems = [.. WriteProblems, 409],
+        Problems = [.. WriteProblems, 403, 409, 412],
     };
 
     public static ApiDescription Get { get; } = new("getValue", "Keys", "Reads a key: its value, or all siblings")
     {
-        Parameters = [.. KeyPath, Consistency, Timeout, TokenHeader],
+        Parameters =
+        [
+            .. KeyPath, Consistency, Timeout, TokenHeader,
+            new("history", ApiPlace.Query, "Instead of the value the last so many changes of the key, 1 to 1000.", IsNumber: true),
+        ],
         Answers =
         [
-            new(200, "The only value, as it was put; with 'Accept: application/json' all values in JSON.", null, "application/octet-stream", [PurvaHeaders.Context, PurvaHeaders.Token]),
+            new(200, "The only value, as it was put; JSON where values merge, and with 'Accept: application/json'.", null, "application/octet-stream", [PurvaHeaders.Context, PurvaHeaders.Token, PurvaHeaders.Resolved]),
             new(300, "Several concurrent values.", typeof(KeyValues), Json, [PurvaHeaders.Context, PurvaHeaders.Token]),
         ],
         Problems = [400, 401, 404, 503, 507],
@@ -62,9 +72,9 @@ internal sealed record ApiDescription(string Id, string Tag, string Summary)
 
     public static ApiDescription Delete { get; } = new("deleteValue", "Keys", "Removes exactly the values that the context names")
     {
-        Parameters = [.. KeyPath, ContextHeader with { IsRequired = true }, .. WriteTerms],
+        Parameters = [.. KeyPath, ContextHeader with { IsRequired = true }, IfCurrent, .. WriteTerms],
         Answers = [new(204, "Removed.", Headers: WriteHeaders)],
-        Problems = [.. WriteProblems, 428],
+        Problems = [.. WriteProblems, 409, 412, 428],
     };
 
     public static ApiDescription ListKeys { get; } = new("listKeys", "Keys", "Lists the keys of a bucket in byte order, a page at a time")
@@ -81,10 +91,10 @@ internal sealed record ApiDescription(string Id, string Tag, string Summary)
 
     public static ApiDescription Transact { get; } = new("transact", "Several keys", "Writes several keys as one record: all or nothing, at every site")
     {
-        Parameters = WriteTerms,
+        Parameters = [IfCurrent, .. WriteTerms],
         Request = new(Json, typeof(TransactionRequest), "The operations; each key at most once."),
         Answers = [new(200, "Written.", typeof(TransactionAnswer), Json, [PurvaHeaders.Token, PurvaHeaders.Dot, PurvaHeaders.Time, PurvaHeaders.Repeated])],
-        Problems = [.. WriteProblems, 409, 428],
+        Problems = [.. WriteProblems, 403, 404, 409, 412, 428],
     };
 
     public static ApiDescription Read { get; } = new("read", "Several keys", "Reads several keys from one snapshot")
@@ -133,23 +143,3 @@ internal sealed record ApiDescription(string Id, string Tag, string Summary)
         Problems = [StatusCodes.Status503ServiceUnavailable],
     };
 }
-
-/// <summary>Where a parameter stands.</summary>
-internal enum ApiPlace
-{
-    Path,
-    Query,
-    Header,
-}
-
-/// <summary>A parameter of an endpoint.</summary>
-internal sealed record ApiParameter(string Name, ApiPlace Place, string Description, bool IsNumber = false, string[]? Choices = null)
-{
-    public bool IsRequired { get; init; } = Place == ApiPlace.Path;
-}
-
-/// <summary>The body of a request; without a type it is bytes.</summary>
-internal sealed record ApiBody(string ContentType, Type? Type, string Description);
-
-/// <summary>An answer that is no problem; without a content type it has no body, without a type it is bytes.</summary>
-internal sealed record ApiAnswer(int Status, string Description, Type? Type = null, string? ContentType = null, string[]? Headers = null);

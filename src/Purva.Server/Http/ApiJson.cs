@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Purva.Store.Values;
 
 namespace Purva.Server.Http;
 
@@ -12,7 +13,8 @@ namespace Purva.Server.Http;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    MaxDepth = 16)]
+    MaxDepth = 72,
+    Converters = [typeof(StoredValueConverter), typeof(WrittenJsonConverter)])]
 [JsonSerializable(typeof(TransactionRequest))]
 [JsonSerializable(typeof(TransactionAnswer))]
 [JsonSerializable(typeof(ReadRequest))]
@@ -20,6 +22,12 @@ namespace Purva.Server.Http;
 [JsonSerializable(typeof(KeyValues))]
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(ChangeBody))]
+[JsonSerializable(typeof(UpdateBody))]
+[JsonSerializable(typeof(BucketRequest))]
+[JsonSerializable(typeof(BucketBody))]
+[JsonSerializable(typeof(BucketList))]
+[JsonSerializable(typeof(HistoryBody))]
+[JsonSerializable(typeof(StoredValue))]
 [JsonSerializable(typeof(LinkRequest))]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(StatusBody))]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Purva.Clocks;
 using Purva.Store;
+using Purva.Store.Buckets;
 using Purva.Store.Hosting;
 
 namespace Purva.Server.Http;
@@ -21,7 +22,6 @@ internal sealed class ChangeStream(RunningSite running, WriterNames names)
 
     private const int FlushSize = 32 * 1024;
     private static readonly string[] Names = ["after", "bucket", "prefix"];
-    private int open;
 
     /// <summary>Streams until the client goes or the server stops.</summary>
     public async ValueTask<Problem?> StreamAsync(HttpContext context, Site site)
@@ -31,9 +31,9 @@ internal sealed class ChangeStream(RunningSite running, WriterNames names)
             return problem;
         }
 
-        if (Interlocked.Increment(ref open) > running.Options.Limits.ChangeStreams)
+        using var place = running.Streams.Enter();
+        if (place is null)
         {
-            Interlocked.Decrement(ref open);
             return Problem.Unavailable($"The site serves {running.Options.Limits.ChangeStreams} change streams already; try again later or at another site.");
         }
 
@@ -50,10 +50,6 @@ internal sealed class ChangeStream(RunningSite running, WriterNames names)
         {
             // The client was too slow: its stream ends here, and its next attempt is told why.
             return context.Response.HasStarted ? null : Problem.ChangesTruncated(e.Message);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref open);
         }
     }
 
@@ -128,7 +124,7 @@ internal sealed class ChangeStream(RunningSite running, WriterNames names)
             return problem;
         }
 
-        filter = new ChangeFilter(query["bucket"], query["prefix"]);
+        filter = new ChangeFilter(query["bucket"], query["prefix"] is { Length: > 0 } prefix ? prefix : null);
         if (filter.Bucket is { } bucket && !KeyName.TryCreate(bucket, "k", running.Limits, out _, out var wrong))
         {
             return Problem.Invalid(wrong);
@@ -155,7 +151,9 @@ internal sealed class ChangeStream(RunningSite running, WriterNames names)
 internal readonly record struct ChangeFilter(string? Bucket, string? Prefix)
 {
     public bool Takes(Operation operation) =>
-        (Bucket is null || operation.Key.Bucket == Bucket) && (Prefix is null || operation.Key.Key.StartsWith(Prefix, StringComparison.Ordinal));
+        BucketDefinition.MadeBy(operation) is { } definition ? Prefix is null && (Bucket is null || definition.Bucket == Bucket) : Takes(operation.Key);
+
+    public bool Takes(KeyName key) => (Bucket is null || key.Bucket == Bucket) && (Prefix is null || key.Key.StartsWith(Prefix, StringComparison.Ordinal));
 }
 
 /// <summary>Writes the events of one stream.</summary>
@@ -168,7 +166,7 @@ internal sealed class EventWriter(PipeWriter output, WriterNames names, CausalTo
     /// <summary>Writes a record, as far as the filter takes it.</summary>
     public void Write(Change change)
     {
-        var operations = change.Operations.Where(filter.Takes).Select(Told).ToList();
+        var operations = change.Operations.Where(filter.Takes).Select(operation => ChangeTelling.Of(operation, names)).OfType<ChangedKey>().ToList();
         if (operations.Count == 0)
         {
             passedOver = change.Token;
@@ -177,7 +175,10 @@ internal sealed class EventWriter(PipeWriter output, WriterNames names, CausalTo
 
         passedOver = null;
         var token = tokens.Format(change.Token);
-        var body = new ChangeBody(change.Sequence, names.Of(change.Dot), change.Timestamp.ToString(), change.Origin, operations, token);
+        var body = new ChangeBody(change.Sequence, names.Of(change.Dot), change.Timestamp.ToString(), change.Origin, operations, token)
+        {
+            Resolutions = ResolutionsOf(change),
+        };
         Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"id: {token}\nevent: change\ndata: "), output);
         using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Encoder = ApiJson.Readable.Options.Encoder }))
         {
@@ -186,6 +187,9 @@ internal sealed class EventWriter(PipeWriter output, WriterNames names, CausalTo
 
         Encoding.ASCII.GetBytes("\n\n", output);
     }
+
+    private List<ResolutionBody>? ResolutionsOf(Change change) => change.Resolutions.IsEmpty ? null
+        : [.. change.Resolutions.Where(resolution => filter.Takes(resolution.Key)).Select(resolution => ChangeTelling.Of(resolution, names))];
 
     /// <summary>Writes a comment; and, where records were passed over, an identity without an event, so that a resume need not pass over them again.</summary>
     public ValueTask<FlushResult> BeatAsync(CancellationToken cancellation)
@@ -196,11 +200,4 @@ internal sealed class EventWriter(PipeWriter output, WriterNames names, CausalTo
     }
 
     public ValueTask<FlushResult> FlushAsync(CancellationToken cancellation) => output.FlushAsync(cancellation);
-
-    private ChangedKey Told(Operation operation)
-    {
-        var isPut = operation.Kind == OperationKind.Put;
-        var (text, base64) = isPut ? Values.Of(operation.Value) : (null, null);
-        return new ChangedKey(isPut ? "put" : "delete", operation.Key.Bucket, operation.Key.Key, text, base64, [.. operation.Overwrites.ToArray().Select(names.Of)]);
-    }
 }

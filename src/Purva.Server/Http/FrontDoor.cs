@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http;
 
 namespace Purva.Server.Http;
@@ -13,6 +14,8 @@ internal sealed class FrontDoor(RequestDelegate next, KeyEndpoint keys, BearerTo
 {
     private static readonly PathString Replication = new("/" + Links.Protocol.Replication.Descriptor.FullName);
 
+    private static readonly PathString Calls = new("/" + Purva.Calls.Protocol.Values.Descriptor.FullName);
+
     // What a load balancer, a scraper or a reader of the documentation needs; none of it shows a value or a name of a key.
     private static readonly PathString[] Open = ["/health", "/metrics", "/openapi", "/docs"];
 
@@ -20,6 +23,11 @@ internal sealed class FrontDoor(RequestDelegate next, KeyEndpoint keys, BearerTo
     {
         var path = context.Request.Path;
         var isPeer = context.Features.Get<ReplicationConnection>() is not null;
+        if (isPeer && path.StartsWithSegments(Calls))
+        {
+            return MayCall(context) ? next(context) : Problem.Unauthorized().WriteAsync(context);
+        }
+
         if (isPeer || path.StartsWithSegments(Replication))
         {
             return isPeer && path.StartsWithSegments(Replication)
@@ -34,6 +42,13 @@ internal sealed class FrontDoor(RequestDelegate next, KeyEndpoint keys, BearerTo
 
         return KeyEndpoint.Matches(context) ? keys.InvokeAsync(context) : next(context);
     }
+
+    /// <summary>
+    /// Clear-text HTTP/2 is spoken only where other sites connect, so gRPC clients come in there too. That address may be open to other
+    /// machines where the API's own is not: without configured tokens only this machine gets in.
+    /// </summary>
+    private bool MayCall(HttpContext context) =>
+        tokens.AreRequired ? tokens.Accept(context.Request.Headers.Authorization) : context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from);
 
     private static bool IsOpen(PathString path)
     {

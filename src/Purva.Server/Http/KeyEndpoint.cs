@@ -9,8 +9,8 @@ using Purva.Store.Hosting;
 
 namespace Purva.Server.Http;
 
-/// <summary>Put, get and delete of one key: the path on which throughput is decided, so it stands before routing and binds nothing.</summary>
-internal sealed class KeyEndpoint
+/// <summary>Put, get, delete and typed operations of one key: the path on which throughput is decided, so it stands before routing and binds nothing.</summary>
+internal sealed partial class KeyEndpoint : IDisposable
 {
     private readonly RunningSite running;
     private readonly WriterNames names;
@@ -19,6 +19,8 @@ internal sealed class KeyEndpoint
     private readonly Answer put;
     private readonly Answer get;
     private readonly Answer delete;
+    private readonly Answer update;
+    private readonly Answer history;
 
     public KeyEndpoint(RunningSite running, WriterNames names, SiteMetrics metrics, AnswerRunner runner)
     {
@@ -29,6 +31,8 @@ internal sealed class KeyEndpoint
         put = PutAsync;
         get = GetAsync;
         delete = DeleteAsync;
+        update = UpdateAsync;
+        history = HistoryAsync;
     }
 
     /// <summary>Whether the target names a key; any method on it is answered by <see cref="InvokeAsync"/>.</summary>
@@ -39,7 +43,8 @@ internal sealed class KeyEndpoint
     {
         var method = context.Request.Method;
         return HttpMethods.IsPut(method) ? runner.RunAsync("put", context, put)
-            : HttpMethods.IsGet(method) ? runner.RunAsync("get", context, get)
+            : HttpMethods.IsPost(method) ? runner.RunAsync("update", context, update)
+            : HttpMethods.IsGet(method) ? (AsksForHistory(context.Request) ? runner.RunAsync("history", context, history) : runner.RunAsync("get", context, get))
             : HttpMethods.IsDelete(method) ? runner.RunAsync("delete", context, delete)
             : RefuseMethod(context);
     }
@@ -48,20 +53,21 @@ internal sealed class KeyEndpoint
 
     private static Task RefuseMethod(HttpContext context)
     {
-        context.Response.Headers.Allow = "GET, PUT, DELETE";
-        return Problem.MethodNotAllowed($"{context.Request.Method} means nothing for a key; use GET, PUT or DELETE.").WriteAsync(context);
+        context.Response.Headers.Allow = "GET, PUT, POST, DELETE";
+        return Problem.MethodNotAllowed($"{context.Request.Method} means nothing for a key; use GET, PUT, POST or DELETE.").WriteAsync(context);
     }
 
     private async ValueTask<Problem?> PutAsync(HttpContext context, Site site)
     {
-        var problem = ReadWrite(context, out var key, out var terms, out var overwrites);
+        var life = TimeSpan.Zero;
+        var problem = ReadWrite(context, out var key, out var terms, out var overwrites) ?? Terms.ReadTimeToLive(context.Request, out life);
         if (problem is not null)
         {
             return problem;
         }
 
         (var value, problem) = await RequestBody.ReadValueAsync(context.Request, running.Limits.MaxValueBytes).ConfigureAwait(false);
-        return problem ?? await CommitAsync(context, site, Operation.Put(key, value, overwrites), terms).ConfigureAwait(false);
+        return problem ?? await CommitAsync(context, site, key, terms.Apply(new Commit(new[] { Operation.Put(key, value, overwrites) with { TimeToLive = life } }))).ConfigureAwait(false);
     }
 
     private ValueTask<Problem?> DeleteAsync(HttpContext context, Site site)
@@ -70,7 +76,7 @@ internal sealed class KeyEndpoint
         problem ??= overwrites is null
             ? Problem.ContextRequired("A delete removes what you have read: read the key, and send its Purva-Context with the delete.")
             : null;
-        return problem is not null ? new(problem) : CommitAsync(context, site, Operation.Delete(key, overwrites), terms);
+        return problem is not null ? new(problem) : CommitAsync(context, site, key, terms.Apply(new Commit(new[] { Operation.Delete(key, overwrites) })));
     }
 
     private async ValueTask<Problem?> GetAsync(HttpContext context, Site site)
@@ -84,43 +90,35 @@ internal sealed class KeyEndpoint
 
         var read = new Read(new[] { key }) { Consistency = terms.Consistency, After = terms.After, Timeout = terms.Timeout };
         var result = await site.ReadAsync(read, running.RequestsEnd).ConfigureAwait(false);
-        return StoreProblems.Of(result, names) ?? await WriteValuesAsync(context, result).ConfigureAwait(false);
+        return StoreProblems.Of(result, names) ?? await WriteValuesAsync(context, site, result).ConfigureAwait(false);
     }
 
-    private async ValueTask<Problem?> CommitAsync(HttpContext context, Site site, Operation operation, Terms terms)
+    private async ValueTask<Problem?> CommitAsync(HttpContext context, Site site, KeyName key, Commit commit)
     {
-        var commit = new Commit(new[] { operation })
-        {
-            After = terms.After,
-            IdempotencyKey = terms.IdempotencyKey,
-            Acknowledgement = terms.Acknowledgement,
-            Timeout = terms.Timeout,
-        };
         var result = await site.CommitAsync(commit, running.RequestsEnd).ConfigureAwait(false);
-        var own = operation.Kind == OperationKind.Put ? result.Dot : default;
+        metrics.Note(commit, result);
         if (result.Status is WriteStatus.Committed or WriteStatus.Unconfirmed)
         {
-            WriteHeaders(context.Response, operation.Key, result);
-        }
-        else if (result.Status == WriteStatus.SiblingLimit)
-        {
-            metrics.MetSiblingLimit();
+            WriteHeaders(context.Response, result);
         }
 
+        var contextAfter = ContextAfter(key, commit, result);
         if (StoreProblems.Of(result, names, running.Tokens) is { } problem)
         {
-            return result.Status != WriteStatus.Unconfirmed ? problem
-                : problem.With(body => body with { Context = ContextAfter(operation.Key, own) });
+            return result.Status != WriteStatus.Unconfirmed ? problem : problem.With(body => body with { Context = contextAfter });
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
-        var text = ContextAfter(operation.Key, own);
-        metrics.ContextOf(text.Length);
-        context.Response.Headers[PurvaHeaders.Context] = text;
+        if (contextAfter is not null)
+        {
+            metrics.ContextOf(contextAfter.Length);
+            context.Response.Headers[PurvaHeaders.Context] = contextAfter;
+        }
+
         return null;
     }
 
-    private void WriteHeaders(HttpResponse response, KeyName key, WriteResult result)
+    private void WriteHeaders(HttpResponse response, WriteResult result)
     {
         var headers = response.Headers;
         headers[PurvaHeaders.Token] = running.Tokens.Format(result.Token);
@@ -132,34 +130,43 @@ internal sealed class KeyEndpoint
         }
     }
 
-    /// <summary>The context that covers what the write left of its own: its value, or nothing after a delete.</summary>
-    private string ContextAfter(KeyName key, Dot own) => running.Tokens.Format(key, own == default ? [] : [own]);
+    /// <summary>
+    /// The context that covers what the write left of its own: its value, or nothing after a delete. After typed operations there is none: a
+    /// context of a merging value says that everything before it was seen too, and only a read can say that.
+    /// </summary>
+    private string? ContextAfter(KeyName key, in Commit commit, in WriteResult result) =>
+        commit.Operations.IsEmpty || result.Dot == default ? null : running.Tokens.Format(key, commit.Operations.Span[0].IsPut ? [result.Dot] : []);
 
-    private async ValueTask<Problem?> WriteValuesAsync(HttpContext context, ReadResult result)
+    private async ValueTask<Problem?> WriteValuesAsync(HttpContext context, Site site, ReadResult result)
     {
         var response = context.Response;
         var read = result.Keys[0];
         var token = running.Tokens.Format(result.Token);
         response.Headers[PurvaHeaders.Token] = token;
-        metrics.Observed(read.Siblings.Length);
+        metrics.Observed(read);
         var wantsJson = AcceptHeader.WantsJson(context.Request.Headers.Accept);
-        if (read.Siblings.IsEmpty && !wantsJson)
+        if (read.Siblings.IsEmpty && read.Value is null && !wantsJson)
         {
             return Problem.NotFound($"The key {read.Key} has no value here.");
         }
 
-        var dots = read.Context;
-        var text = running.Tokens.Format(read.Key, dots.AsSpan());
+        var text = Values.ContextOf(read, running.Tokens);
         metrics.ContextOf(text.Length);
         response.Headers[PurvaHeaders.Context] = text;
+        if (read.IsResolved)
+        {
+            response.Headers[PurvaHeaders.Resolved] = "true";
+        }
+
         if (read.Siblings.Length == 1 && !wantsJson)
         {
             return await WriteValueAsync(response, read.Siblings).ConfigureAwait(false);
         }
 
-        response.StatusCode = wantsJson ? StatusCodes.Status200OK : StatusCodes.Status300MultipleChoices;
+        response.StatusCode = wantsJson || read.Value is not null ? StatusCodes.Status200OK : StatusCodes.Status300MultipleChoices;
         response.ContentType = "application/json";
-        await JsonSerializer.SerializeAsync(response.BodyWriter, Values.Of(read, text, token, names), ApiJson.Readable.KeyValues).ConfigureAwait(false);
+        var type = read.Value is null ? null : site.FindBucket(read.Key.Bucket)?.Type;
+        await JsonSerializer.SerializeAsync(response.BodyWriter, Values.Of(read, text, token, type, names), ApiJson.Readable.KeyValues).ConfigureAwait(false);
         return null;
     }
 

@@ -29,6 +29,18 @@ internal sealed class Problem
 
     public static Problem SiblingLimit(string detail) => new(409, "sibling-limit", "The key has too many siblings", detail);
 
+    public static Problem UnknownBucket(string detail) => new(404, "unknown-bucket", "The bucket has no definition", detail);
+
+    public static Problem WrongType(string detail) => new(409, "wrong-type", "The value is of another type", detail);
+
+    public static Problem BucketRefused(string detail) => new(409, "bucket-refused", "The definition would lose values", detail);
+
+    public static Problem CounterLimit(string detail) => new(409, "counter-limit", "The counter cannot go there", detail);
+
+    public static Problem QuotaExceeded(string detail) => new(403, "quota-exceeded", "The bucket is full", detail);
+
+    public static Problem ConditionFailed(string detail) => new(412, "condition-failed", "It has changed since it was read", detail);
+
     public static Problem ChangesTruncated(string detail) => new(410, "changes-truncated", "The log no longer reaches back", detail);
 
     public static Problem TooLarge(string detail) => new(413, "too-large", "That is too large", detail);

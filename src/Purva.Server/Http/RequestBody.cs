@@ -50,7 +50,7 @@ internal static class RequestBody
         where T : class
     {
         // Also what keeps web pages from posting here: a form or a plain text goes out without asking first, JSON does not.
-        if (!request.HasJsonContentType())
+        if (!IsJson(request))
         {
             return (null, NotJson());
         }
@@ -65,6 +65,9 @@ internal static class RequestBody
             return (null, Problem.Invalid($"The body is not the JSON that is expected here: {JsonSentence.Of(e)}"));
         }
     }
+
+    /// <summary>Whether a body says that it is JSON; the usual spelling needs no parsing.</summary>
+    public static bool IsJson(HttpRequest request) => request.ContentType == "application/json" || request.HasJsonContentType();
 
     /// <summary>What a body of another type is told.</summary>
     public static Problem NotJson() => Problem.Invalid("Send the body as JSON, with 'Content-Type: application/json'.");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Purva.Server.Calls;
 using Purva.Server.Links;
 using Scalar.AspNetCore;
 
@@ -17,6 +18,7 @@ internal static class Routes
         var runner = services.GetRequiredService<AnswerRunner>();
         var several = services.GetRequiredService<SeveralKeys>();
         MapKeys(app, services.GetRequiredService<KeyEndpoint>());
+        MapBuckets(app, runner, services.GetRequiredService<BucketEndpoints>());
         app.MapGet("/v1/buckets/{bucket}/keys", runner.Endpoint("list", several.ListAsync)).Describe(ApiDescription.ListKeys);
         app.MapPost("/v1/transactions", runner.Endpoint("transaction", several.TransactAsync)).Describe(ApiDescription.Transact);
         app.MapPost("/v1/read", runner.Endpoint("read", several.ReadAsync)).Describe(ApiDescription.Read);
@@ -26,6 +28,7 @@ internal static class Routes
         app.MapGet("/health/live", SiteEndpoints.LiveAsync).Describe(ApiDescription.Live);
         app.MapGet("/health/ready", services.GetRequiredService<SiteEndpoints>().ReadyAsync).Describe(ApiDescription.Ready);
         MapPages(app);
+        app.MapGrpcService<ValuesService>().ExcludeFromDescription();
         app.MapGrpcService<ReplicationService>().ExcludeFromDescription();
     }
 
@@ -45,7 +48,15 @@ internal static class Routes
         const string pattern = "/v1/buckets/{bucket}/keys/{key}";
         app.MapPut(pattern, keys.InvokeAsync).Describe(ApiDescription.Put);
         app.MapGet(pattern, keys.InvokeAsync).Describe(ApiDescription.Get);
+        app.MapPost(pattern, keys.InvokeAsync).Describe(ApiDescription.Update);
         app.MapDelete(pattern, keys.InvokeAsync).Describe(ApiDescription.Delete);
+    }
+
+    private static void MapBuckets(WebApplication app, AnswerRunner runner, BucketEndpoints buckets)
+    {
+        app.MapGet("/v1/buckets", runner.Endpoint("buckets", BucketEndpoints.ListAsync)).Describe(ApiDescription.ListBuckets);
+        app.MapGet("/v1/buckets/{bucket}", runner.Endpoint("bucket", BucketEndpoints.GetAsync)).Describe(ApiDescription.GetBucket);
+        app.MapPut("/v1/buckets/{bucket}", runner.Endpoint("define", buckets.DefineAsync)).Describe(ApiDescription.DefineBucket);
     }
 
     private static void MapPages(WebApplication app)

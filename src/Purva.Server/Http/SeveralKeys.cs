@@ -1,8 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Purva.Clocks;
 using Purva.Server.Telemetry;
 using Purva.Store;
 using Purva.Store.Hosting;
@@ -10,7 +7,7 @@ using Purva.Store.Hosting;
 namespace Purva.Server.Http;
 
 /// <summary>Transactions, reads of several keys from one snapshot, and listings.</summary>
-internal sealed class SeveralKeys(RunningSite running, WriterNames names, SiteMetrics metrics)
+internal sealed partial class SeveralKeys(RunningSite running, WriterNames names, SiteMetrics metrics)
 {
     private const int DefaultPage = 100;
     private static readonly string[] ListNames = ["prefix", "after", "limit"];
@@ -24,14 +21,20 @@ internal sealed class SeveralKeys(RunningSite running, WriterNames names, SiteMe
         }
 
         var (body, problem) = await RequestBody.ReadJsonAsync(context.Request, ApiJson.Readable.TransactionRequest).ConfigureAwait(false);
-        if (problem is not null || (problem = ReadOperations(body!, out var operations)) is not null)
+        if (problem is not null || (problem = ReadOperations(body!, out var commit)) is not null)
         {
             return problem;
         }
 
-        var commit = new Commit(operations) { After = terms.After, IdempotencyKey = terms.IdempotencyKey, Acknowledgement = terms.Acknowledgement, Timeout = terms.Timeout };
+        if (terms.OnlyIfCurrent && !commit.Updates.IsEmpty)
+        {
+            return Problem.Invalid("Purva-If-Current is for values that are bytes; send the typed operations in a transaction of their own.");
+        }
+
+        commit = terms.Apply(commit);
         var result = await site.CommitAsync(commit, running.RequestsEnd).ConfigureAwait(false);
-        return await AnswerAsync(context, operations, result).ConfigureAwait(false);
+        metrics.Note(commit, result);
+        return await AnswerAsync(context, commit, result).ConfigureAwait(false);
     }
 
     /// <summary><c>POST /v1/read</c>.</summary>
@@ -61,10 +64,11 @@ internal sealed class SeveralKeys(RunningSite running, WriterNames names, SiteMe
         context.Response.Headers[PurvaHeaders.Token] = token;
         foreach (var key in result.Keys)
         {
-            metrics.Observed(key.Siblings.Length);
+            metrics.Observed(key);
         }
 
-        var values = result.Keys.Select(key => Values.Of(key, running.Tokens.Format(key.Key, key.Context.AsSpan()), token: null, names));
+        var values = result.Keys.Select(key => Values.Of(
+            key, Values.ContextOf(key, running.Tokens), token: null, key.Value is null ? null : site.FindBucket(key.Key.Bucket)?.Type, names));
         context.Response.ContentType = "application/json";
         await JsonSerializer.SerializeAsync(context.Response.BodyWriter, new ReadAnswer(values, token), ApiJson.Readable.ReadAnswer).ConfigureAwait(false);
         return null;
@@ -94,7 +98,7 @@ internal sealed class SeveralKeys(RunningSite running, WriterNames names, SiteMe
         return null;
     }
 
-    private async ValueTask<Problem?> AnswerAsync(HttpContext context, Operation[] operations, WriteResult result)
+    private async ValueTask<Problem?> AnswerAsync(HttpContext context, Commit commit, WriteResult result)
     {
         if (StoreProblems.Of(result, names, running.Tokens) is { } problem)
         {
@@ -102,16 +106,12 @@ internal sealed class SeveralKeys(RunningSite running, WriterNames names, SiteMe
             {
                 WriteHeaders(context.Response, result);
             }
-            else if (result.Status == WriteStatus.SiblingLimit)
-            {
-                metrics.MetSiblingLimit();
-            }
 
             return problem;
         }
 
         WriteHeaders(context.Response, result);
-        var contexts = operations.Select(operation => new KeyContext(
+        var contexts = commit.Operations.ToArray().Select(operation => new KeyContext(
             operation.Key.Bucket,
             operation.Key.Key,
             running.Tokens.Format(operation.Key, operation.Kind == OperationKind.Put ? [result.Dot] : [])));
@@ -131,53 +131,6 @@ internal sealed class SeveralKeys(RunningSite running, WriterNames names, SiteMe
             response.Headers[PurvaHeaders.Repeated] = "true";
         }
     }
-
-    private Problem? ReadOperations(TransactionRequest body, out Operation[] operations)
-    {
-        operations = new Operation[body.Operations.Count];
-        if (operations.Length == 0 || operations.Length > running.Limits.MaxOperations)
-        {
-            return Problem.Invalid($"operations has {operations.Length} entries; send 1 to {running.Limits.MaxOperations}.");
-        }
-
-        for (var i = 0; i < operations.Length; i++)
-        {
-            if (!TryRead(body.Operations[i], $"operations[{i}]", out operations[i], out var problem))
-            {
-                return problem;
-            }
-        }
-
-        return null;
-    }
-
-    private bool TryRead(OperationBody? body, string at, out Operation operation, [NotNullWhen(false)] out Problem? problem)
-    {
-        operation = default;
-        Dot[] context = [];
-        string? wrong = null;
-        if (body is null || !KeyName.TryCreate(body.Bucket, body.Key, running.Limits, out var key, out wrong)
-            || (body.Context is not null && !running.Tokens.TryParseContext(body.Context, key, out context, out wrong)))
-        {
-            problem = Problem.Invalid($"{at}: {wrong ?? "it is null."}");
-            return false;
-        }
-
-        operation = body.Op == "delete" ? Operation.Delete(key, context) : Operation.Put(key, ValueOf(body), context);
-        problem = (body.Op, body.Text, body.Base64) switch
-        {
-            ("put", not null, null) or ("put", null, not null) => operation.Value.Length <= running.Limits.MaxValueBytes
-                ? null
-                : Problem.TooLarge($"{at}: the value has {operation.Value.Length} bytes; at most {running.Limits.MaxValueBytes} are accepted."),
-            ("put", _, _) => Problem.Invalid($"{at}: a put has either text or base64."),
-            ("delete", null, null) => body.Context is not null ? null : Problem.ContextRequired($"{at}: a delete removes what you have read; send the key's context."),
-            ("delete", _, _) => Problem.Invalid($"{at}: a delete has no value."),
-            _ => Problem.Invalid($"{at}: op is '{body.Op}'; write put or delete."),
-        };
-        return problem is null;
-    }
-
-    private static byte[] ValueOf(OperationBody body) => body.Base64 ?? Encoding.UTF8.GetBytes(body.Text ?? string.Empty);
 
     private Problem? ReadKeys(ReadRequest body, out KeyName[] keys)
     {

@@ -18,11 +18,13 @@ internal static class StoreProblems
                 Token = tokens.Format(result.Token),
             }),
             WriteStatus.SiteBehind => Problem.SiteBehind(detail).With(body => body with { Missing = names.Of(result.Missing) }),
-            WriteStatus.SiblingLimit => Problem.SiblingLimit(detail).With(body => result.Siblings is not { } key ? body : body with
-            {
-                Siblings = Values.Of(key, names),
-                Context = tokens.Format(key.Key, key.Context.AsSpan()),
-            }),
+            WriteStatus.SiblingLimit => WithSiblings(Problem.SiblingLimit(detail), result, names, tokens),
+            WriteStatus.ConditionFailed => WithSiblings(Problem.ConditionFailed(detail), result, names, tokens),
+            WriteStatus.WrongType => Problem.WrongType(detail),
+            WriteStatus.UnknownBucket => Problem.UnknownBucket(detail),
+            WriteStatus.BucketRefused => Problem.BucketRefused(detail),
+            WriteStatus.QuotaExceeded => Problem.QuotaExceeded(detail),
+            WriteStatus.CounterLimit => Problem.CounterLimit(detail),
             WriteStatus.IdempotencyMismatch => Problem.IdempotencyMismatch(detail),
             WriteStatus.Invalid => Problem.Invalid(detail),
             WriteStatus.Unavailable => Problem.Unavailable(detail),
@@ -45,4 +47,11 @@ internal static class StoreProblems
             _ => Problem.Internal(),
         };
     }
+
+    private static Problem WithSiblings(Problem problem, WriteResult result, WriterNames names, CausalToken tokens) =>
+        problem.With(body => result.Siblings is not { } key ? body : body with
+        {
+            Siblings = Values.Of(key, names),
+            Context = tokens.Format(key.Key, key.Context.AsSpan()),
+        });
 }

@@ -14,6 +14,9 @@ internal static class PurvaHeaders
     public const string Time = "Purva-Time";
     public const string Repeated = "Purva-Repeated";
     public const string IdempotencyKey = "Idempotency-Key";
+    public const string IfCurrent = "Purva-If-Current";
+    public const string TimeToLive = "Purva-Time-To-Live";
+    public const string Resolved = "Purva-Resolved";
 }
 
 /// <summary>What a request says beside its operation: after what, how sure, how long, which attempt.</summary>
@@ -28,6 +31,19 @@ internal readonly record struct Terms(VersionVector After, bool HasToken, TimeSp
 
     public ReadOnlyMemory<byte> IdempotencyKey { get; init; }
 
+    /// <summary>Whether a write is done only if its contexts are what the keys have now.</summary>
+    public bool OnlyIfCurrent { get; init; }
+
+    /// <summary>A commit on these terms.</summary>
+    public Commit Apply(in Commit commit) => commit with
+    {
+        After = After,
+        IdempotencyKey = IdempotencyKey,
+        Acknowledgement = Acknowledgement,
+        Timeout = Timeout,
+        OnlyIfCurrent = OnlyIfCurrent,
+    };
+
     /// <summary>The terms of a put, a delete or a transaction.</summary>
     public static Problem? ForWrite(HttpRequest request, CausalToken tokens, StoreLimits limits, out Terms terms)
     {
@@ -40,8 +56,10 @@ internal readonly record struct Terms(VersionVector After, bool HasToken, TimeSp
         var after = VersionVector.Empty;
         var hasToken = false;
         ReadOnlyMemory<byte> idempotencyKey = default;
-        problem ??= ReadToken(request, tokens, out after, out hasToken) ?? ReadIdempotencyKey(request, limits, out idempotencyKey);
-        terms = problem is not null ? default : new Terms(after, hasToken, timeout) { Acknowledgement = acknowledgement, IdempotencyKey = idempotencyKey };
+        var onlyIfCurrent = false;
+        problem ??= ReadToken(request, tokens, out after, out hasToken) ?? ReadIdempotencyKey(request, limits, out idempotencyKey) ?? ReadIfCurrent(request, out onlyIfCurrent);
+        terms = problem is not null ? default
+            : new Terms(after, hasToken, timeout) { Acknowledgement = acknowledgement, IdempotencyKey = idempotencyKey, OnlyIfCurrent = onlyIfCurrent };
         return problem;
     }
 
@@ -90,6 +108,49 @@ internal readonly record struct Terms(VersionVector After, bool HasToken, TimeSp
         return header.Count > 1 ? Problem.Invalid("The header Purva-Context is there twice; send it once.")
             : tokens.TryParseContext(header.ToString(), key, out context, out var wrong) ? null
             : Problem.Invalid($"The header Purva-Context is wrong. {wrong}");
+    }
+
+    /// <summary>What was read of a merging value, where the request says it.</summary>
+    public static Problem? ReadSeen(HttpRequest request, CausalToken tokens, KeyName key, out VersionVector? seen)
+    {
+        seen = null;
+        var header = request.Headers[PurvaHeaders.Context];
+        if (header.Count == 0)
+        {
+            return null;
+        }
+
+        if (header.Count > 1)
+        {
+            return Problem.Invalid("The header Purva-Context is there twice; send it once.");
+        }
+
+        if (!tokens.TryParseSeen(header.ToString(), key, out var read, out var wrong))
+        {
+            return Problem.Invalid($"The header Purva-Context is wrong. {wrong}");
+        }
+
+        seen = read;
+        return null;
+    }
+
+    /// <summary>How long a put's value is to live, where the request says it.</summary>
+    public static Problem? ReadTimeToLive(HttpRequest request, out TimeSpan life)
+    {
+        life = TimeSpan.Zero;
+        var header = request.Headers[PurvaHeaders.TimeToLive];
+        return header.Count == 0 || (header.Count == 1 && Life.TryParse(header.ToString(), out life))
+            ? null
+            : Problem.Invalid($"The header Purva-Time-To-Live is '{header}'; {Life.Expected}.");
+    }
+
+    private static Problem? ReadIfCurrent(HttpRequest request, out bool onlyIfCurrent)
+    {
+        var header = request.Headers[PurvaHeaders.IfCurrent];
+        onlyIfCurrent = header.Count == 1 && header[0] == "true";
+        return header.Count == 0 || onlyIfCurrent || (header.Count == 1 && header[0] == "false")
+            ? null
+            : Problem.Invalid($"The header Purva-If-Current is '{header}'; write true or false.");
     }
 
     private static Problem? ReadToken(HttpRequest request, CausalToken tokens, out VersionVector token, out bool isThere)

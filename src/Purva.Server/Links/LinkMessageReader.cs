@@ -107,7 +107,7 @@ internal static class LinkMessageReader
         read = null;
         var limits = StoreLimits.Default;
         if (row.Bucket.Length > limits.MaxBucketLength || row.Key.Length > limits.MaxKeyBytes + 1 + limits.MaxPartBytes || row.Form > (uint)RowForm.Counter || row.Siblings.Count is 0 or > LinkLimits.MaxSiblings
-            || !KeyName.TryCreate(row.Bucket.Span, row.Key.Span, out var key))
+            || !KeyName.TryCreate(row.Bucket.Span, row.Key.Span, out var key) || key.KeyBytes.Length > limits.MaxKeyBytes || key.PartBytes.Length > limits.MaxPartBytes)
         {
             return false;
         }

@@ -43,24 +43,10 @@ internal sealed class ReplicationService(RunningSite running, ReplicationGate ga
 /// <summary>Who may open a link, and how many.</summary>
 internal sealed class ReplicationGate(string? token)
 {
-    private int open;
+    private readonly Places places = new(LinkLimits.MaxLinks);
 
     public BearerTokens Tokens { get; } = new(token is null ? [] : [token]);
 
     /// <summary>Takes one of the places; null when there is none.</summary>
-    public IDisposable? Enter()
-    {
-        if (Interlocked.Increment(ref open) <= LinkLimits.MaxLinks)
-        {
-            return new Place(this);
-        }
-
-        Interlocked.Decrement(ref open);
-        return null;
-    }
-
-    private sealed class Place(ReplicationGate gate) : IDisposable
-    {
-        public void Dispose() => Interlocked.Decrement(ref gate.open);
-    }
+    public IDisposable? Enter() => places.Enter();
 }

@@ -5,7 +5,7 @@ using Purva.Store;
 namespace Purva.Server.Telemetry;
 
 /// <summary>What the server counts and measures, under the meter <c>Purva</c>. Every server in a process has a meter of its own.</summary>
-internal sealed class SiteMetrics : IDisposable
+internal sealed partial class SiteMetrics : IDisposable
 {
     public const string MeterName = "Purva";
     private static readonly TimeSpan StatusAge = TimeSpan.FromMilliseconds(250);
@@ -16,6 +16,8 @@ internal sealed class SiteMetrics : IDisposable
     private readonly Histogram<int> siblings;
     private readonly Histogram<int> contextBytes;
     private readonly Counter<long> conflicts;
+    private readonly Counter<long> updates;
+    private readonly Counter<long> refusals;
     private readonly Lock reading = new();
     private SiteStatus? status;
     private long statusAt;
@@ -29,6 +31,8 @@ internal sealed class SiteMetrics : IDisposable
         siblings = Meter.CreateHistogram("purva.read.siblings", "{sibling}", "Live values of a key that was read.", tags: null, Advice(0, 1, 2, 3, 4, 8, 16, 32, 64, 128, 256));
         contextBytes = Meter.CreateHistogram("purva.context.size", "By", "Length of an overwrite context that a client sent or got.", tags: null, Advice(16, 24, 32, 48, 64, 96, 128, 256, 512, 1_024, 4_096));
         conflicts = Meter.CreateCounter<long>("purva.conflicts", "{conflict}", "Reads that found, and puts that met, more than one live value of a key, by kind.");
+        updates = Meter.CreateCounter<long>("purva.updates", "{update}", "Typed operations written, by kind.");
+        refusals = Meter.CreateCounter<long>("purva.refusals", "{write}", "Writes that were refused for what they ask or for what is there, by reason.");
         AddGauges();
         AddPeerGauges();
     }
@@ -45,19 +49,6 @@ internal sealed class SiteMetrics : IDisposable
         operations.Add(1, new("kind", kind), new("outcome", outcome));
         durations.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
     }
-
-    /// <summary>Notes how many live values a read found of one key.</summary>
-    public void Observed(int count)
-    {
-        siblings.Record(count);
-        if (count > 1)
-        {
-            conflicts.Add(1, new KeyValuePair<string, object?>("kind", "read"));
-        }
-    }
-
-    /// <summary>Notes a put that the sibling limit refused.</summary>
-    public void MetSiblingLimit() => conflicts.Add(1, new KeyValuePair<string, object?>("kind", "put-refused"));
 
     /// <summary>Notes the length of a context's text.</summary>
     public void ContextOf(int characters) => contextBytes.Record(characters);
@@ -82,6 +73,7 @@ internal sealed class SiteMetrics : IDisposable
         Gauge("purva.replication.waiting", "{record}", "Records that wait for what they depend on.", s => s.Waiting);
         Gauge("purva.problems", "{problem}", "Things that need a person's eye.", s => s.Problems.Length);
         Meter.CreateObservableCounter("purva.replication.received", () => Read(s => s.Received), "{record}", "Records applied from other sites.");
+        Meter.CreateObservableCounter("purva.resolutions", () => Read(s => s.Resolutions), "{resolution}", "Records that met concurrent values of which a bucket's rule chose.");
         Meter.CreateObservableGauge(
             "purva.replication.applied",
             () => Each(s => s.Writers, (_, w) => Measured((long)Math.Min(w.Applied, long.MaxValue), "origin", $"{w.Site}.{w.Epoch}")),

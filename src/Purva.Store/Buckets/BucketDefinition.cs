@@ -64,6 +64,13 @@ public sealed record BucketDefinition
         return Bound != 0 && Type != BucketType.BoundedCounter ? $"Only a bounded counter has a bound; the type is {Type}." : Quota.Problem();
     }
 
+    /// <summary>The definition that an operation of a record makes; null when it makes none.</summary>
+    /// <param name="operation">The operation.</param>
+    public static BucketDefinition? MadeBy(in Operation operation) =>
+        operation.IsPut && operation.Key.BucketBytes.SequenceEqual(Replica.SiteReplica.DefinitionBucket) && TryParse(operation.Key.Key, operation.Value.Span, out var definition)
+            ? definition
+            : null;
+
     internal byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, BucketJson.Default.BucketDefinition);
 
     internal static bool TryParse(string bucket, ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out BucketDefinition? definition)

@@ -37,6 +37,9 @@ internal sealed record Frontier
     /// <summary>What buckets say about their values.</summary>
     public required BucketTable Buckets { get; init; }
 
+    /// <summary>How often a rule of a bucket has chosen among concurrent values.</summary>
+    public required long Resolutions { get; init; }
+
     public static Frontier Of(SiteReplica replica)
     {
         var applied = replica.Applied;
@@ -53,6 +56,7 @@ internal sealed record Frontier
             Identity = replica.Identity,
             IsMerging = replica.IsMerging,
             Buckets = replica.Buckets,
+            Resolutions = replica.Resolutions,
             Clock = replica.LastTime,
         };
     }

@@ -147,7 +147,7 @@ public sealed partial class Site
         var reader = ReaderOf(frontier);
         try
         {
-            if (keys.Length == 1 && frontier.Buckets.IsEmpty)
+            if (keys.Length == 1 && frontier.Buckets.Find(keys[0].BucketBytes) is null or { HoldsBytes: true })
             {
                 var one = reader.Read(core.Engine, keys[0], default);
                 return new ReadResult(ReadStatus.Done) { Keys = [one], Token = core.Host.Frontier.Upper };

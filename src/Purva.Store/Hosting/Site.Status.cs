@@ -36,6 +36,7 @@ public sealed partial class Site
             Commits = Volatile.Read(ref commits),
             Reads = Volatile.Read(ref reads),
             Received = ReceivedSinceStart(frontier, identity),
+            Resolutions = frontier.Resolutions,
             Durability = core.Options.Durability,
             Engine = core.Engine.Name,
             Writers = [.. writers.Select(writer => new WriterStatus(writer.Id, writer.Site, writer.Epoch, frontier.Applied[writer.Id], writer.Quarantine))],

@@ -8,14 +8,14 @@ internal sealed partial class SiteReplica
     /// <summary>Whether the operations are not yet what is to be written.</summary>
     private bool NeedsExpansion(in Commit commit)
     {
-        if (!Buckets.IsEmpty || !commit.Updates.IsEmpty || commit.OnlyIfCurrent)
+        if (!commit.Updates.IsEmpty || commit.OnlyIfCurrent)
         {
             return true;
         }
 
         foreach (ref readonly var operation in commit.Operations.Span)
         {
-            if (operation.TimeToLive != TimeSpan.Zero)
+            if (operation.TimeToLive != TimeSpan.Zero || Buckets.Find(operation.Key.BucketBytes) is not null)
             {
                 return true;
             }

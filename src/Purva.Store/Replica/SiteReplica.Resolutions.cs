@@ -8,6 +8,9 @@ namespace Purva.Store.Replica;
 /// <content>What the rules of buckets decide is kept as long as the record that caused it, for the change stream.</content>
 internal sealed partial class SiteReplica
 {
+    /// <summary>How often since the start a rule of a bucket has chosen among values that did not know of each other.</summary>
+    public long Resolutions { get; private set; }
+
     private void NoteEffects(in Operation operation, int slot, int count, Dot dot, HybridTimestamp timestamp, int index)
     {
         if (operation.Kind == OperationKind.PutTimed && operation.TimeToLive > TimeSpan.Zero)
@@ -24,6 +27,7 @@ internal sealed partial class SiteReplica
         if (count > 1 && operation.IsPut && !operation.Key.HasPart
             && Buckets.Find(operation.Key.BucketBytes) is { Type: BucketType.LastWriterWins or BucketType.Resolved } bucket)
         {
+            Resolutions++;
             batch.Put(Table.Index, RowKey.OfResolution(LastSequence + 1, index), ResolutionBytes(operation.Key, slot, bucket.Type));
         }
     }

@@ -50,8 +50,10 @@ public sealed partial class RunningServerTests
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"));
         string[] expected =
         [
-            "delete /v1/buckets/{bucket}/keys/{key}", "get /health/live", "get /health/ready", "get /v1/buckets/{bucket}/keys", "get /v1/buckets/{bucket}/keys/{key}",
-            "get /v1/changes", "get /v1/status", "post /v1/admin/links/{site}", "post /v1/read", "post /v1/transactions", "put /v1/buckets/{bucket}/keys/{key}",
+            "delete /v1/buckets/{bucket}/keys/{key}", "get /health/live", "get /health/ready", "get /v1/buckets", "get /v1/buckets/{bucket}", "get /v1/buckets/{bucket}/keys",
+            "get /v1/buckets/{bucket}/keys/{key}",
+            "get /v1/changes", "get /v1/status", "post /v1/admin/links/{site}", "post /v1/buckets/{bucket}/keys/{key}", "post /v1/read", "post /v1/transactions",
+            "put /v1/buckets/{bucket}", "put /v1/buckets/{bucket}/keys/{key}",
         ];
         Assert.Equal(expected, operations.Order(StringComparer.Ordinal));
         var page = await (await site.GetAsync("/docs/")).TextAsync();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Purva.Client;
 using Purva.Server;
 using Purva.Store.Ports;
 using Purva.Store.Streams;
@@ -20,9 +21,13 @@ public sealed partial class RunningServerTests
         await using var server = await PurvaServer.StartAsync(SecureOptions(files, folder), Cancellation);
         Assert.Equal(Uri.UriSchemeHttps, server.HttpAddress.Scheme);
 
-        using var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trusting(certificate) } };
+        using var handler = TrustingHandler(certificate);
         using var client = new HttpClient(handler) { BaseAddress = server.HttpAddress };
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live", Cancellation)).StatusCode);
+
+        using var callHandler = TrustingHandler(certificate);
+        using var calls = new PurvaGrpcClient(server.HttpAddress, Secret, callHandler);
+        Assert.Empty((await calls.GetAsync("carts", "ann", cancellation: Cancellation)).Values.Siblings);
 
         var peer = new Store.PeerOptions("east", server.ReplicationAddress.GetLeftPart(UriPartial.Authority));
         using var trusting = new GrpcPeerTransport(Secret, [certificate]);
@@ -33,6 +38,9 @@ public sealed partial class RunningServerTests
         using var strange = new GrpcPeerTransport(Secret);
         await Assert.ThrowsAsync<PeerUnreachableException>(async () => await strange.ConnectAsync(peer, Cancellation));
     }
+
+    private static SocketsHttpHandler TrustingHandler(X509Certificate2 certificate) =>
+        new() { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = Trusting(certificate) } };
 
     private static ServerOptions SecureOptions(TestFolder files, string folder) => new()
     {

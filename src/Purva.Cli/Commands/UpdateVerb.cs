@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Purva.Client;
+
+namespace Purva.Cli.Commands;
+
+/// <summary>One verb of <c>purva update</c>: a key, what the verb needs, and what every typed operation may be told.</summary>
+internal sealed class UpdateVerb : Command
+{
+    private readonly SharedOptions shared = new();
+    private readonly Argument<string> key = KeyArgument.Create();
+    private readonly Option<string?> path = new("--path") { Description = "Where in a map, as a JSON Pointer: /field or /field/inner." };
+    private readonly Option<string?> context = new("--context") { Description = "The context of a read: what is removed or replaced is then that and no more." };
+    private readonly Option<WriteAcknowledgement> ack = new("--ack") { Description = "Who must have the write: Local, Majority or All." };
+
+    public UpdateVerb(string name, string description, params Argument[] arguments)
+        : base(name, description)
+    {
+        Arguments.Add(key);
+        foreach (var argument in arguments)
+        {
+            Arguments.Add(argument);
+        }
+
+        Options.Add(path);
+        Options.Add(context);
+        Options.Add(ack);
+        shared.AddTo(this);
+    }
+
+    /// <summary>Says how the operation is made.</summary>
+    public Command Runs(Func<ParseResult, string[], TypedOperation> make)
+    {
+        SetAction(async (parsed, cancellation) =>
+        {
+            using var client = shared.Connect(parsed);
+            var (bucket, name) = KeyArgument.Split(parsed.GetRequiredValue(key));
+            var operation = make(parsed, FieldsOf(parsed.GetValue(path)));
+            var session = client.OpenSession(shared.TokenIn(parsed));
+            WriteOutcome outcome;
+            try
+            {
+                outcome = await session.UpdateAsync(bucket, name, [operation], parsed.GetValue(context), parsed.GetValue(ack), cancellation: cancellation);
+            }
+            catch (ArgumentException e)
+            {
+                throw new CommandFailedException(e.Message, ExitCode.Usage);
+            }
+
+            Output.Print(outcome, session.Token, parsed.GetValue(shared.Json));
+            return ExitCode.Done;
+        });
+        return this;
+    }
+
+    private static string[] FieldsOf(string? pointer)
+    {
+        if (string.IsNullOrEmpty(pointer))
+        {
+            return [];
+        }
+
+        return pointer[0] == '/'
+            ? [.. pointer[1..].Split('/').Select(field => field.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))]
+            : throw new CommandFailedException($"'{pointer}' is no path; write a slash before each field, as in /lines/85123A.", ExitCode.Usage);
+    }
+}
