@@ -43,12 +43,6 @@ public static class FuzzTargets
         .. StateTargets.All,
         FuzzTarget.Text(Generate.ReplicaId),
         FuzzTarget.Json(Generate.ReplicaId, ValuesJson.Default.ReplicaId),
-        FuzzTarget.Binary(GenerateNested.Counter),
-        FuzzTarget.Binary(GenerateNested.Register),
-        FuzzTarget.Binary(GenerateNested.Flag),
-        FuzzTarget.Binary(GenerateNested.Map),
-        FuzzTarget.Binary(GenerateNested.List),
-        FuzzTarget.Binary(GenerateNested.Document),
     ];
 
     /// <summary>Replicas that were numbered by one directory: close together, with counters alike, so that their vector compresses.</summary>

@@ -41,7 +41,7 @@ public sealed class CausalTests
     {
         var far = new Causal<AddWinsSet<TextValue>>(default, CausalContext.UpTo(VersionVector.Of(new Dot(A, ulong.MaxValue), new Dot(B, ulong.MaxValue))));
 
-        Assert.Equal(far, far.Beyond(default));
+        Assert.Equal(far, far.Beyond(Causal<AddWinsSet<TextValue>>.Empty));
         Assert.True(far.Beyond(far).IsEmpty);
     }
 
