@@ -8,9 +8,13 @@ namespace Purva.Cli.Replay;
 /// <param name="Invoice">The order.</param>
 /// <param name="StockCode">The article.</param>
 /// <param name="Quantity">How many; negative for a return.</param>
-internal sealed record OrderLine(long Number, string Invoice, string StockCode, long Quantity)
+/// <param name="Customer">Who orders; empty for somebody without a number.</param>
+internal sealed record OrderLine(long Number, string Invoice, string StockCode, long Quantity, string Customer = "")
 {
     public const string Bucket = "orders";
+
+    /// <summary>Whose cart it changes: the customer's; for somebody without a number the order is the cart, and its cancellation (C…) changes it too.</summary>
+    public string Cart => Customer.Length > 0 ? Customer : $"guest-{Invoice.TrimStart('C')}";
 
     public string Key => $"{Invoice}/{StockCode}";
 

@@ -90,7 +90,8 @@ internal sealed class OrderReader(Action<string> tell)
             return $"'{quantity}' is no quantity";
         }
 
-        line = new OrderLine(csv.Parser.RawRow, invoice, stock, count);
+        var customer = csv.HeaderRecord!.Contains("CustomerID") ? csv.GetField("CustomerID") ?? "" : "";
+        line = new OrderLine(csv.Parser.RawRow, invoice, stock, count, customer.Length > 100 ? "" : customer);
         return null;
     }
 }

@@ -6,7 +6,7 @@ using Purva.Client;
 namespace Purva.Cli.Replay;
 
 /// <summary>Sends order lines to sites and finds out what the sites hold.</summary>
-internal sealed class ReplayRun(IReadOnlyList<(string Name, PurvaClient Client)> sites, int parallel)
+internal class ReplayRun(IReadOnlyList<(string Name, PurvaClient Client)> sites, int parallel)
 {
     private static readonly TimeSpan ConvergeWithin = TimeSpan.FromMinutes(2);
     private const int ReadAtOnce = 500;
@@ -15,11 +15,16 @@ internal sealed class ReplayRun(IReadOnlyList<(string Name, PurvaClient Client)>
     public async Task WriteAsync(IEnumerable<(OrderLine Line, int Turn)> lines, Action written, CancellationToken cancellation) =>
         await Parallel.ForEachAsync(lines, Degree(cancellation), async (item, token) =>
         {
-            // The same line has the same key in every attempt, so however often it is sent it is one write.
-            var session = sites[item.Turn % sites.Count].Client.OpenSession();
-            await session.PutAsync(OrderLine.Bucket, item.Line.Key, item.Line.Value, idempotencyKey: string.Create(CultureInfo.InvariantCulture, $"{run}-{item.Line.Number}"), cancellation: token);
+            await WriteLineAsync(sites[item.Turn % sites.Count].Client.OpenSession(), item.Line, token);
             written();
         });
+
+    /// <summary>The same line has the same key in every attempt, so however often it is sent it is one write.</summary>
+    protected string KeyOf(OrderLine line) => string.Create(CultureInfo.InvariantCulture, $"{run}-{line.Number}");
+
+    /// <summary>Writes one line.</summary>
+    protected virtual Task WriteLineAsync(PurvaSession session, OrderLine line, CancellationToken cancellation) =>
+        session.PutAsync(OrderLine.Bucket, line.Key, line.Value, idempotencyKey: KeyOf(line), cancellation: cancellation);
 
     private readonly string run = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..16];
 
@@ -43,12 +48,12 @@ internal sealed class ReplayRun(IReadOnlyList<(string Name, PurvaClient Client)>
         throw new CommandFailedException($"The sites have not converged within {ConvergeWithin.TotalSeconds} s; see 'purva status'.");
     }
 
-    /// <summary>Reads everything that a site holds.</summary>
-    public async Task<List<KeyValues>> ReadAllAsync(int site, CancellationToken cancellation)
+    /// <summary>Reads everything that a site holds in a bucket.</summary>
+    public async Task<List<KeyValues>> ReadAllAsync(string bucket, int site, CancellationToken cancellation)
     {
         var client = sites[site].Client;
         var keys = new List<string>();
-        await foreach (var key in client.ListKeysAsync(OrderLine.Bucket, cancellation: cancellation))
+        await foreach (var key in client.ListKeysAsync(bucket, cancellation: cancellation))
         {
             keys.Add(key.Key);
         }
@@ -56,7 +61,7 @@ internal sealed class ReplayRun(IReadOnlyList<(string Name, PurvaClient Client)>
         var found = new List<KeyValues>(keys.Count);
         await Parallel.ForEachAsync(keys.Chunk(ReadAtOnce), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellation }, async (chunk, token) =>
         {
-            var read = await client.OpenSession().GetAsync([.. chunk.Select(key => (OrderLine.Bucket, key))], ReadConsistency.Eventual, token);
+            var read = await client.OpenSession().GetAsync([.. chunk.Select(key => (bucket, key))], ReadConsistency.Eventual, token);
             lock (found)
             {
                 found.AddRange(read);
@@ -76,5 +81,5 @@ internal sealed class ReplayRun(IReadOnlyList<(string Name, PurvaClient Client)>
             resolved();
         });
 
-    private ParallelOptions Degree(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation };
+    protected ParallelOptions Degree(CancellationToken cancellation) => new() { MaxDegreeOfParallelism = parallel, CancellationToken = cancellation };
 }

@@ -23,6 +23,12 @@ public sealed class LimitEntries
     /// <summary>Siblings of a key at which a put without context is refused.</summary>
     public int? HardSiblings { get; set; }
 
+    /// <summary>Largest element of a set, in UTF-8 bytes, at most 4,096.</summary>
+    public int? ElementBytes { get; set; }
+
+    /// <summary>Most fields that lead to a value within a map, at most 256.</summary>
+    public int? Nesting { get; set; }
+
     /// <summary>Records that may wait for what they depend on.</summary>
     public int? Waiting { get; set; }
 
@@ -47,6 +53,8 @@ public sealed class LimitEntries
             MaxRecordBytes = RecordBytes ?? usual.MaxRecordBytes,
             SoftSiblings = SoftSiblings ?? usual.SoftSiblings,
             HardSiblings = HardSiblings ?? usual.HardSiblings,
+            MaxElementBytes = ElementBytes ?? usual.MaxElementBytes,
+            MaxNesting = Nesting ?? usual.MaxNesting,
             MaxWaiting = Waiting ?? usual.MaxWaiting,
             MaxQueuedCommits = QueuedCommits ?? usual.MaxQueuedCommits,
         };
@@ -64,6 +72,8 @@ public sealed class LimitEntries
             OutOfRange("recordBytes", limits.MaxRecordBytes, 4_096, 15 * 1024 * 1024),
             OutOfRange("softSiblings", limits.SoftSiblings, 1, 10_000),
             OutOfRange("hardSiblings", limits.HardSiblings, limits.SoftSiblings, 10_000),
+            OutOfRange("elementBytes", limits.MaxElementBytes, 1, 4_096),
+            OutOfRange("nesting", limits.MaxNesting, 1, 256),
             OutOfRange("waiting", limits.MaxWaiting, 1, 1_000_000),
             OutOfRange("queuedCommits", limits.MaxQueuedCommits, 1, 1_000_000),
             OutOfRange("connections", Connections, 1, 1_000_000),

@@ -111,6 +111,7 @@ internal sealed partial class Expansion
         }
     }
 
+    /// <summary>All that was seen, or nothing: with one account changed since, the sums that were seen are no longer known, and part of them is no answer.</summary>
     private void ResetCounter(KeyName name, ReadOnlySpan<byte> row, VersionVector? seen)
     {
         var resets = new List<CounterReset>();
@@ -118,10 +119,17 @@ internal sealed partial class Expansion
         while (reader.MoveNext())
         {
             var dot = new Dot(view.Writers.IdOf(reader.Writer), reader.Counter);
-            if (seen?.Contains(dot) != false && CounterAccount.TryRead(reader.Value, out var account) && !account.IsEmpty)
+            if (!CounterAccount.TryRead(reader.Value, out var account) || account.IsEmpty)
             {
-                resets.Add(new CounterReset(dot.Replica, account.Life, account.Added, account.Taken));
+                continue;
             }
+
+            if (seen?.Contains(dot) == false)
+            {
+                return;
+            }
+
+            resets.Add(new CounterReset(dot.Replica, account.Life, account.Added, account.Taken));
         }
 
         if (resets.Count > 0)

@@ -25,7 +25,7 @@ internal readonly record struct IdempotencyEntry(Dot Dot, HybridTimestamp Timest
     /// <summary>What a request amounts to, whatever its origin makes of it.</summary>
     public static ulong FingerprintOf(in Commit commit)
     {
-        if (commit.Updates.IsEmpty)
+        if (commit.Updates.IsEmpty && !commit.OnlyIfCurrent && !HasTimeToLive(commit.Operations.Span))
         {
             return FingerprintOf(commit.Operations.Span);
         }
@@ -33,7 +33,14 @@ internal readonly record struct IdempotencyEntry(Dot Dot, HybridTimestamp Timest
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> part = stackalloc byte[SHA256.HashSizeInBytes];
         BinaryPrimitives.WriteUInt64BigEndian(part, FingerprintOf(commit.Operations.Span));
-        hash.AppendData(part[..sizeof(ulong)]);
+        part[sizeof(ulong)] = commit.OnlyIfCurrent ? (byte)1 : (byte)0;
+        hash.AppendData(part[..(sizeof(ulong) + 1)]);
+        foreach (ref readonly var operation in commit.Operations.Span)
+        {
+            BinaryPrimitives.WriteInt64BigEndian(part, operation.TimeToLive.Ticks);
+            hash.AppendData(part[..sizeof(long)]);
+        }
+
         foreach (ref readonly var update in commit.Updates.Span)
         {
             hash.AppendData(update.Key.Encoded);
@@ -42,6 +49,19 @@ internal readonly record struct IdempotencyEntry(Dot Dot, HybridTimestamp Timest
 
         hash.GetHashAndReset(part);
         return BinaryPrimitives.ReadUInt64BigEndian(part) | 1;
+    }
+
+    private static bool HasTimeToLive(ReadOnlySpan<Operation> operations)
+    {
+        foreach (ref readonly var operation in operations)
+        {
+            if (operation.TimeToLive != TimeSpan.Zero)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public byte[] ToBytes()

@@ -46,12 +46,6 @@ public static class FuzzTargets
         FuzzTarget.Json(Generate.ReplicaId, ValuesJson.Default.ReplicaId),
         FuzzTarget.Json(GenerateSiblings.Texts, SiblingsJson.Sets),
         FuzzTarget.Json(GenerateSiblings.Dense, SiblingsJson.Dense),
-        FuzzTarget.Binary(GenerateNested.Counter),
-        FuzzTarget.Binary(GenerateNested.Register),
-        FuzzTarget.Binary(GenerateNested.Flag),
-        FuzzTarget.Binary(GenerateNested.Map),
-        FuzzTarget.Binary(GenerateNested.List),
-        FuzzTarget.Binary(GenerateNested.Document),
     ];
 
     /// <summary>Replicas that were numbered by one directory: close together, with counters alike, so that their vector compresses.</summary>

@@ -1,0 +1,21 @@
+using Purva.Clocks;
+using Purva.Crdts;
+using Purva.Crdts.Flags;
+using Xunit;
+
+namespace Purva.Tests.Crdts.Flags;
+
+public sealed class EnableWinsFlagMutatorsTests
+{
+    [Fact]
+    public void A_change_is_a_delta_and_is_seen_after_merging()
+    {
+        var replica = ReplicaId.Parse("a");
+        var changed = Causal<EnableWinsFlag>.Empty.Enable(replica);
+
+        Assert.True(changed.IsEnabled);
+        Assert.True(changed.Merge(changed.Enable(replica)).IsEnabled);
+        Assert.False(changed.Merge(changed.Disable(replica)).IsEnabled);
+        Assert.Throws<ArgumentException>(() => changed.Enable(default));
+    }
+}
