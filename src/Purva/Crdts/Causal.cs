@@ -85,6 +85,18 @@ public readonly partial struct Causal<TStore> : IDeltaState<Causal<TStore>>
     }
 
     /// <inheritdoc/>
+    public UInt128 EventsOf(ReplicaId replica)
+    {
+        var most = Context.Contiguous[replica];
+        foreach (var dot in Context.Cloud)
+        {
+            most = dot.Replica == replica ? Math.Max(most, dot.Counter) : most;
+        }
+
+        return most;
+    }
+
+    /// <inheritdoc/>
     public Causal<TStore> Beyond(Causal<TStore> known)
     {
         var dots = new List<Dot>();

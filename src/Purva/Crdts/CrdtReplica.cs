@@ -59,7 +59,27 @@ public sealed class CrdtReplica<TState>
         }
     }
 
-    /// <summary>Takes in what another replica has sent, a delta or a whole state.</summary>
+    /// <summary>Takes in what a stranger has sent, unless it cannot be true.</summary>
+    /// <param name="received">What was received.</param>
+    /// <param name="latest">The latest time that it may hold: a reading of the clock and the drift that is allowed.</param>
+    /// <returns>Whether it was merged, and if not, why; then nothing has changed.</returns>
+    public DeltaReceipt TryMerge(TState received, HybridTimestamp latest)
+    {
+        if (received.EventsOf(Replica) > State.EventsOf(Replica))
+        {
+            return DeltaReceipt.OwnEventsUnknown;
+        }
+
+        if (received.LatestTime > latest)
+        {
+            return DeltaReceipt.FromTheFuture;
+        }
+
+        Merge(received);
+        return DeltaReceipt.Merged;
+    }
+
+    /// <summary>Takes in what another replica has sent, a delta or a whole state, without looking at it; also to get back what was lost.</summary>
     /// <param name="received">What was received.</param>
     public void Merge(TState received)
     {

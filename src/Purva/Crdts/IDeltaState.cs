@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Purva.Clocks;
 using Purva.Wire;
 
 namespace Purva.Crdts;
@@ -31,6 +32,13 @@ public interface IDeltaState<TSelf> : IWireFormat<TSelf>, IEquatable<TSelf>
     /// <param name="known">What the other knows.</param>
     /// <seealso href="https://doi.org/10.1109/ICDE.2019.00039">Enes, Almeida, Baquero, Leitão, Efficient Synchronization of State-based CRDTs, 2019</seealso>
     TSelf Beyond(TSelf known);
+
+    /// <summary>How far a replica's own changes reach in this: it grows with each of them. 0 where a state does not tell.</summary>
+    /// <param name="replica">Whose changes.</param>
+    UInt128 EventsOf(ReplicaId replica) => 0;
+
+    /// <summary>The latest time in this; the default where a state has none. At most O(n).</summary>
+    HybridTimestamp LatestTime => default;
 
     /// <summary>Writes the full state as one JSON value; equal states are equal texts.</summary>
     /// <param name="writer">The destination.</param>

@@ -99,6 +99,9 @@ public readonly partial struct BoundedCounter : IDeltaState<BoundedCounter>
         MergeTransfers(Transfers, other.Transfers));
 
     /// <inheritdoc/>
+    public UInt128 EventsOf(ReplicaId replica) => Created.EventsOf(replica) + Used.EventsOf(replica);
+
+    /// <inheritdoc/>
     public bool Equals(BoundedCounter other) =>
         Bound == other.Bound && Created == other.Created && Used == other.Used && Transfers.SequenceEqual(other.Transfers);
 

@@ -102,6 +102,9 @@ public readonly partial struct GCounter : IDeltaState<GCounter>
     public void Write(ref WireWriter writer) => Sums.Write(ref writer);
 
     /// <inheritdoc/>
+    public UInt128 EventsOf(ReplicaId replica) => Sums[replica];
+
+    /// <inheritdoc/>
     public bool Equals(GCounter other) => Sums == other.Sums;
 
     /// <inheritdoc/>

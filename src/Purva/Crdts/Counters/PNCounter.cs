@@ -77,6 +77,9 @@ public readonly partial struct PNCounter : IDeltaState<PNCounter>
     public PNCounter Beyond(PNCounter known) => new(Increments.Beyond(known.Increments), Decrements.Beyond(known.Decrements));
 
     /// <inheritdoc/>
+    public UInt128 EventsOf(ReplicaId replica) => Increments.EventsOf(replica) + Decrements.EventsOf(replica);
+
+    /// <inheritdoc/>
     public bool Equals(PNCounter other) => Increments == other.Increments && Decrements == other.Decrements;
 
     /// <inheritdoc/>

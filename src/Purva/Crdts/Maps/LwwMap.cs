@@ -52,6 +52,9 @@ public readonly partial struct LwwMap<TKey, T> : IDeltaState<LwwMap<TKey, T>>
     }
 
     /// <inheritdoc/>
+    public HybridTimestamp LatestTime => LatestStamp.Time;
+
+    /// <inheritdoc/>
     public static bool operator ==(LwwMap<TKey, T> left, LwwMap<TKey, T> right) => left.Equals(right);
 
     /// <inheritdoc/>

@@ -67,6 +67,9 @@ public readonly partial struct LwwRegister<T> : IDeltaState<LwwRegister<T>>
     public LwwRegister<T> Beyond(LwwRegister<T> known) => known.IsBefore(this) ? this : Empty;
 
     /// <inheritdoc/>
+    public HybridTimestamp LatestTime => Stamp.Time;
+
+    /// <inheritdoc/>
     public bool Equals(LwwRegister<T> other) => Stamp == other.Stamp && (IsEmpty || value!.Equals(other.value!));
 
     /// <inheritdoc/>

@@ -46,6 +46,9 @@ public readonly struct LwwSet<T> : IDeltaState<LwwSet<T>>
     public int EncodedLength => map.EncodedLength;
 
     /// <inheritdoc/>
+    public HybridTimestamp LatestTime => LatestStamp.Time;
+
+    /// <inheritdoc/>
     public static bool operator ==(LwwSet<T> left, LwwSet<T> right) => left.Equals(right);
 
     /// <inheritdoc/>
