@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Purva.Store;
+using Purva.Store.Buckets;
 
 namespace Purva.Server;
 
@@ -64,6 +65,9 @@ public sealed partial class ServerOptions
     /// <summary>Whether the site keeps files in <see cref="Data"/>; one in memory does not.</summary>
     internal bool KeepsFiles { get; set; } = true;
 
+    /// <summary>What may make one value of concurrent ones; an application with a store inside adds its own.</summary>
+    internal ConflictResolvers Resolvers { get; set; } = ConflictResolvers.BuiltIn;
+
     /// <summary>What a site is told of all this.</summary>
     internal SiteOptions ToSiteOptions() => new()
     {
@@ -76,6 +80,7 @@ public sealed partial class ServerOptions
         SilentPeerBound = SilentPeerBound,
         SettleTimeout = SettleTimeout,
         Limits = Limits.ToStoreLimits(),
+        Resolvers = Resolvers,
     };
 }
 

@@ -1,6 +1,7 @@
 using Purva.Clocks;
 using Purva.Store;
 using Purva.Store.Hosting;
+using Purva.Store.Values;
 
 namespace Purva.Server;
 
@@ -58,6 +59,17 @@ public sealed class EmbeddedStore
     /// <param name="cancellation">Gives up waiting; whether it was removed is then unknown.</param>
     public ValueTask<WriteResult> DeleteAsync(KeyRead read, CancellationToken cancellation = default) =>
         WriteAsync(Operation.Delete(read.Key, ContextOf(read)), cancellation);
+
+    /// <summary>Does typed operations on one key of a bucket whose values merge, in order, as one record.</summary>
+    /// <param name="bucket">The bucket, which has been defined.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="updates">At least one.</param>
+    /// <exception cref="ArgumentException">The name is none.</exception>
+    public ValueTask<WriteResult> UpdateAsync(string bucket, string key, params IReadOnlyCollection<ValueUpdate> updates)
+    {
+        var name = KeyName.Of(bucket, key);
+        return Site.CommitAsync(new Commit(default) { Updates = updates.Select(update => new KeyUpdate(name, update)).ToArray() }, CancellationToken.None);
+    }
 
     private static ReadOnlyMemory<Dot> ContextOf(KeyRead? read) => read is null ? default : read.Context.AsMemory();
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization.Metadata;
 using Purva.Engines.RocksDb;
+using Purva.Store.Buckets;
 using Purva.Store.Hosting;
 using Purva.Store.Memory;
 using Purva.Store.Ports;
@@ -65,6 +67,27 @@ public sealed class EmbeddedStoreBuilder
     public EmbeddedStoreBuilder ServeHttp(string url)
     {
         (options.HttpUrl, options.ServesHttp) = (url, true);
+        return this;
+    }
+
+    /// <summary>A rule of the application's own by which a bucket makes one value of concurrent ones. Every site of the cluster needs the same.</summary>
+    /// <param name="name">The name by which a bucket's definition asks for it; not that of a built-in one.</param>
+    /// <param name="resolver">The rule: a function of its argument alone.</param>
+    /// <param name="type">How the values are read and written as JSON.</param>
+    /// <exception cref="ArgumentException">The name is empty, too long, or taken.</exception>
+    public EmbeddedStoreBuilder AddResolver<T>(string name, IConflictResolver<T> resolver, JsonTypeInfo<T> type)
+    {
+        options.Resolvers = options.Resolvers.With(name, resolver, type);
+        return this;
+    }
+
+    /// <summary>As the other, on bytes.</summary>
+    /// <param name="name">The name by which a bucket's definition asks for it; not that of a built-in one.</param>
+    /// <param name="resolver">The rule: a function of its argument alone.</param>
+    /// <exception cref="ArgumentException">The name is empty, too long, or taken.</exception>
+    public EmbeddedStoreBuilder AddResolver(string name, IConflictResolver<ReadOnlyMemory<byte>> resolver)
+    {
+        options.Resolvers = options.Resolvers.With(name, resolver);
         return this;
     }
 

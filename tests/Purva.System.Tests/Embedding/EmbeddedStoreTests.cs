@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -10,8 +13,10 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Purva.Server;
 using Purva.Store;
+using Purva.Store.Buckets;
 using Purva.Store.Hosting;
 using Purva.Store.Ports;
+using Purva.Store.Values;
 using Purva.SystemTests.Server;
 using Xunit;
 
@@ -41,6 +46,38 @@ public sealed class EmbeddedStoreTests
         await east.UntilAsync("ann", "apples, pears");
         Assert.Equal(WriteStatus.Committed, (await east.Store.DeleteAsync(await east.GetAsync("ann"), Cancellation)).Status);
         await west.UntilAsync("ann");
+    }
+
+    [Fact]
+    public async Task An_application_resolves_concurrent_values_by_a_rule_of_its_own()
+    {
+        await using var host = await EmbeddedHost.StartAsync("east", store => store.UseMemory().AddResolver("shorter", new Shorter(), StringJson.Default.String));
+        Assert.Equal(WriteStatus.Invalid, (await DefineAsync(host, BucketType.Resolved, "unknown")).Status);
+        Assert.Equal(WriteStatus.Committed, (await DefineAsync(host, BucketType.Resolved, "shorter")).Status);
+        await host.PutAsync("ann", "\"much longer\"");
+        await host.PutAsync("ann", "\"short\"");
+        var read = await host.GetAsync("ann");
+        Assert.True(read.IsResolved);
+        Assert.Equal("\"short\"", Encoding.UTF8.GetString(Assert.Single(read.Siblings).Value.Span));
+        Assert.Equal(2, read.Context.Length);
+    }
+
+    [Fact]
+    public async Task An_application_changes_merging_values_in_its_own_process()
+    {
+        await using var host = await EmbeddedHost.StartAsync("east", store => store.UseMemory());
+        Assert.Equal(WriteStatus.Committed, (await DefineAsync(host, BucketType.Map)).Status);
+        Assert.Equal(WriteStatus.Committed, (await host.Store.UpdateAsync("carts", "ann", ValueUpdate.Increment(2, "tea"), ValueUpdate.Add("gift", "tags"))).Status);
+        var cart = Assert.IsType<StoredValue.Fields>((await host.GetAsync("ann")).Value);
+        Assert.Equal(["tags", "tea"], cart.Values.Select(field => field.Name));
+    }
+
+    private static async Task<WriteResult> DefineAsync(EmbeddedHost host, BucketType type, string? resolver = null) =>
+        await host.Store.Site.DefineBucketAsync(new BucketDefinition { Bucket = "carts", Type = type, Resolver = resolver }, null, Cancellation);
+
+    private sealed class Shorter : IConflictResolver<string>
+    {
+        public string Resolve(ImmutableArray<Version<string>> versions) => versions.MinBy(version => (version.Value.Length, version.Value)).Value;
     }
 
     [Fact]
@@ -136,3 +173,6 @@ public sealed class EmbeddedStoreTests
         private async Task<WriteStatus> PutAsync(string key) => (await Store!.PutAsync("work", key, default)).Status;
     }
 }
+
+[JsonSerializable(typeof(string))]
+internal sealed partial class StringJson : JsonSerializerContext;
