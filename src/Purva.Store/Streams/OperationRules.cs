@@ -45,7 +45,7 @@ internal static class OperationRules
                 _ => false,
             },
             LeafKind.Register or LeafKind.ItemValue => operation.Kind is OperationKind.PutTimed or OperationKind.Delete,
-            LeafKind.ItemPlace => operation.Kind == OperationKind.Delete || (operation.Kind == OperationKind.PutTimed && PlaceCodec.TryRead(operation.Value.Span, out _)),
+            LeafKind.ItemPlace => operation.Kind == OperationKind.Delete || (operation.Kind == OperationKind.PutTimed && PlaceCodec.TryRead(operation.Value.Span, out _, out _)),
             LeafKind.BoundedCounter => operation.Kind == OperationKind.Put && BoundedAccount.TryRead(operation.Value.Span, out _),
             LeafKind.GrowOnlyElement => operation.Kind == OperationKind.Put,
             _ => operation.Kind is OperationKind.Put or OperationKind.Delete,
