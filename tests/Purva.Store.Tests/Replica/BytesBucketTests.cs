@@ -7,7 +7,7 @@ using Xunit;
 namespace Purva.Store.Tests.Replica;
 
 /// <summary>Buckets whose values are bytes: last writer wins, resolvers, times to live, conditions and quotas.</summary>
-public sealed class BytesBucketTests : IDisposable
+public sealed partial class BytesBucketTests : IDisposable
 {
     private static readonly KeyName Key = KeyName.Of("b", "k");
 
