@@ -45,7 +45,9 @@ public sealed partial class Site
         }
 
         byte[] start = [.. Encoding.UTF8.GetBytes(bucket), 0, .. Encoding.UTF8.GetBytes(prefix)];
-        byte[] from = after is null ? start : [.. Encoding.UTF8.GetBytes(bucket), 0, .. Encoding.UTF8.GetBytes(after), 0];
+
+        // Behind the key and behind all parts of its value, which follow a zero.
+        byte[] from = after is null ? start : [.. Encoding.UTF8.GetBytes(bucket), 0, .. Encoding.UTF8.GetBytes(after), 1];
         var entries = ImmutableArray.CreateBuilder<KeyEntry>();
         var reader = ReaderOf(core.Host.Frontier);
         var rows = core.Engine.Scan(Table.State, from.AsSpan().SequenceCompareTo(start) < 0 ? start : from);
