@@ -140,6 +140,17 @@ public sealed partial class BytesBucketTests : IDisposable
     }
 
     [Fact]
+    public void A_full_bucket_takes_what_replaces_as_much()
+    {
+        Define(new() { Quota = new BucketQuota { MaxBytes = 10 } });
+        Put(east, "one");
+        Put(east, "two", [.. east.ReadTyped(Key).Context]);
+        Assert.Equal(new BucketTotals(1, 10), east.Replica.TotalsOf("b"));
+        Assert.Equal(WriteStatus.QuotaExceeded, east.Commit(wall, Operation.Put(Key, "two"u8.ToArray())).Status);
+        Assert.Equal(WriteStatus.QuotaExceeded, east.Commit(wall, Operation.Put(Key, "three"u8.ToArray(), east.ReadTyped(Key).Context.ToArray())).Status);
+    }
+
+    [Fact]
     public void A_retry_of_a_put_that_its_bucket_dressed_is_the_same_write()
     {
         Define(new() { Type = BucketType.LastWriterWins });

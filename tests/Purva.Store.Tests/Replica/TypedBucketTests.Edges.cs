@@ -1,3 +1,4 @@
+using Purva.Clocks;
 using Purva.Store.Buckets;
 using Purva.Store.Streams;
 using Purva.Store.Values;
@@ -99,8 +100,22 @@ public sealed partial class TypedBucketTests
     public void A_path_of_a_record_nests_no_deeper_than_a_reader_can_follow()
     {
         var name = KeyName.Of("b", "k").Part(PartName.Of([.. Enumerable.Repeat("f", 100_000)], LeafKind.Flag));
-        Assert.False(OperationRules.Fits(Operation.Put(name, default)));
+        Assert.False(OperationRules.Fits(Operation.Put(name, default), new Dot(new ReplicaId(1), 2)));
         var deep = KeyName.Of("b", "k").Part(PartName.Of([.. Enumerable.Repeat("f", PartName.MaxFields)], LeafKind.Flag));
-        Assert.True(OperationRules.Fits(Operation.Put(deep, default)));
+        Assert.True(OperationRules.Fits(Operation.Put(deep, default), new Dot(new ReplicaId(1), 2)));
+    }
+
+    [Fact]
+    public void A_record_changes_no_account_but_its_writers_and_knows_nothing_later_than_itself()
+    {
+        var by = new Dot(new ReplicaId(1), 5);
+        var account = new BoundedAccount(1, 0, []).ToBytes();
+        var bounded = Key.Part(PartName.Of([], LeafKind.BoundedCounter));
+        Assert.True(OperationRules.Fits(Operation.Put(bounded, account, new[] { new Dot(by.Replica, 4) }), by));
+        Assert.False(OperationRules.Fits(Operation.Put(bounded, account, new[] { new Dot(new ReplicaId(2), 4) }), by));
+        Assert.False(OperationRules.Fits(Operation.Put(Key, default, new[] { by }), by));
+        var counter = Key.Part(PartName.Of([], LeafKind.Counter));
+        Assert.True(OperationRules.Fits(new Operation(OperationKind.Increment, counter, new CounterChange(5, 1, 0, 1, 0).ToBytes(), default), by));
+        Assert.False(OperationRules.Fits(new Operation(OperationKind.Increment, counter, new CounterChange(6, 1, 0, 1, 0).ToBytes(), default), by));
     }
 }
