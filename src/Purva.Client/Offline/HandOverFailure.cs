@@ -27,7 +27,7 @@ internal static class HandOverFailureReading
         { Problem: "unreachable", InnerException: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } } => HandOverFailure.NotWritten,
         { Problem: "site-behind" or "unavailable" or "unauthorized" } => HandOverFailure.NotWritten,
         { Problem: "idempotency-mismatch" } => HandOverFailure.NameTaken,
-        { Problem: "invalid" or "sibling-limit" or "too-large" or "context-required" } => HandOverFailure.Refused,
+        { Problem: "invalid" or "sibling-limit" or "too-large" or "context-required" or "quota-exceeded" } => HandOverFailure.Refused,
         { Status: HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity, Problem: not "http" } => HandOverFailure.Refused,
         _ => HandOverFailure.Unknown,
     };

@@ -7,6 +7,8 @@ namespace Purva.Store.Buckets;
 /// <summary>What a bucket says about its values. It replicates like a value and has a version.</summary>
 public sealed record BucketDefinition
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
     /// <summary>The bucket.</summary>
     [JsonIgnore]
     public string Bucket { get; init; } = string.Empty;
@@ -37,6 +39,9 @@ public sealed record BucketDefinition
     [JsonIgnore]
     internal bool IsTimed => Type is BucketType.LastWriterWins or BucketType.Resolved || TimeToLive is not null;
 
+    /// <summary>Whether a record can tell how long a value lives: in whole milliseconds, 100 years at most.</summary>
+    internal static bool IsLife(TimeSpan life) => life >= Shortest && life <= TimeSpan.FromDays(36_500);
+
     /// <summary>What is wrong with it, as a sentence; null when nothing is.</summary>
     /// <param name="resolvers">The resolvers that this site has.</param>
     public string? Problem(ConflictResolvers resolvers)
@@ -56,7 +61,7 @@ public sealed record BucketDefinition
             return $"This site has no resolver '{Resolver}'; it has {resolvers.Names}.";
         }
 
-        if (TimeToLive is { } life && (!HoldsBytes || life < TimeSpan.FromMilliseconds(1) || life > TimeSpan.FromDays(36_500)))
+        if (TimeToLive is { } life && (!HoldsBytes || !IsLife(life)))
         {
             return HoldsBytes ? "A time to live is 1 ms to 100 years." : $"Values of type {Type} have no time to live; only those that are bytes have one.";
         }
@@ -77,7 +82,7 @@ public sealed record BucketDefinition
     {
         try
         {
-            definition = JsonSerializer.Deserialize(bytes, BucketJson.Default.BucketDefinition) is { Quota: not null } read && Enum.IsDefined(read.Type) ? read with { Bucket = bucket } : null;
+            definition = JsonSerializer.Deserialize(bytes, BucketJson.Default.BucketDefinition) is { Quota: not null } read && Enum.IsDefined(read.Type) && IsLife(read.TimeToLive ?? Shortest) ? read with { Bucket = bucket } : null;
         }
         catch (JsonException)
         {

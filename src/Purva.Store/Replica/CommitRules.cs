@@ -1,3 +1,4 @@
+using Purva.Store.Buckets;
 using Purva.Store.Streams;
 
 namespace Purva.Store.Replica;
@@ -45,9 +46,9 @@ internal static class CommitRules
     private static string? ProblemOf(in Operation operation, StoreLimits limits)
     {
         if (operation.Kind is not (OperationKind.Put or OperationKind.Delete) || operation.Key.Encoded.IsEmpty || operation.Key.HasPart
-            || operation.TimeToLive < TimeSpan.Zero || operation.TimeToLive > TimeSpan.FromDays(36_500))
+            || (operation.TimeToLive != TimeSpan.Zero && !BucketDefinition.IsLife(operation.TimeToLive)))
         {
-            return "An operation puts or deletes, and names a key; a value lives at most 100 years.";
+            return "An operation puts or deletes, and names a key; a value lives 1 ms to 100 years.";
         }
 
         if (operation.Value.Length > limits.MaxValueBytes)

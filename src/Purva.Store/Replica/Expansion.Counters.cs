@@ -69,6 +69,11 @@ internal sealed partial class Expansion
                 return Refuse(WriteStatus.CounterLimit, $"This site holds {RightsOf(view.Self.Id, accounts)} rights of '{key}' and cannot take {amount} away: the counter must not fall below {bucket.Bound}. {Holders(accounts)}");
             }
 
+            if (amount > CounterAccount.Most - own.Taken)
+            {
+                return Refuse(WriteStatus.CounterLimit, $"'{key}' would overflow: one site takes away at most {CounterAccount.Most} over time.");
+            }
+
             own = own with { Taken = own.Taken + amount };
         }
         else if (amount > CounterAccount.Most - own.Added)
@@ -98,8 +103,13 @@ internal sealed partial class Expansion
             return Refuse(WriteStatus.CounterLimit, $"This site holds {RightsOf(view.Self.Id, accounts)} rights of '{key}' and cannot hand over {update.Amount}; its bound is {bucket.Bound}. {Holders(accounts)}");
         }
 
-        var own = accounts.GetValueOrDefault(view.Self.Id, BoundedAccount.Empty).Giving(to.Id, (ulong)update.Amount);
-        Write(Operation.Put(name, own.ToBytes(), seen));
+        var own = accounts.GetValueOrDefault(view.Self.Id, BoundedAccount.Empty);
+        if ((ulong)update.Amount > CounterAccount.Most - Math.Min(CounterAccount.Most, own.GivenTo(to.Id)))
+        {
+            return Refuse(WriteStatus.CounterLimit, $"'{key}' would overflow: one site hands over at most {CounterAccount.Most} to another over time.");
+        }
+
+        Write(Operation.Put(name, own.Giving(to.Id, (ulong)update.Amount).ToBytes(), seen));
         return null;
     }
 

@@ -38,9 +38,9 @@ internal sealed partial class Expansion
             var (rows, bytes) = (0L, 0L);
             foreach (var operation in bucket.Where(operation => operation.Kind is not (OperationKind.Delete or OperationKind.Reset)))
             {
-                var isNew = view.Row(operation.Key).IsEmpty;
-                rows += isNew ? 1 : 0;
-                bytes += operation.Value.Length + (isNew ? operation.Key.Encoded.Length : 0);
+                var row = view.Row(operation.Key);
+                rows += row.IsEmpty ? 1 : 0;
+                bytes += operation.Value.Length + (row.IsEmpty ? operation.Key.Encoded.Length : 0) - view.BytesOf(row, operation.Overwrites.Span);
             }
 
             var now = view.TotalsOf(bucket.Key);

@@ -42,14 +42,15 @@ internal sealed partial class Expansion
         var id = new byte[PartName.ItemIdSize];
         BinaryPrimitives.WriteUInt64BigEndian(id, made.Replica.Value);
         BinaryPrimitives.WriteUInt64BigEndian(id.AsSpan(sizeof(ulong)), made.Counter);
-        var item = new ListItem(id, update.Value, place);
+        var item = new ListItem(id, update.Value, place, default);
         items.Insert(update.Index, item);
         PutItem(key, update, item, LeafKind.ItemValue);
         PutItem(key, update, item, LeafKind.ItemPlace);
         return null;
     }
 
-    /// <summary>The place is written again with the value: whoever removes the item without knowing of this takes away neither.</summary>
+    /// <summary>The place is written again with the value: whoever removes the item without knowing of this takes away neither. It is no
+    /// move, so it keeps its time: a concurrent move wins.</summary>
     private WriteResult? SetItem(KeyName key, ValueUpdate update, List<ListItem> items)
     {
         items[update.Index] = items[update.Index] with { Value = update.Value };
@@ -68,7 +69,7 @@ internal sealed partial class Expansion
             return TooFragmented(key);
         }
 
-        items.Insert(update.Target, item with { Place = place });
+        items.Insert(update.Target, item with { Place = place, Since = default });
         PutItem(key, update, items[update.Target], LeafKind.ItemPlace);
         return null;
     }
@@ -88,7 +89,7 @@ internal sealed partial class Expansion
     private void PutItem(KeyName key, ValueUpdate update, ListItem item, LeafKind leaf)
     {
         var name = key.Part(PartName.Of(update.Path.AsSpan(), leaf, item.Id));
-        ReadOnlyMemory<byte> value = leaf == LeafKind.ItemValue ? item.Value : PlaceCodec.ToBytes(item.Place);
+        ReadOnlyMemory<byte> value = leaf == LeafKind.ItemValue ? item.Value : PlaceCodec.ToBytes(item.Place, item.Since);
         Write(new Operation(OperationKind.PutTimed, name, value, view.Dots(view.Row(name), update.Seen)));
     }
 

@@ -87,17 +87,24 @@ internal sealed partial class Expansion
         foreach (var (rowKey, row) in view.RowsUnder(key, prefix))
         {
             KeyName.TryCreate(key.BucketBytes, rowKey.AsSpan(key.BucketBytes.Length + 1), out var name);
-            if (PartName.TryRead(name.PartBytes, out _, out var leaf) && leaf == LeafKind.Counter)
-            {
-                ResetCounter(name, row, update.Seen);
-            }
-            else
-            {
-                Remove(name, view.Dots(row, update.Seen));
-            }
+            ClearRow(name, row, update.Seen);
         }
 
         return null;
+    }
+
+    private void ClearRow(KeyName name, ReadOnlySpan<byte> row, VersionVector? seen)
+    {
+        PartName.TryRead(name.PartBytes, out _, out var leaf);
+        if (leaf == LeafKind.Counter)
+        {
+            ResetCounter(name, row, seen);
+        }
+        else if (leaf is not (LeafKind.GrowOnlyElement or LeafKind.BoundedCounter))
+        {
+            // Those two were written under a concurrent definition, and no record may remove them.
+            Remove(name, view.Dots(row, seen));
+        }
     }
 
     /// <summary>Takes a draft back.</summary>

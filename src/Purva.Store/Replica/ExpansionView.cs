@@ -1,6 +1,7 @@
 using Purva.Clocks;
 using Purva.Store.Buckets;
 using Purva.Store.Ports;
+using Purva.Store.Streams;
 
 namespace Purva.Store.Replica;
 
@@ -41,6 +42,22 @@ internal sealed class ExpansionView(
 
         dots.Sort();
         return [.. dots];
+    }
+
+    /// <summary>How many bytes the values of a row have that an overwrite context names, their times not counted.</summary>
+    public long BytesOf(ReadOnlySpan<byte> row, ReadOnlySpan<Dot> overwrites)
+    {
+        var bytes = 0L;
+        var reader = new StateRowReader(row);
+        while (!overwrites.IsEmpty && reader.MoveNext())
+        {
+            if (overwrites.BinarySearch(new Dot(writers.IdOf(reader.Writer), reader.Counter)) >= 0)
+            {
+                bytes += reader.Form == RowForm.Timed && TimedValue.TryRead(reader.Value, out var timed) ? timed.Value.Length : reader.Value.Length;
+            }
+        }
+
+        return bytes;
     }
 
     /// <summary>All rows of a key's value under a prefix of parts, in order.</summary>

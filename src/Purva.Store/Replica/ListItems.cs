@@ -28,9 +28,9 @@ internal sealed class ListItems(WriterTable writers)
         var items = new List<ListItem>(rows.Count);
         foreach (var (id, (value, place)) in rows)
         {
-            if (value is { Length: > 0 } && place is { Length: > 0 } && PlaceOf(place) is { } position)
+            if (value is { Length: > 0 } && place is { Length: > 0 } && PlaceOf(place) is var (position, since))
             {
-                items.Add(new ListItem(id, ValueRow.NewestOf(ValueRow.Read(value, writers)).Value, position));
+                items.Add(new ListItem(id, ValueRow.NewestOf(ValueRow.Read(value, writers)).Value, position, since));
             }
         }
 
@@ -41,6 +41,25 @@ internal sealed class ListItems(WriterTable writers)
     /// <summary>The identity of an item, and the event that its place counts as: a commit has one dot and may insert many.</summary>
     public static Dot EventOf(ReplicaId writer, ulong counter, int index) => new(writer, (counter << 16) | (uint)index);
 
-    private ListPosition? PlaceOf(byte[] row) =>
-        PlaceCodec.TryRead(ValueRow.NewestOf(ValueRow.Read(row, writers)).Value.Span, out var place) ? place : null;
+    /// <summary>Of concurrent places the one that the item came to last. Who wrote a place again beside a value has not moved the item.</summary>
+    private (ListPosition Place, HybridTimestamp Since)? PlaceOf(byte[] row)
+    {
+        (ListPosition, HybridTimestamp)? newest = null;
+        var best = default((HybridTimestamp Since, Dot Dot));
+        foreach (var sibling in ValueRow.Read(row, writers))
+        {
+            if (!PlaceCodec.TryRead(sibling.Value.Span, out var place, out var since))
+            {
+                continue;
+            }
+
+            var rank = (since == default || since > sibling.Written ? sibling.Written : since, sibling.Dot);
+            if (newest is null || rank.CompareTo(best) > 0)
+            {
+                (newest, best) = ((place, rank.Item1), rank);
+            }
+        }
+
+        return newest;
+    }
 }

@@ -47,16 +47,20 @@ internal sealed partial class SiteReplica
             return true;
         }
 
-        var dead = entries.FindAll(entry => TimedValue.TryRead(entry.Value.Span, out var value) && value.DiesAt != 0 && value.DiesAt < before);
-        if (!dead.TrueForAll(entry => stable.Contains(entry.Dot)))
+        var gone = entries.FindAll(entry => TimedValue.TryRead(entry.Value.Span, out var value) && value.DiesAt != 0 && value.DiesAt < before);
+        if (gone.Count > 0 && IsLastWriterWins(stateKey))
+        {
+            // Values that lost against a dead one go with it, or neither goes: alone they would show again.
+            var newest = gone.Max(RankOf);
+            gone = entries.FindAll(entry => RankOf(entry).CompareTo(newest) <= 0);
+        }
+
+        if (!gone.TrueForAll(entry => stable.Contains(entry.Dot)))
         {
             return false;
         }
 
-        // Older values that lost against a dead one go with it: alone they would show again.
-        var newestDead = dead.Select(WrittenOf).Append(default).Max();
-        var isLastWriterWins = IsLastWriterWins(stateKey);
-        var kept = entries.FindAll(entry => !dead.Contains(entry) && !(WrittenOf(entry) < newestDead && isLastWriterWins && stable.Contains(entry.Dot)));
+        var kept = entries.FindAll(entry => !gone.Contains(entry));
         totals.Change(entries.Count, kept.Count);
         Replace(stateKey, row.Length, RowOf(form, kept));
         return true;
@@ -65,5 +69,6 @@ internal sealed partial class SiteReplica
     private bool IsLastWriterWins(ReadOnlySpan<byte> stateKey) =>
         Buckets.Find(stateKey[..stateKey.IndexOf((byte)0)]) is { Type: Store.Buckets.BucketType.LastWriterWins };
 
-    private static HybridTimestamp WrittenOf(Sibling entry) => TimedValue.TryRead(entry.Value.Span, out var value) ? value.Written : default;
+    /// <summary>By what the last writer is found: the same as <see cref="ValueRow.NewestOf"/>.</summary>
+    private static (HybridTimestamp Written, Dot Dot) RankOf(Sibling entry) => (TimedValue.TryRead(entry.Value.Span, out var value) ? value.Written : default, entry.Dot);
 }

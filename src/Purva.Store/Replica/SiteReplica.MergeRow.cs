@@ -20,7 +20,7 @@ internal sealed partial class SiteReplica
         }
 
         form = theirForm;
-        var merged = form == RowForm.Counter ? MergeAccounts(key, mine, theirs) : MergeSiblings(form, mine, theirs);
+        var merged = form == RowForm.Counter ? MergeAccounts(key, mine, theirs) : MergeSiblings(key, form, mine, theirs);
         totals.Change(mine.Count, StateRowReader.CountOf(merged));
         if (merged.Length == 0)
         {
@@ -33,13 +33,30 @@ internal sealed partial class SiteReplica
     }
 
     /// <summary>A value stays unless the side that lacks it has seen it, and therefore removed it.</summary>
-    private byte[] MergeSiblings(RowForm form, List<Sibling> mine, List<Sibling> theirs)
+    private byte[] MergeSiblings(byte[] key, RowForm form, List<Sibling> mine, List<Sibling> theirs)
     {
         var mineDots = mine.Select(sibling => sibling.Dot).ToHashSet();
         var theirDots = theirs.Select(sibling => sibling.Dot).ToHashSet();
         var merged = mine.Where(sibling => theirDots.Contains(sibling.Dot) || !mergeVector.Contains(sibling.Dot)).ToList();
         merged.AddRange(theirs.Where(sibling => !mineDots.Contains(sibling.Dot) && !Applied.Contains(sibling.Dot)));
+        if (form == RowForm.Timed)
+        {
+            NoteDeaths(key, merged);
+        }
+
         return RowOf(form, merged);
+    }
+
+    /// <summary>What came without a record is found all the same when it has died.</summary>
+    private void NoteDeaths(byte[] key, List<Sibling> values)
+    {
+        foreach (var sibling in values)
+        {
+            if (TimedValue.TryRead(sibling.Value.Span, out var value) && value.DiesAt != 0)
+            {
+                batch.Put(Table.Index, RowKey.OfExpiry(value.DiesAt, key), default);
+            }
+        }
     }
 
     /// <summary>Accounts that both have join; one that a side lacks stays unless that side has seen its last change.</summary>

@@ -32,9 +32,10 @@ internal static class UpdateRules
 
     private static string? PathProblem(KeyName key, ValueUpdate update, StoreLimits limits)
     {
-        if (update.Path.Length > limits.MaxNesting)
+        var most = Math.Min(limits.MaxNesting, PartName.MaxFields);
+        if (update.Path.Length > most)
         {
-            return $"A path has at most {limits.MaxNesting} fields; that of '{key}' has {update.Path.Length}.";
+            return $"A path has at most {most} fields; that of '{key}' has {update.Path.Length}.";
         }
 
         foreach (var field in update.Path)

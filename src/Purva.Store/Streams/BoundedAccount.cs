@@ -39,10 +39,10 @@ internal sealed record BoundedAccount(ulong Added, ulong Taken, ImmutableArray<D
         return bytes[..writer.Position];
     }
 
-    /// <summary>The account after more rights went to a writer.</summary>
-    public BoundedAccount Giving(ReplicaId to, ulong amount)
-    {
-        var before = Given.FirstOrDefault(given => given.Replica == to);
-        return this with { Given = [.. Given.Where(given => given.Replica != to).Append(new Dot(to, before.Counter + amount)).Order()] };
-    }
+    /// <summary>How many rights went to a writer so far.</summary>
+    public ulong GivenTo(ReplicaId to) => Given.FirstOrDefault(given => given.Replica == to).Counter;
+
+    /// <summary>The account after more rights went to a writer; their sum must not pass <see cref="CounterAccount.Most"/>.</summary>
+    public BoundedAccount Giving(ReplicaId to, ulong amount) =>
+        this with { Given = [.. Given.Where(given => given.Replica != to).Append(new Dot(to, GivenTo(to) + amount)).Order()] };
 }

@@ -54,7 +54,7 @@ public sealed partial class LogRecord
             return false;
         }
 
-        problem = ReadRest(ref reader, bytes, flags, dot.Replica, out var idempotencyKey, out var fingerprint, out var dependencies, out var operations);
+        problem = ReadRest(ref reader, bytes, flags, dot, out var idempotencyKey, out var fingerprint, out var dependencies, out var operations);
         if (problem is not null)
         {
             return false;
@@ -123,7 +123,7 @@ public sealed partial class LogRecord
         !name.IsEmpty && !name.ContainsAnyExcept(SiteNameBytes);
 
     private static string? ReadRest(
-        ref WireReader reader, ReadOnlyMemory<byte> bytes, byte flags, ReplicaId writer, out ReadOnlyMemory<byte> idempotencyKey, out ulong fingerprint, out ReadOnlyMemory<Dot> dependencies, out ReadOnlyMemory<Operation> operations)
+        ref WireReader reader, ReadOnlyMemory<byte> bytes, byte flags, Dot dot, out ReadOnlyMemory<byte> idempotencyKey, out ulong fingerprint, out ReadOnlyMemory<Dot> dependencies, out ReadOnlyMemory<Operation> operations)
     {
         (idempotencyKey, fingerprint, dependencies, operations) = (default, 0, default, default);
         if ((flags & IdempotencyFlag) != 0)
@@ -141,13 +141,13 @@ public sealed partial class LogRecord
             return "a malformed fingerprint";
         }
 
-        if (DotList.TryRead(ref reader, DecodeLimits.Default, out var dots) != DecodeStatus.Done || !IsVectorOfOthers(dots, writer))
+        if (DotList.TryRead(ref reader, DecodeLimits.Default, out var dots) != DecodeStatus.Done || !IsVectorOfOthers(dots, dot.Replica))
         {
             return "malformed dependencies";
         }
 
         dependencies = dots;
-        return ReadOperations(ref reader, bytes, out operations);
+        return ReadOperations(ref reader, bytes, dot, out operations);
     }
 
     private static bool IsVectorOfOthers(ReadOnlySpan<Dot> dots, ReplicaId writer)

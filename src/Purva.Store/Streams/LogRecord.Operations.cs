@@ -1,3 +1,4 @@
+using Purva.Clocks;
 using Purva.Wire;
 
 namespace Purva.Store.Streams;
@@ -9,7 +10,7 @@ public sealed partial class LogRecord
     private const int LeastOperationBytes = 6;
     private const ulong MostLifeMilliseconds = 36_500UL * 86_400_000;
 
-    private static string? ReadOperations(ref WireReader reader, ReadOnlyMemory<byte> bytes, out ReadOnlyMemory<Operation> operations)
+    private static string? ReadOperations(ref WireReader reader, ReadOnlyMemory<byte> bytes, Dot dot, out ReadOnlyMemory<Operation> operations)
     {
         operations = default;
         if (reader.TryReadCount(MaxOperations, LeastOperationBytes, out var count) != DecodeStatus.Done)
@@ -21,7 +22,7 @@ public sealed partial class LogRecord
         var keys = count > 1 ? new HashSet<KeyName>() : null;
         for (var i = 0; i < count; i++)
         {
-            if (!TryReadOperation(ref reader, bytes, out read[i]) || !OperationRules.Fits(read[i]) || keys?.Add(read[i].Key) == false)
+            if (!TryReadOperation(ref reader, bytes, out read[i]) || !OperationRules.Fits(read[i], dot) || keys?.Add(read[i].Key) == false)
             {
                 return $"a malformed operation {i + 1} of {count}";
             }

@@ -1,3 +1,4 @@
+using Purva.Clocks;
 using Purva.Store.Values;
 
 namespace Purva.Store.Streams;
@@ -24,8 +25,19 @@ internal static class OperationRules
 
     private static bool IsTimed(Sibling sibling) => TimedValue.TryRead(sibling.Value.Span, out _);
 
-    public static bool Fits(in Operation operation)
+    /// <summary>Whether a record may do that: what its row takes, and nothing that its writer cannot own.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="by">The record.</param>
+    public static bool Fits(in Operation operation, Dot by)
     {
+        foreach (var dot in operation.Overwrites.Span)
+        {
+            if (dot.Replica == by.Replica && dot.Counter >= by.Counter)
+            {
+                return false;
+            }
+        }
+
         if (!operation.Key.HasPart)
         {
             return operation.Kind is OperationKind.Put or OperationKind.Delete or OperationKind.PutTimed;
@@ -40,15 +52,28 @@ internal static class OperationRules
         {
             LeafKind.Counter => operation.Kind switch
             {
-                OperationKind.Increment => CounterChange.TryRead(operation.Value.Span, out _),
+                OperationKind.Increment => CounterChange.TryRead(operation.Value.Span, out var change) && change.Life <= by.Counter,
                 OperationKind.Reset => CounterReset.TryRead(operation.Value.Span, out _),
                 _ => false,
             },
             LeafKind.Register or LeafKind.ItemValue => operation.Kind is OperationKind.PutTimed or OperationKind.Delete,
-            LeafKind.ItemPlace => operation.Kind == OperationKind.Delete || (operation.Kind == OperationKind.PutTimed && PlaceCodec.TryRead(operation.Value.Span, out _)),
-            LeafKind.BoundedCounter => operation.Kind == OperationKind.Put && BoundedAccount.TryRead(operation.Value.Span, out _),
+            LeafKind.ItemPlace => operation.Kind == OperationKind.Delete || (operation.Kind == OperationKind.PutTimed && PlaceCodec.TryRead(operation.Value.Span, out _, out _)),
+            LeafKind.BoundedCounter => operation.Kind == OperationKind.Put && AreOwn(operation.Overwrites.Span, by.Replica) && BoundedAccount.TryRead(operation.Value.Span, out _),
             LeafKind.GrowOnlyElement => operation.Kind == OperationKind.Put,
             _ => operation.Kind is OperationKind.Put or OperationKind.Delete,
         };
+    }
+
+    private static bool AreOwn(ReadOnlySpan<Dot> dots, ReplicaId writer)
+    {
+        foreach (var dot in dots)
+        {
+            if (dot.Replica != writer)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -5,10 +5,13 @@ using Purva.Wire;
 
 namespace Purva.Store.Streams;
 
-/// <summary>A place in a list in bytes: the number of levels, then of each the side, the run, the event that made it and the offset.</summary>
+/// <summary>
+/// A place in a list in bytes: since when the item stands there (eight bytes of hybrid timestamp, zero for the time of the record), the number of
+/// levels, then of each the side, the run, the event that made it and the offset.
+/// </summary>
 internal static class PlaceCodec
 {
-    public static byte[] ToBytes(ListPosition place)
+    public static byte[] ToBytes(ListPosition place, HybridTimestamp since)
     {
         var levels = new List<ListPosition>();
         for (var at = place; at is not null; at = at.Parent)
@@ -16,8 +19,9 @@ internal static class PlaceCodec
             levels.Insert(0, at);
         }
 
-        var bytes = new byte[5 + levels.Sum(level => 21 + level.Run.EncodedLength)];
+        var bytes = new byte[sizeof(ulong) + 5 + levels.Sum(level => 21 + level.Run.EncodedLength)];
         var writer = new WireWriter(bytes);
+        writer.WriteFixed64(since.Value);
         writer.WriteVar((ulong)levels.Count);
         foreach (var level in levels)
         {
@@ -30,11 +34,11 @@ internal static class PlaceCodec
         return bytes[..writer.Position];
     }
 
-    public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out ListPosition? place)
+    public static bool TryRead(ReadOnlySpan<byte> bytes, [NotNullWhen(true)] out ListPosition? place, out HybridTimestamp since)
     {
-        place = null;
+        (place, since) = (null, default);
         var reader = new WireReader(bytes);
-        if (reader.TryReadCount(ListPosition.MaxDepth, ReplicaId.Size + 4, out var count) != DecodeStatus.Done)
+        if (reader.TryReadFixed64(out var time) != DecodeStatus.Done || reader.TryReadCount(ListPosition.MaxDepth, ReplicaId.Size + 4, out var count) != DecodeStatus.Done)
         {
             return false;
         }
@@ -57,7 +61,7 @@ internal static class PlaceCodec
             }
         }
 
-        place = read;
+        (place, since) = (read, new HybridTimestamp(time));
         return place is not null && reader.IsAtEnd;
     }
 }

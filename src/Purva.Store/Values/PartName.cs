@@ -12,6 +12,9 @@ internal static class PartName
     public const byte FieldMark = (byte)'f';
     public const int ItemIdSize = 16;
 
+    /// <summary>Most fields of a path, whoever wrote it: readers walk down it, and write it as nested JSON.</summary>
+    public const int MaxFields = 64;
+
     /// <summary>The fields alone: what all rows under them begin with.</summary>
     public static byte[] Prefix(ReadOnlySpan<string> fields)
     {
@@ -43,10 +46,10 @@ internal static class PartName
     public static bool TryRead(ReadOnlySpan<byte> part, out int prefix, out LeafKind leaf)
     {
         (prefix, leaf) = (0, default);
-        while (prefix < part.Length && part[prefix] == FieldMark)
+        for (var fields = 1; prefix < part.Length && part[prefix] == FieldMark; fields++)
         {
             var end = part[prefix..].IndexOf((byte)0);
-            if (end < 2)
+            if (end < 2 || fields > MaxFields)
             {
                 return false;
             }

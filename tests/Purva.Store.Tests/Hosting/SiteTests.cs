@@ -6,7 +6,7 @@ using Xunit;
 namespace Purva.Store.Tests.Hosting;
 
 /// <summary>Real sites that talk to each other in one process.</summary>
-public sealed class SiteTests : IAsyncLifetime
+public sealed partial class SiteTests : IAsyncLifetime
 {
     private readonly MemoryNetwork network = new();
     private TestSite[] sites = [];

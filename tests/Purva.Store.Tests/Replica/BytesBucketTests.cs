@@ -7,7 +7,7 @@ using Xunit;
 namespace Purva.Store.Tests.Replica;
 
 /// <summary>Buckets whose values are bytes: last writer wins, resolvers, times to live, conditions and quotas.</summary>
-public sealed class BytesBucketTests : IDisposable
+public sealed partial class BytesBucketTests : IDisposable
 {
     private static readonly KeyName Key = KeyName.Of("b", "k");
 
@@ -137,6 +137,17 @@ public sealed class BytesBucketTests : IDisposable
         Assert.Equal(new BucketTotals(1, 10), east.Replica.TotalsOf("b"));
         Assert.Equal(WriteStatus.Committed, east.Commit(wall, Operation.Delete(Key, east.ReadTyped(Key).Context.ToArray())).Status);
         Assert.Equal(WriteStatus.Committed, east.Commit(wall, Operation.Put(other, "two"u8.ToArray())).Status);
+    }
+
+    [Fact]
+    public void A_full_bucket_takes_what_replaces_as_much()
+    {
+        Define(new() { Quota = new BucketQuota { MaxBytes = 10 } });
+        Put(east, "one");
+        Put(east, "two", [.. east.ReadTyped(Key).Context]);
+        Assert.Equal(new BucketTotals(1, 10), east.Replica.TotalsOf("b"));
+        Assert.Equal(WriteStatus.QuotaExceeded, east.Commit(wall, Operation.Put(Key, "two"u8.ToArray())).Status);
+        Assert.Equal(WriteStatus.QuotaExceeded, east.Commit(wall, Operation.Put(Key, "three"u8.ToArray(), east.ReadTyped(Key).Context.ToArray())).Status);
     }
 
     [Fact]

@@ -9,8 +9,9 @@ internal sealed class TypedChecks(TypedHistory history)
 {
     private static readonly string[][] Paths = [["x"], ["x", "y"]];
 
+    /// <summary>The items of the list; what was set keeps the item's number in front of a dot.</summary>
     public static string[] ItemsOf(SimulatedSite site) =>
-        site.ReadTyped(TypedCluster.List).Value is StoredValue.Items items ? [.. items.Values.Select(value => Encoding.UTF8.GetString(value.Span))] : [];
+        site.ReadTyped(TypedCluster.List).Value is StoredValue.Items items ? [.. items.Values.Select(value => Encoding.UTF8.GetString(value.Span).Split('.')[0])] : [];
 
     public void Check(SimulatedSite site)
     {

@@ -60,8 +60,11 @@ internal sealed partial class TypedCluster
         }
 
         var index = random.Next(items.Length);
-        return random.Next(2) == 0
-            ? (List, ValueUpdate.RemoveAt(index), items[index])
-            : (List, ValueUpdate.Move(index, random.Next(items.Length)), items[index]);
+        return random.Next(3) switch
+        {
+            0 => (List, ValueUpdate.RemoveAt(index), items[index]),
+            1 => (List, ValueUpdate.Set(index, Encoding.UTF8.GetBytes($"{items[index]}.{random.Next(10)}")), items[index]),
+            _ => (List, ValueUpdate.Move(index, random.Next(items.Length)), items[index]),
+        };
     }
 }

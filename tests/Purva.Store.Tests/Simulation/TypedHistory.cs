@@ -38,11 +38,11 @@ internal sealed class TypedHistory
             .Where(one => !Of(applied, key, path, UpdateKind.Assign).Any(other => Sees(other, one)))
             .OrderByDescending(one => (one.Time, one.Dot)).Select(one => System.Text.Encoding.UTF8.GetString(one.Update.Value.Span))];
 
-    /// <summary>Items that were inserted, less those that a removal has seen.</summary>
+    /// <summary>Items that were inserted or set, less what a removal has seen of that.</summary>
     public string[] Items(VersionVector applied, KeyName key) =>
-        [.. Of(applied, key, [], UpdateKind.Insert)
-            .Where(one => !Of(applied, key, [], UpdateKind.RemoveAt).Any(other => other.Item == one.Item) && !IsCleared(one, applied))
-            .Select(one => one.Item).Order(StringComparer.Ordinal)];
+        [.. Of(applied, key, [], UpdateKind.Insert, UpdateKind.Set)
+            .Where(one => !Of(applied, key, [], UpdateKind.RemoveAt).Any(other => other.Item == one.Item && Sees(other, one)) && !IsCleared(one, applied))
+            .Select(one => one.Item).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What a bounded counter has become by all increments and decrements.</summary>
     public Int128 Spent(VersionVector applied, KeyName key) => Of(applied, key, [], UpdateKind.Increment).Aggregate((Int128)0, (sum, one) => sum + one.Update.Amount);

@@ -88,8 +88,11 @@ public sealed partial class OfflineStoreTests
         Assert.Equal(["pears, plums"], device.Sites.East.Values("ann"));
     }
 
-    [Fact]
-    public async Task A_refusal_is_told_stays_until_dismissed_and_what_came_after_goes_on_without_it()
+    [Theory]
+    [InlineData(HttpStatusCode.RequestEntityTooLarge, "too-large")]
+    [InlineData(HttpStatusCode.Forbidden, "quota-exceeded")]
+    [InlineData(HttpStatusCode.Conflict, "wrong-type")]
+    public async Task A_refusal_is_told_stays_until_dismissed_and_what_came_after_goes_on_without_it(HttpStatusCode status, string problem)
     {
         await using var device = await Device.OpenAsync();
         device.Sites.East.Write("ann", "apples"u8.ToArray(), [], "somebody");
@@ -97,10 +100,10 @@ public sealed partial class OfflineStoreTests
         var refused = new List<QueuedOperation>();
         device.Store.Refused += (_, e) => refused.Add(e.Operation);
         await device.PutAsync("ann", "too much");
-        device.Sites.Refusals["ann"] = (HttpStatusCode.RequestEntityTooLarge, "too-large");
+        device.Sites.Refusals["ann"] = (status, problem);
         await device.SyncAsync();
         device.Sites.Refusals.Clear();
-        Assert.Equal(("too-large", "too much"), (Assert.Single(refused).Problem, Encoding.UTF8.GetString(refused[0].Payload.Span)));
+        Assert.Equal((problem, "too much"), (Assert.Single(refused).Problem, Encoding.UTF8.GetString(refused[0].Payload.Span)));
         Assert.Equal(["apples"], await device.ValuesAsync("ann"));
         await device.PutAsync("ann", "pears");
         Assert.True((await device.SyncAsync()).IsComplete);

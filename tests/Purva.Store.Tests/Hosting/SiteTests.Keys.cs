@@ -1,0 +1,39 @@
+using Purva.Store.Buckets;
+using Purva.Store.Values;
+using Xunit;
+
+namespace Purva.Store.Tests.Hosting;
+
+/// <content>Listing keys.</content>
+public sealed partial class SiteTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(10)]
+    public async Task Every_key_of_merging_values_is_listed_once_whatever_the_page(int limit)
+    {
+        sites = await TestSite.StartAsync(network, 1);
+        var site = sites[0].Site;
+        await site.DefineBucketAsync(new BucketDefinition { Bucket = "b", Type = BucketType.Set }, null, TestContext.Current.CancellationToken);
+        string[] keys = ["a", "a\u0001", "a\u0002", "aa", "b"];
+        foreach (var key in keys)
+        {
+            var commit = new Commit(default) { Updates = new[] { new KeyUpdate(KeyName.Of("b", key), ValueUpdate.Add("x")), new KeyUpdate(KeyName.Of("b", key), ValueUpdate.Add("y")) } };
+            Assert.Equal(WriteStatus.Committed, (await site.CommitAsync(commit, TestContext.Current.CancellationToken)).Status);
+        }
+
+        var listed = new List<string>();
+        for (var page = site.ListKeys("b", "", null, limit); ; page = site.ListKeys("b", "", page.Next, limit))
+        {
+            listed.AddRange(page.Entries.Select(entry => entry.Key));
+            Assert.True(listed.Count <= keys.Length, $"listed {string.Join(' ', listed)}");
+            if (page.Next is null)
+            {
+                break;
+            }
+        }
+
+        Assert.Equal(keys, listed);
+    }
+}
