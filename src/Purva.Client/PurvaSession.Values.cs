@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Text.Json;
 
 namespace Purva.Client;
 
@@ -25,18 +23,21 @@ public sealed partial class PurvaSession
     /// <param name="acknowledgement">Who must have it.</param>
     /// <param name="idempotencyKey">As for a put.</param>
     /// <param name="cancellation">Gives up.</param>
-    /// <returns>What it became; its context is empty, as only a read can say what was seen.</returns>
+    /// <returns>What it became. With a context, its own is that and these operations; without one it is empty, as only a read can say what was seen.</returns>
     /// <exception cref="PurvaException">Refused (<c>wrong-type</c>, <c>unknown-bucket</c>, <c>counter-limit</c>, …), or out of reach.</exception>
-    public async Task<WriteOutcome> UpdateAsync(
+    public Task<WriteOutcome> UpdateAsync(
         string bucket,
         string key,
         IReadOnlyCollection<TypedOperation> operations,
         string? context,
         WriteAcknowledgement acknowledgement = WriteAcknowledgement.Local,
         string? idempotencyKey = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default) =>
+        UpdateAsync(bucket, key, TypedOperation.BodyOf(operations), context, acknowledgement, idempotencyKey, cancellation);
+
+    internal async Task<WriteOutcome> UpdateAsync(
+        string bucket, string key, ReadOnlyMemory<byte> body, string? context, WriteAcknowledgement acknowledgement, string? idempotencyKey, CancellationToken cancellation)
     {
-        var body = BodyOf(operations);
         var path = KeyPath(bucket, key) + Query(acknowledgement);
         var repeatKey = idempotencyKey ?? NewKey();
         using var answer = await client.SendAsync(
@@ -106,20 +107,5 @@ public sealed partial class PurvaSession
         }
 
         return request;
-    }
-
-    private static ReadOnlyMemory<byte> BodyOf(IReadOnlyCollection<TypedOperation> operations)
-    {
-        var body = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(body);
-        writer.WriteStartArray();
-        foreach (var operation in operations)
-        {
-            operation.Write(writer);
-        }
-
-        writer.WriteEndArray();
-        writer.Flush();
-        return body.WrittenMemory;
     }
 }

@@ -4,7 +4,7 @@ namespace Purva.Client;
 
 /// <summary>One operation on a value that merges. It ships as what it changes, never as the whole value.</summary>
 /// <remarks>The path leads through the fields of a map to the value meant; none means the key's value itself. What is JSON must be valid JSON.</remarks>
-public sealed record TypedOperation
+public sealed partial record TypedOperation
 {
     private TypedOperation(string name, ReadOnlySpan<string> path) => (Name, Path) = (name, path.ToArray());
 

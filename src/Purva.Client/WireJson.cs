@@ -22,6 +22,15 @@ internal sealed record KeyValuesBody(string Bucket, string Key, IReadOnlyList<Si
 
     public bool? Resolved { get; init; }
 
+    public static KeyValuesBody Of(TypedValue value) => new(value.Bucket, value.Key, Siblings: null, value.Context, Token: null)
+    {
+        Type = value.Type,
+        Value = value.Value,
+        Conflicts = [.. value.Conflicts.Select(conflict => new ConflictBody(conflict.Path, conflict.Values))],
+        Bound = value.Bound,
+        Rights = value.Rights,
+    };
+
     public KeyValues ToValues() => new(Bucket, Key, [.. (Siblings ?? []).Select(sibling => sibling.ToValue())], Context)
     {
         IsResolved = Resolved == true,

@@ -111,6 +111,9 @@ public readonly record struct WriteResult(WriteStatus Status)
     /// <summary>Whether an earlier attempt with this idempotency key had already written it.</summary>
     public bool IsRepeat { get; init; }
 
+    /// <summary>Whether it added to a counter in which there was more than its context had seen: its dot covers that too, and its author knows only the rest.</summary>
+    public bool AddsToUnseen { get; init; }
+
     /// <summary>The most live values that the commit left at one of its keys; more than one are concurrent.</summary>
     public int LiveValues { get; init; }
 

@@ -24,6 +24,25 @@ public sealed class CausalTokenTests
         });
 
     [Fact]
+    public void What_was_seen_comes_back_as_it_went_or_shorter() =>
+        Gen.Select(Generate.WideVersionVector, Generate.Dot.Array[0, 8]).Sample((vector, dots) =>
+        {
+            var seen = CausalContext.UpTo(vector).Merge(CausalContext.Of(dots));
+            return Tokens.TryParseSeen(Tokens.FormatSeen(Key, seen), Key, out var read, out _) && read == seen
+                && !Tokens.TryParseSeen(Tokens.FormatSeen(Key, seen), KeyName.Of("b", "other"), out _, out _);
+        });
+
+    [Fact]
+    public void Own_writes_that_would_make_a_context_too_long_are_left_out()
+    {
+        var seen = CausalContext.UpTo(VersionVector.Of(new Dot(new ReplicaId(1), 5)))
+            .Merge(CausalContext.Of([.. Enumerable.Range(1, 5_000).Select(i => new Dot(new ReplicaId((ulong)i + 1), 2 * (ulong)i + 7))]));
+        var text = Tokens.FormatSeen(Key, seen);
+        Assert.True(text.Length <= CausalToken.MaxLength && Tokens.TryParseSeen(text, Key, out var read, out _) && seen.Dominates(read) && !read.IsContiguous && read.Contains(new Dot(new ReplicaId(1), 5)));
+        Assert.True(Tokens.TryParseSeen(CausalToken.NothingSeen, Key, out read, out _) && read.IsEmpty);
+    }
+
+    [Fact]
     public void Those_of_another_cluster_or_key_are_refused_by_name()
     {
         Assert.False(new CausalToken("other").TryParseToken(Tokens.Format(VersionVector.Of(new Dot(new ReplicaId(1), 1))), out _, out var problem));

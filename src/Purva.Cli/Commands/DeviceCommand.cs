@@ -12,10 +12,10 @@ internal static class DeviceCommand
     {
         var command = new Command("device", "Write and read out of reach of any site, in a file, and hand over later.")
         {
-            CreatePut(), CreateGet(), CreateDelete(), DeviceSyncCommand.Create(), DeviceStatusCommand.Create(), DeviceStatusCommand.CreateDismiss(),
+            CreatePut(), CreateGet(), CreateDelete(), UpdateCommand.ForDevice(), DeviceSyncCommand.Create(), DeviceStatusCommand.Create(), DeviceStatusCommand.CreateDismiss(),
         };
         return command.WithExamples(
-            "purva device put --file phone.db carts/ann apples", "purva device get --file phone.db carts/ann", "purva device sync --file phone.db", "purva device status --file phone.db");
+            "purva device put --file phone.db carts/ann apples", "purva device get --file phone.db carts/ann", "purva device update increment --file phone.db stock/apples 5", "purva device sync --file phone.db", "purva device status --file phone.db");
     }
 
     /// <summary>An operation as JSON.</summary>
@@ -81,12 +81,13 @@ internal static class DeviceCommand
             await using var device = await options.OpenAsync(parsed, cancellation);
             var read = await device.GetAsync(bucket, name, cancellation);
             Print(read, parsed.GetValue(options.Json));
-            return read.Values.Count > 0 ? ExitCode.Done : read.Source == ReadSource.Nowhere ? ExitCode.Unreachable : ExitCode.NotFound;
+            return read.Values.Count > 0 || read.Merged is not null ? ExitCode.Done : read.Source == ReadSource.Nowhere ? ExitCode.Unreachable : ExitCode.NotFound;
         });
         return command.WithExamples("purva device get --file phone.db carts/ann", "purva device get --file phone.db carts/ann --json");
     }
 
-    private static void Print(QueuedOperation operation, bool asJson)
+    /// <summary>Says that an operation waits.</summary>
+    public static void Print(QueuedOperation operation, bool asJson)
     {
         if (asJson)
         {
@@ -101,15 +102,13 @@ internal static class DeviceCommand
     {
         if (asJson)
         {
-            Output.Print(new JsonObject
-            {
-                ["bucket"] = read.Bucket,
-                ["key"] = read.Key,
-                ["values"] = new JsonArray([.. read.Values.Select(value => (JsonNode)Output.Of(value))]),
-                ["source"] = read.Source.ToString().ToLowerInvariant(),
-                ["readAt"] = read.ReadAt,
-            });
+            Output.Print(JsonOf(read));
             return;
+        }
+
+        if (read.Merged is { } merged)
+        {
+            Output.Print(JsonNode.Parse(merged.Value.GetRawText()));
         }
 
         foreach (var value in read.Values)
@@ -120,9 +119,28 @@ internal static class DeviceCommand
         Console.Error.WriteLine(SentenceOf(read));
     }
 
+    private static JsonObject JsonOf(OfflineRead read)
+    {
+        var json = new JsonObject { ["bucket"] = read.Bucket, ["key"] = read.Key };
+        if (read.Merged is { } merged)
+        {
+            (json["type"], json["value"], json["hidesOperations"]) = (merged.Type, JsonNode.Parse(merged.Value.GetRawText()), read.HidesOperations);
+        }
+        else
+        {
+            json["values"] = new JsonArray([.. read.Values.Select(value => (JsonNode)Output.Of(value))]);
+        }
+
+        (json["source"], json["readAt"]) = (read.Source.ToString().ToLowerInvariant(), read.ReadAt);
+        return json;
+    }
+
     private static string SentenceOf(OfflineRead read) => read.Source switch
     {
-        ReadSource.Site => read.Values.Count == 0 ? $"{read.Bucket}/{read.Key} has no value." : "Read from a site just now.",
+        ReadSource.Site => read.Values.Count == 0 && read.Merged is null ? $"{read.Bucket}/{read.Key} has no value." : "Read from a site just now.",
+        ReadSource.Cache when read.ReadAt is null => "No site answers; this is what the device did itself.",
+        ReadSource.Queue when read.HidesOperations => "With this device's own operations, which are still to be handed over; some of them show only then.",
+        ReadSource.Queue when read.Merged is not null => "With this device's own operations, which are still to be handed over.",
         ReadSource.Cache => $"No site answers; this is as it was read at {read.ReadAt:u}.",
         ReadSource.Queue => "This device's own, and still to be handed over.",
         _ => $"No site answers, and {read.Bucket}/{read.Key} was never read here.",

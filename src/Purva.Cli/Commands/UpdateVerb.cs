@@ -6,15 +6,14 @@ namespace Purva.Cli.Commands;
 /// <summary>One verb of <c>purva update</c>: a key, what the verb needs, and what every typed operation may be told.</summary>
 internal sealed class UpdateVerb : Command
 {
-    private readonly SharedOptions shared = new();
+    private readonly UpdateTarget target;
     private readonly Argument<string> key = KeyArgument.Create();
     private readonly Option<string?> path = new("--path") { Description = "Where in a map, as a JSON Pointer: /field or /field/inner." };
-    private readonly Option<string?> context = new("--context") { Description = "The context of a read: what is removed or replaced is then that and no more." };
-    private readonly Option<WriteAcknowledgement> ack = new("--ack") { Description = "Who must have the write: Local, Majority or All." };
 
-    public UpdateVerb(string name, string description, params Argument[] arguments)
+    public UpdateVerb(UpdateForm form, string name, string description, params Argument[] arguments)
         : base(name, description)
     {
+        target = form.Target();
         Arguments.Add(key);
         foreach (var argument in arguments)
         {
@@ -22,9 +21,7 @@ internal sealed class UpdateVerb : Command
         }
 
         Options.Add(path);
-        Options.Add(context);
-        Options.Add(ack);
-        shared.AddTo(this);
+        target.AddTo(this);
     }
 
     /// <summary>Says how the operation is made.</summary>
@@ -32,21 +29,17 @@ internal sealed class UpdateVerb : Command
     {
         SetAction(async (parsed, cancellation) =>
         {
-            using var client = shared.Connect(parsed);
             var (bucket, name) = KeyArgument.Split(parsed.GetRequiredValue(key));
             var operation = make(parsed, FieldsOf(parsed.GetValue(path)));
-            var session = client.OpenSession(shared.TokenIn(parsed));
-            WriteOutcome outcome;
             try
             {
-                outcome = await session.UpdateAsync(bucket, name, [operation], parsed.GetValue(context), parsed.GetValue(ack), cancellation: cancellation);
+                await target.DoAsync(parsed, bucket, name, operation, cancellation);
             }
             catch (ArgumentException e)
             {
                 throw new CommandFailedException(e.Message, ExitCode.Usage);
             }
 
-            Output.Print(outcome, session.Token, parsed.GetValue(shared.Json));
             return ExitCode.Done;
         });
         return this;

@@ -13,16 +13,21 @@ internal sealed partial class DeviceFile
     {
         if (LastOf(bucket, key) is { } operation)
         {
+            if (operation.Kind == QueuedOperation.Update)
+            {
+                return (Shown(bucket, key), confirmations);
+            }
+
             StoredValue[] values = operation.Kind == QueuedOperation.Put ? [new StoredValue(string.Empty, string.Empty, operation.Payload)] : [];
             return (new OfflineRead(bucket, key, values, ReadSource.Queue, ReadAt(bucket, key)), confirmations);
         }
 
         var cached = Query(
-            "SELECT siblings, read_at FROM cache WHERE bucket = $bucket AND key = $key",
-            static row => (Siblings: ReadSiblings(row), At: Time(row.GetInt64(1))),
+            "SELECT siblings, read_at, merged FROM cache WHERE bucket = $bucket AND key = $key",
+            static row => (Siblings: ReadSiblings(row), At: ReadTime(row.GetInt64(1)), Merged: ReadMerged(row, 2)),
             ("$bucket", bucket), ("$key", key));
         return (cached is [var one]
-            ? new OfflineRead(bucket, key, OfflineRead.Collapse(one.Siblings), ReadSource.Cache, one.At)
+            ? new OfflineRead(bucket, key, OfflineRead.Collapse(one.Siblings), ReadSource.Cache, one.At) { Merged = one.Merged }
             : new OfflineRead(bucket, key, [], ReadSource.Nowhere, null), confirmations);
     });
 
@@ -40,7 +45,15 @@ internal sealed partial class DeviceFile
 
         foreach (var one in read)
         {
-            Cache(one.Bucket, one.Key, [.. one.Siblings.Select(Body)], one.Context, options.Time.GetUtcNow());
+            if (one.Merged is null)
+            {
+                Cache(one.Bucket, one.Key, [.. one.Siblings.Select(Body)], one.Context, options.Time.GetUtcNow());
+            }
+            else if (LastOf(one.Bucket, one.Key) is null)
+            {
+                // An operation that waits stands on what was read before it, and may be in what was read now.
+                CacheMerged(one.Merged, options.Time.GetUtcNow().ToUnixTimeMilliseconds());
+            }
         }
 
         if (tokens.After is not null && tokens.Before == Named("token"))
@@ -71,13 +84,13 @@ internal sealed partial class DeviceFile
 
     private int Cache(string bucket, string key, SiblingBody[] siblings, string context, DateTimeOffset now) =>
         Execute(
-            "INSERT INTO cache VALUES ($bucket, $key, $siblings, $context, $now) ON CONFLICT DO UPDATE SET siblings = excluded.siblings, context = excluded.context, read_at = excluded.read_at",
+            "INSERT INTO cache (bucket, key, siblings, context, read_at) VALUES ($bucket, $key, $siblings, $context, $now) ON CONFLICT DO UPDATE SET siblings = excluded.siblings, context = excluded.context, read_at = excluded.read_at, merged = NULL",
             ("$bucket", bucket), ("$key", key), ("$siblings", JsonSerializer.SerializeToUtf8Bytes(siblings, WireJson.Default.SiblingBodyArray)), ("$context", context), ("$now", now.ToUnixTimeMilliseconds()));
 
     private DateTimeOffset? ReadAt(string bucket, string key) => Query(
-        "SELECT read_at FROM cache WHERE bucket = $bucket AND key = $key", static row => (DateTimeOffset?)Time(row.GetInt64(0)), ("$bucket", bucket), ("$key", key)).FirstOrDefault();
+        "SELECT read_at FROM cache WHERE bucket = $bucket AND key = $key", static row => ReadTime(row.GetInt64(0)), ("$bucket", bucket), ("$key", key)).FirstOrDefault();
 
     /// <summary>What a write of the key replaces; null when nothing was read, or nothing was there.</summary>
     private string? ContextOf(string bucket, string key) => Query(
-        "SELECT context FROM cache WHERE bucket = $bucket AND key = $key AND siblings <> CAST('[]' AS BLOB)", static row => row.GetString(0), ("$bucket", bucket), ("$key", key)).FirstOrDefault();
+        "SELECT context FROM cache WHERE bucket = $bucket AND key = $key AND (siblings <> CAST('[]' AS BLOB) OR merged IS NOT NULL)", static row => row.GetString(0), ("$bucket", bucket), ("$key", key)).FirstOrDefault();
 }

@@ -60,7 +60,9 @@ internal sealed partial class DeviceFile
             Name("token", token);
         }
 
-        return context is null ? 0 : Cache(operation.Bucket, operation.Key, left, context, now);
+        return context is null ? 0
+            : operation.Kind == QueuedOperation.Update ? CacheUpdated(operation, context)
+            : Cache(operation.Bucket, operation.Key, left, context, now);
     });
 
     /// <summary>A site refused it for good: it stays for its author to see, and what was made on top of it replaces what it would have replaced.</summary>

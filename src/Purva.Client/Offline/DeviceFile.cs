@@ -7,7 +7,7 @@ namespace Purva.Client.Offline;
 /// <remarks>One process at a time has it open. Each change is on the disk when its call returns. Safe to share between threads.</remarks>
 internal sealed partial class DeviceFile : IDisposable
 {
-    public const int FormatVersion = 1;
+    public const int FormatVersion = 2;
 
     /// <summary>Marks the file as a device's; "PrvD".</summary>
     private const int ApplicationId = 0x50727644;
@@ -20,7 +20,7 @@ internal sealed partial class DeviceFile : IDisposable
     private const string Tables = """
         CREATE TABLE device (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
         CREATE TABLE cache (
-          bucket TEXT NOT NULL, key TEXT NOT NULL, siblings BLOB NOT NULL, context TEXT NOT NULL, read_at INTEGER NOT NULL,
+          bucket TEXT NOT NULL, key TEXT NOT NULL, siblings BLOB NOT NULL, context TEXT NOT NULL, read_at INTEGER NOT NULL, merged BLOB,
           PRIMARY KEY (bucket, key)) STRICT, WITHOUT ROWID;
         CREATE TABLE queue (
           number INTEGER PRIMARY KEY AUTOINCREMENT, device TEXT NOT NULL, kind TEXT NOT NULL, bucket TEXT NOT NULL, key TEXT NOT NULL,
@@ -115,6 +115,7 @@ internal sealed partial class DeviceFile : IDisposable
         else
         {
             Check();
+            Upgrade(version);
         }
 
         all.Commit();
@@ -130,6 +131,15 @@ internal sealed partial class DeviceFile : IDisposable
 
         Device = Named("name") ?? throw Damaged("the device has no name");
         (count, bytes) = Query("SELECT count(*), coalesce(sum(length(payload)), 0) FROM queue", static row => (row.GetInt32(0), row.GetInt64(1)))[0];
+    }
+
+    private void Upgrade(long version)
+    {
+        if (version == 1)
+        {
+            Execute("ALTER TABLE cache ADD COLUMN merged BLOB");
+            Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {FormatVersion}"));
+        }
     }
 
     private void Rename()

@@ -13,7 +13,7 @@ internal sealed class HandOver(DeviceFile file, SiteLinks links, OfflineOptions 
     /// <returns>What came of it.</returns>
     public async Task<Step> OfferAsync(QueuedOperation operation, CancellationToken cancellation)
     {
-        if (operation.Kind is not (QueuedOperation.Put or QueuedOperation.Delete))
+        if (operation.Kind is not (QueuedOperation.Put or QueuedOperation.Delete or QueuedOperation.Update))
         {
             throw new OfflineStoreException(OfflineFault.NewerVersion, $"Operation {operation.Number} is a '{operation.Kind}', which this version cannot hand over; a newer one queued it.");
         }
@@ -45,11 +45,11 @@ internal sealed class HandOver(DeviceFile file, SiteLinks links, OfflineOptions 
         return new Step.Left(operation, problem ?? (options.Sites.Count == 0 ? "The device knows no site." : $"It may have arrived at {string.Join(", ", operation.DoubtfulSites)}, which is not asked here."));
     }
 
-    /// <summary>Whether a site may be offered an operation that may be at others.</summary>
+    /// <summary>Whether a site may be offered an operation that may be at others. Not a typed one: what counts would count twice.</summary>
     private bool MayGoTo(SiteLink site, QueuedOperation operation) =>
         operation.InDoubtSince is not { } since
         || operation.DoubtfulSites.Contains(site.Name)
-        || (options.DoubtPatience != Timeout.InfiniteTimeSpan && options.Time.GetUtcNow() - since >= options.DoubtPatience);
+        || (operation.Kind != QueuedOperation.Update && options.DoubtPatience != Timeout.InfiniteTimeSpan && options.Time.GetUtcNow() - since >= options.DoubtPatience);
 
     private async Task<Step> AttemptAsync(QueuedOperation operation, SiteLink site, CancellationToken cancellation)
     {
@@ -96,9 +96,13 @@ internal sealed class HandOver(DeviceFile file, SiteLinks links, OfflineOptions 
     private async Task<Step> SendAsync(QueuedOperation operation, SiteLink site, CancellationToken cancellation)
     {
         var session = site.Client.OpenSession(file.Token);
-        var outcome = operation.Kind == QueuedOperation.Put
-            ? await session.PutAsync(operation.Bucket, operation.Key, operation.Payload, operation.Context, idempotencyKey: operation.IdempotencyKey, cancellation: cancellation).ConfigureAwait(false)
-            : await session.DeleteAsync(operation.Bucket, operation.Key, operation.Context!, idempotencyKey: operation.IdempotencyKey, cancellation: cancellation).ConfigureAwait(false);
+        var (bucket, key, idempotencyKey) = (operation.Bucket, operation.Key, operation.IdempotencyKey);
+        var outcome = await (operation.Kind switch
+        {
+            QueuedOperation.Put => session.PutAsync(bucket, key, operation.Payload, operation.Context, idempotencyKey: idempotencyKey, cancellation: cancellation),
+            QueuedOperation.Update => session.UpdateAsync(bucket, key, operation.Payload, operation.Context ?? QueuedOperation.NothingSeen, WriteAcknowledgement.Local, idempotencyKey, cancellation),
+            _ => session.DeleteAsync(bucket, key, operation.Context!, idempotencyKey: idempotencyKey, cancellation: cancellation),
+        }).ConfigureAwait(false);
         if (outcome.Dot.Length == 0 || outcome.Context.Length == 0)
         {
             throw SiteLink.NoSite(site.Address);

@@ -32,7 +32,8 @@ public sealed record OfflineOptions
     /// Another site that has heard of it in the meantime recognises it, and nothing happens twice. If it has not heard, because the first
     /// site took the operation and was cut off at that moment, both have it, and what they wrote stands side by side until somebody
     /// replaces both: the same content twice, of which <see cref="OfflineStore.GetAsync"/> shows one. A later operation of the device then
-    /// replaces the one that was confirmed, and the other comes to light when the first site returns. Only waiting for ever rules that out.
+    /// replaces the one that was confirmed, and the other comes to light when the first site returns. Only waiting for ever rules that out,
+    /// and so typed operations always wait: an increment that two sites took would count twice.
     /// </remarks>
     public TimeSpan DoubtPatience { get; init; } = TimeSpan.FromMinutes(5);
 

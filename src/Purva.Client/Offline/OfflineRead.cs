@@ -24,6 +24,12 @@ public enum ReadSource
 /// <param name="ReadAt">When a site last told them; null for a key of which none has.</param>
 public sealed record OfflineRead(string Bucket, string Key, IReadOnlyList<StoredValue> Values, ReadSource Source, DateTimeOffset? ReadAt)
 {
+    /// <summary>The value with the device's own operations on top, in a bucket whose values merge; null where they are bytes, and where nothing is known of it.</summary>
+    public TypedValue? Merged { get; init; }
+
+    /// <summary>Whether some of the device's own operations cannot be shown before a site has them: those on lists, and transfers.</summary>
+    public bool HidesOperations { get; init; }
+
     /// <summary>Whether a site has told this just now.</summary>
     public bool IsFresh => Source == ReadSource.Site;
 

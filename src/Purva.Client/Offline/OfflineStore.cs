@@ -72,7 +72,7 @@ public sealed partial class OfflineStore : IAsyncDisposable
         }
 
         await Task.Run(() => file.Keep([read], (before, token), confirmations, options), cancellation).ConfigureAwait(false);
-        return new OfflineRead(bucket, key, OfflineRead.Collapse(read.Siblings), ReadSource.Site, options.Time.GetUtcNow());
+        return new OfflineRead(bucket, key, OfflineRead.Collapse(read.Siblings), ReadSource.Site, options.Time.GetUtcNow()) { Merged = read.Merged };
     }
 
     /// <summary>Writes a value in place of what the device sees of the key. It is visible here at once, and queued.</summary>
@@ -84,11 +84,7 @@ public sealed partial class OfflineStore : IAsyncDisposable
     public Task<QueuedOperation> PutAsync(string bucket, string key, ReadOnlyMemory<byte> value, CancellationToken cancellation = default)
     {
         RefuseNoName(bucket, key);
-        if (value.Length > options.MaxValueBytes)
-        {
-            throw new OfflineStoreException(OfflineFault.ValueTooLarge, $"A value has at most {options.MaxValueBytes} bytes; that of '{bucket}/{key}' has {value.Length}.");
-        }
-
+        RefuseTooLarge(bucket, key, value);
         return Task.Run(() => file.Enqueue(QueuedOperation.Put, bucket, key, value, options)!, cancellation);
     }
 
@@ -118,6 +114,14 @@ public sealed partial class OfflineStore : IAsyncDisposable
         links.Dispose();
         file.Dispose();
         syncing.Release();
+    }
+
+    private void RefuseTooLarge(string bucket, string key, ReadOnlyMemory<byte> value)
+    {
+        if (value.Length > options.MaxValueBytes)
+        {
+            throw new OfflineStoreException(OfflineFault.ValueTooLarge, $"A value has at most {options.MaxValueBytes} bytes; that of '{bucket}/{key}' has {value.Length}.");
+        }
     }
 
     private static void RefuseNoName(string bucket, string key)

@@ -2,15 +2,19 @@ namespace Purva.Client.Offline;
 
 /// <summary>An operation of a device that no site has confirmed yet.</summary>
 /// <param name="Number">Its place in the queue; grows with each operation and is never given again.</param>
-/// <param name="Kind">What it does: <c>put</c> or <c>delete</c>.</param>
+/// <param name="Kind">What it does: <c>put</c>, <c>delete</c> or <c>update</c>.</param>
 /// <param name="Bucket">The bucket.</param>
 /// <param name="Key">The key.</param>
-/// <param name="Payload">What it carries; for a put the value.</param>
+/// <param name="Payload">What it carries; for a put the value, for an update its typed operations as JSON.</param>
 /// <param name="QueuedAt">When the device did it.</param>
 public sealed record QueuedOperation(long Number, string Kind, string Bucket, string Key, ReadOnlyMemory<byte> Payload, DateTimeOffset QueuedAt)
 {
     internal const string Put = "put";
     internal const string Delete = "delete";
+    internal const string Update = "update";
+
+    /// <summary>The context of an update by a device that has read nothing of the key: what others wrote stays.</summary>
+    internal const string NothingSeen = "none";
 
     /// <summary>Whether it may have arrived at a site although no answer says so.</summary>
     public bool IsInDoubt => InDoubtSince is not null;

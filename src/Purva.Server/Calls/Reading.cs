@@ -84,7 +84,7 @@ internal static class Reading
 
     public static KeyUpdate[] UpdatesOf(UpdateRequest request, KeyName key, CausalToken tokens)
     {
-        VersionVector? seen = null;
+        CausalContext? seen = null;
         if (request.Context.Length > 0)
         {
             seen = tokens.TryParseSeen(request.Context, key, out var read, out var wrong) ? read : throw new Refusal(Problem.Invalid($"context is wrong. {wrong}"));

@@ -7,7 +7,7 @@ internal sealed partial record ApiDescription
 
     public static ApiDescription Update { get; } = new("updateValue", "Keys", "Does typed operations on a value that merges: one, or several as one record")
     {
-        Parameters = [.. KeyPath, new(PurvaHeaders.Context, ApiPlace.Header, "What was read of the key; removal and replacement then cover that and no more."), .. WriteTerms],
+        Parameters = [.. KeyPath, new(PurvaHeaders.Context, ApiPlace.Header, "What was read of the key; removal and replacement then cover that and no more. none: nothing was read."), .. WriteTerms],
         Request = new(Json, typeof(UpdateBody), "One operation, or an array of them."),
         Answers = [new(204, "Written.", Headers: [PurvaHeaders.Token, PurvaHeaders.Dot, PurvaHeaders.Time, PurvaHeaders.Repeated])],
         Problems = UpdateProblems,

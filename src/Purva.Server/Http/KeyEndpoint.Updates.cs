@@ -13,7 +13,7 @@ internal sealed partial class KeyEndpoint
     {
         var request = context.Request;
         Terms terms = default;
-        VersionVector? seen = null;
+        CausalContext? seen = null;
         var problem = ReadName(context, out var key)
             ?? Terms.ForWrite(request, running.Tokens, running.Limits, out terms)
             ?? Terms.ReadSeen(request, running.Tokens, key, out seen)
@@ -28,5 +28,31 @@ internal sealed partial class KeyEndpoint
         KeyUpdate[] updates = [];
         problem ??= UpdateReader.Read(body, key, seen, running.Limits.MaxOperations, out updates);
         return problem ?? await CommitAsync(context, site, key, terms.Apply(new Commit { Updates = updates })).ConfigureAwait(false);
+    }
+
+    /// <summary>What the author of typed operations has seen after them.</summary>
+    private string? SeenAfter(KeyName key, in Commit commit, in WriteResult result)
+    {
+        if (commit.Updates.IsEmpty || commit.Updates.Span[0].Update.Seen is not { } seen)
+        {
+            return null;
+        }
+
+        // The dot of an increment stands for all that its site has added. Of a repeat nobody knows any more what that was.
+        var isUnclear = result.AddsToUnseen || (result.IsRepeat && HasIncrement(commit));
+        return running.Tokens.FormatSeen(key, isUnclear ? seen : seen.With(result.Dot));
+    }
+
+    private static bool HasIncrement(in Commit commit)
+    {
+        foreach (ref readonly var update in commit.Updates.Span)
+        {
+            if (update.Update.Kind == UpdateKind.Increment)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

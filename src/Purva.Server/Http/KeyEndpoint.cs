@@ -131,11 +131,13 @@ internal sealed partial class KeyEndpoint : IDisposable
     }
 
     /// <summary>
-    /// The context that covers what the write left of its own: its value, or nothing after a delete. After typed operations there is none: a
-    /// context of a merging value says that everything before it was seen too, and only a read can say that.
+    /// The context that covers what the write left of its own: its value, or nothing after a delete. After typed operations it is theirs and
+    /// what they wrote; without one there is none, as only a read can say what was seen.
     /// </summary>
     private string? ContextAfter(KeyName key, in Commit commit, in WriteResult result) =>
-        commit.Operations.IsEmpty || result.Dot == default ? null : running.Tokens.Format(key, commit.Operations.Span[0].IsPut ? [result.Dot] : []);
+        result.Dot == default ? null
+        : commit.Operations.IsEmpty ? SeenAfter(key, commit, result)
+        : running.Tokens.Format(key, commit.Operations.Span[0].IsPut ? [result.Dot] : []);
 
     private async ValueTask<Problem?> WriteValuesAsync(HttpContext context, Site site, ReadResult result)
     {

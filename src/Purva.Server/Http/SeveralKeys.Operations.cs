@@ -56,7 +56,7 @@ internal sealed partial class SeveralKeys
 
     private Problem? ReadTyped(OperationBody body, string at, KeyName key, List<KeyUpdate> updates)
     {
-        VersionVector? seen = null;
+        CausalContext? seen = null;
         if (body.Context is not null)
         {
             if (!running.Tokens.TryParseSeen(body.Context, key, out var read, out var wrong))

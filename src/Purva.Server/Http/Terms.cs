@@ -111,7 +111,7 @@ internal readonly record struct Terms(VersionVector After, bool HasToken, TimeSp
     }
 
     /// <summary>What was read of a merging value, where the request says it.</summary>
-    public static Problem? ReadSeen(HttpRequest request, CausalToken tokens, KeyName key, out VersionVector? seen)
+    public static Problem? ReadSeen(HttpRequest request, CausalToken tokens, KeyName key, out CausalContext? seen)
     {
         seen = null;
         var header = request.Headers[PurvaHeaders.Context];

@@ -49,7 +49,7 @@ internal struct UpdateDraft
     /// <summary>Makes the operation, or says what is wrong with it.</summary>
     /// <param name="seen">What its author had read of the key.</param>
     /// <param name="update">The operation.</param>
-    public readonly string? TryMake(VersionVector? seen, out ValueUpdate? update)
+    public readonly string? TryMake(CausalContext? seen, out ValueUpdate? update)
     {
         update = null;
         if (!JsonPointer.TryParse(Path ?? string.Empty, out var path))

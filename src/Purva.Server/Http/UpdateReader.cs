@@ -16,7 +16,7 @@ internal static class UpdateReader
     /// <param name="seen">What their author had read of it.</param>
     /// <param name="most">At most so many.</param>
     /// <param name="updates">The operations.</param>
-    public static Problem? Read(ReadOnlyMemory<byte> json, KeyName key, VersionVector? seen, int most, out KeyUpdate[] updates)
+    public static Problem? Read(ReadOnlyMemory<byte> json, KeyName key, CausalContext? seen, int most, out KeyUpdate[] updates)
     {
         updates = [];
         try
@@ -39,7 +39,7 @@ internal static class UpdateReader
         }
     }
 
-    private static Problem? ReadSeveral(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, KeyName key, VersionVector? seen, int most, out KeyUpdate[] updates)
+    private static Problem? ReadSeveral(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, KeyName key, CausalContext? seen, int most, out KeyUpdate[] updates)
     {
         var read = new List<KeyUpdate>();
         updates = [];
@@ -69,7 +69,7 @@ internal static class UpdateReader
         return null;
     }
 
-    private static string? ReadOne(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, VersionVector? seen, out ValueUpdate? update)
+    private static string? ReadOne(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, CausalContext? seen, out ValueUpdate? update)
     {
         update = null;
         if (reader.TokenType != JsonTokenType.StartObject)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Unicode;
+using Purva.Clocks;
 using Purva.Store;
 using Purva.Store.Buckets;
 using Purva.Store.Values;
@@ -50,5 +51,5 @@ internal static class Values
 
     /// <summary>The text of what a read saw: of dots where values are bytes, of a vector where they merge.</summary>
     public static string ContextOf(KeyRead key, CausalToken tokens) =>
-        key.Value is null ? tokens.Format(key.Key, key.Context.AsSpan()) : tokens.FormatSeen(key.Key, key.Seen);
+        key.Value is null ? tokens.Format(key.Key, key.Context.AsSpan()) : tokens.FormatSeen(key.Key, CausalContext.UpTo(key.Seen));
 }

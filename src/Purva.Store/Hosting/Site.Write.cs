@@ -51,7 +51,7 @@ public sealed partial class Site
 
         foreach (ref readonly var update in commit.Updates.Span)
         {
-            if (update.Update.Seen is { } seen && !applied.Dominates(seen))
+            if (update.Update.Seen is { } seen && !CausalContext.UpTo(applied).Dominates(seen))
             {
                 return false;
             }

@@ -38,8 +38,24 @@ internal sealed partial class Expansion
         }
 
         var after = new CounterChange(start.Life, start.Added + added, start.Taken + taken, added, taken);
+        AddsToUnseen |= update.Seen is { } seen && !HasSeenOwn(name, seen);
         Write(new Operation(OperationKind.Increment, name, after.ToBytes(), default));
         return null;
+    }
+
+    /// <summary>Whether a context covers all that this site's account has.</summary>
+    private bool HasSeenOwn(KeyName name, CausalContext seen)
+    {
+        var reader = new StateRowReader(view.Row(name));
+        while (reader.MoveNext())
+        {
+            if (reader.Writer == view.Self.Index && CounterAccount.TryRead(reader.Value, out var account))
+            {
+                return account.IsEmpty || seen.Contains(new Dot(view.Self.Id, reader.Counter));
+            }
+        }
+
+        return true;
     }
 
     /// <summary>This site's account, or a new life of it.</summary>

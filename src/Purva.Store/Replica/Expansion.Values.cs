@@ -93,7 +93,7 @@ internal sealed partial class Expansion
         return null;
     }
 
-    private void ClearRow(KeyName name, ReadOnlySpan<byte> row, VersionVector? seen)
+    private void ClearRow(KeyName name, ReadOnlySpan<byte> row, CausalContext? seen)
     {
         PartName.TryRead(name.PartBytes, out _, out var leaf);
         if (leaf == LeafKind.Counter)
@@ -119,7 +119,7 @@ internal sealed partial class Expansion
     }
 
     /// <summary>All that was seen, or nothing: with one account changed since, the sums that were seen are no longer known, and part of them is no answer.</summary>
-    private void ResetCounter(KeyName name, ReadOnlySpan<byte> row, VersionVector? seen)
+    private void ResetCounter(KeyName name, ReadOnlySpan<byte> row, CausalContext? seen)
     {
         var resets = new List<CounterReset>();
         var reader = new StateRowReader(row);

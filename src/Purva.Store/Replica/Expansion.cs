@@ -15,6 +15,9 @@ internal sealed partial class Expansion(ExpansionView view)
     /// <summary>What is to be written: each row once.</summary>
     public ReadOnlySpan<Operation> Operations => CollectionsMarshal.AsSpan(operations);
 
+    /// <summary>Whether a counter that is added to already held what the context of the operation had not seen.</summary>
+    public bool AddsToUnseen { get; private set; }
+
     /// <summary>Expands a request.</summary>
     /// <returns>Why it is refused; null when it is not.</returns>
     public WriteResult? Expand(in Commit commit)

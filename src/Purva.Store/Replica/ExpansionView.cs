@@ -26,8 +26,8 @@ internal sealed class ExpansionView(
     /// <summary>A row; valid until the next one is asked for.</summary>
     public ReadOnlySpan<byte> Row(KeyName name) => overlay.RowAt(overlay.Load(name));
 
-    /// <summary>The dots of a row, ascending; only those that a vector has, if one is given.</summary>
-    public Dot[] Dots(ReadOnlySpan<byte> row, VersionVector? seen = null)
+    /// <summary>The dots of a row, ascending; only those that a context has, if one is given.</summary>
+    public Dot[] Dots(ReadOnlySpan<byte> row, CausalContext? seen = null)
     {
         var dots = new List<Dot>();
         var reader = new StateRowReader(row);

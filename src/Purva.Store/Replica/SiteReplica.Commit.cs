@@ -177,9 +177,10 @@ internal sealed partial class SiteReplica
 
         foreach (ref readonly var update in commit.Updates.Span)
         {
-            foreach (var entry in (update.Update.Seen ?? default).Entries)
+            var seen = update.Update.Seen ?? default;
+            foreach (var dot in (ReadOnlySpan<Dot>)[.. seen.Contiguous.Entries, .. seen.Cloud])
             {
-                Require(entry, ref missing);
+                Require(dot, ref missing);
             }
         }
 

@@ -38,6 +38,6 @@ internal sealed partial class SiteReplica
             slots.Add(overlay.Load(operation.Key));
         }
 
-        return AppendOwn(commit with { Operations = expansion.Operations.ToArray() }, use, wall, use?.Fingerprint ?? 0);
+        return AppendOwn(commit with { Operations = expansion.Operations.ToArray() }, use, wall, use?.Fingerprint ?? 0) with { AddsToUnseen = expansion.AddsToUnseen };
     }
 }

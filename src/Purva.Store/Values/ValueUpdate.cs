@@ -34,8 +34,8 @@ public sealed record ValueUpdate
     /// <summary>Which site receives rights.</summary>
     public string Site { get; private init; } = string.Empty;
 
-    /// <summary>What the caller had read of this very key, as the read said; null means what the site has now.</summary>
-    public VersionVector? Seen { get; init; }
+    /// <summary>What the caller had read of this very key, as the read said, and what they have written on top of it; null means what the site has now.</summary>
+    public CausalContext? Seen { get; init; }
 
     /// <summary>All that makes this operation what it is, so that a retry can be told from another one.</summary>
     internal byte[] ToRequestBytes()

@@ -1,4 +1,5 @@
 using System.Text;
+using Purva.Clocks;
 using Purva.Store.Buckets;
 using Purva.Store.Values;
 using Xunit;
@@ -97,7 +98,7 @@ public sealed class TypedSiteTests : IAsyncLifetime
         var added = await UpdateAsync(0, "k", ValueUpdate.Add("x"));
         var seen = (await sites[0].ReadAsync("k")).Keys[0].Seen;
         Assert.True(seen.Contains(added.Dot));
-        var removed = await UpdateAsync(1, "k", ValueUpdate.Remove("x") with { Seen = seen });
+        var removed = await UpdateAsync(1, "k", ValueUpdate.Remove("x") with { Seen = CausalContext.UpTo(seen) });
         var read = await sites[0].ReadAsync("k", one => one with { Consistency = Consistency.Causal, After = removed.Token });
         Assert.Empty(Assert.IsType<StoredValue.Elements>(read.Keys[0].Value).Values);
     }

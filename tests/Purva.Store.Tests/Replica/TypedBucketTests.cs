@@ -84,7 +84,7 @@ public sealed partial class TypedBucketTests : IDisposable
         Do(east, ValueUpdate.Add("milk"));
         var seen = east.ReadTyped(Key).Seen;
         Do(east, ValueUpdate.Add("milk"));
-        Do(east, ValueUpdate.Remove("milk") with { Seen = seen });
+        Do(east, ValueUpdate.Remove("milk") with { Seen = CausalContext.UpTo(seen) });
         Assert.Equal(["milk"], Assert.IsType<StoredValue.Elements>(east.ReadTyped(Key).Value).Values);
         Do(east, ValueUpdate.Remove("milk"));
         Assert.Empty(Assert.IsType<StoredValue.Elements>(east.ReadTyped(Key).Value).Values);

@@ -122,7 +122,7 @@ internal sealed partial class TypedCluster : IDisposable
         if (random.Next(4) == 0 && update.Kind is UpdateKind.Remove or UpdateKind.Disable or UpdateKind.Assign && seenBefore.TryGetValue(site, out var before)
             && site.Replica.Applied.Dominates(before))
         {
-            update = update with { Seen = before };
+            update = update with { Seen = CausalContext.UpTo(before) };
         }
 
         var visible = site.Replica.Applied;

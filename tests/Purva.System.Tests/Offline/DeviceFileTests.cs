@@ -21,7 +21,7 @@ public sealed class DeviceFileTests
 
     [Theory]
     [InlineData("CREATE TABLE others (a)", OfflineFault.Corrupted)]
-    [InlineData("PRAGMA application_id = 1349678660; PRAGMA user_version = 2", OfflineFault.NewerVersion)]
+    [InlineData("PRAGMA application_id = 1349678660; PRAGMA user_version = 3", OfflineFault.NewerVersion)]
     [InlineData("PRAGMA application_id = 1349678660; PRAGMA user_version = 1", OfflineFault.StorageFailed)]
     public async Task A_database_of_another_program_or_version_is_refused(string made, OfflineFault fault)
     {
@@ -47,10 +47,37 @@ public sealed class DeviceFileTests
     {
         using var folder = new TestFolder();
         var path = await FilledAsync(folder);
-        Run(path, "INSERT INTO cache VALUES ('carts', 'bob', CAST('[{]' AS BLOB), 'c', 0)");
+        Run(path, "INSERT INTO cache VALUES ('carts', 'bob', CAST('[{]' AS BLOB), 'c', 0, NULL)");
         await using var store = await OfflineStore.OpenAsync(path, new OfflineOptions(), Cancellation);
         var wrong = await Assert.ThrowsAsync<OfflineStoreException>(() => store.GetAsync("carts", "bob", Cancellation));
         Assert.Equal(OfflineFault.Corrupted, wrong.Fault);
+    }
+
+    [Fact]
+    public async Task A_typed_value_or_operation_that_is_damaged_is_found_when_it_is_read()
+    {
+        using var folder = new TestFolder();
+        var path = await FilledAsync(folder);
+        Run(path, "INSERT INTO cache VALUES ('n', 'value', CAST('[]' AS BLOB), 'c', 0, CAST('{' AS BLOB)); INSERT INTO queue (device, kind, bucket, key, queued_at, payload) VALUES ('d', 'update', 'n', 'operation', 0, CAST('[{}]' AS BLOB))");
+        await using var store = await OfflineStore.OpenAsync(path, new OfflineOptions(), Cancellation);
+        foreach (var key in new[] { "value", "operation" })
+        {
+            Assert.Equal(OfflineFault.Corrupted, (await Assert.ThrowsAsync<OfflineStoreException>(() => store.GetValueAsync("n", key, Cancellation))).Fault);
+        }
+    }
+
+    [Fact]
+    public async Task A_file_of_the_first_version_goes_on_with_what_it_has()
+    {
+        using var folder = new TestFolder();
+        var path = await FilledAsync(folder);
+        Run(path, "ALTER TABLE cache DROP COLUMN merged; PRAGMA user_version = 1");
+        await using var store = await OfflineStore.OpenAsync(path, new OfflineOptions(), Cancellation);
+        var queued = (await store.GetReportAsync(Cancellation)).Queued;
+        Assert.NotEqual(0, queued);
+        await store.UpdateAsync("n", "k", [Purva.Client.TypedOperation.Increment(3)], Cancellation);
+        Assert.Equal(3, (await store.GetValueAsync("n", "k", Cancellation)).Merged!.Number);
+        Assert.Equal(queued + 1, (await store.GetReportAsync(Cancellation)).Queued);
     }
 
     [Fact]

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 namespace Purva.SystemTests.Offline;
 
 /// <summary>One write as the fake sites keep it.</summary>
-internal sealed record FakeRecord(string Dot, string Key, byte[]? Value, string[] Replaces, string? IdempotencyKey);
+internal sealed record FakeRecord(string Dot, string Key, byte[]? Value, string[] Replaces, string? IdempotencyKey, bool IsTyped = false);
 
 /// <summary>A site as plainly as can be: a set of records, a state that follows from them, and keys under which writes are recognised.</summary>
-internal sealed class FakeSite(string name)
+internal sealed partial class FakeSite(string name)
 {
     private readonly List<FakeRecord> records = [];
     private readonly Dictionary<string, FakeRecord> recognised = [];
@@ -25,7 +25,7 @@ internal sealed class FakeSite(string name)
     public string[] Values(string key) => [.. Live(key).Select(record => Encoding.UTF8.GetString(record.Value!)).Order()];
 
     /// <summary>Writes; null when the idempotency key was used for something else.</summary>
-    public (FakeRecord Record, bool IsRepeat)? Write(string key, byte[]? value, string[] replaces, string idempotencyKey)
+    public (FakeRecord Record, bool IsRepeat)? Write(string key, byte[]? value, string[] replaces, string idempotencyKey, bool isTyped = false)
     {
         if (recognised.TryGetValue(idempotencyKey, out var earlier))
         {
@@ -33,7 +33,7 @@ internal sealed class FakeSite(string name)
             return isSame ? (earlier, true) : null;
         }
 
-        var record = new FakeRecord($"{Name}.1:{records.Count(one => one.Dot.StartsWith(Name, StringComparison.Ordinal)) + 1}", key, value, replaces, idempotencyKey);
+        var record = new FakeRecord($"{Name}.1:{records.Count(one => one.Dot.StartsWith(Name, StringComparison.Ordinal)) + 1}", key, value, replaces, idempotencyKey, isTyped);
         Apply(record);
         return (record, false);
     }
@@ -47,7 +47,7 @@ internal sealed class FakeSite(string name)
         }
     }
 
-    public JsonObject Read(string bucket, string key) => new()
+    public JsonObject Read(string bucket, string key) => bucket == TypedBucket ? ReadTyped(key) : new()
     {
         ["bucket"] = bucket,
         ["key"] = key,
@@ -62,6 +62,12 @@ internal sealed class FakeSite(string name)
     private void Apply(FakeRecord record)
     {
         records.Add(record);
+        recognised[record.IdempotencyKey!] = record;
+        if (record.IsTyped)
+        {
+            return;
+        }
+
         foreach (var dot in record.Replaces)
         {
             live.Remove(dot);
@@ -71,7 +77,5 @@ internal sealed class FakeSite(string name)
         {
             live.Add(record.Dot, record);
         }
-
-        recognised[record.IdempotencyKey!] = record;
     }
 }

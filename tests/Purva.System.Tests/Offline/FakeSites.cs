@@ -90,7 +90,7 @@ internal sealed class FakeSites : HttpMessageHandler
 
     private HttpResponseMessage Answer(FakeSite site, HttpRequestMessage request, byte[]? body)
     {
-        if (request.Method == HttpMethod.Get || request.Method == HttpMethod.Post)
+        if (request.Method == HttpMethod.Get || request.RequestUri!.AbsolutePath == "/v1/read")
         {
             return site.HasSeen(Header(request, "Purva-Token") ?? string.Empty) ? Read(site, request, body) : Problem(HttpStatusCode.ServiceUnavailable, "site-behind");
         }
@@ -107,15 +107,17 @@ internal sealed class FakeSites : HttpMessageHandler
 
     private static HttpResponseMessage Write(FakeSite site, HttpRequestMessage request, string key, byte[]? body)
     {
-        var replaces = (Header(request, "Purva-Context") ?? "dots:")["dots:".Length..];
+        var isTyped = request.Method == HttpMethod.Post;
+        var context = Header(request, "Purva-Context");
+        var replaces = context is null or "none" ? string.Empty : context["dots:".Length..];
         var isRecognised = site.Records.Any(record => record.IdempotencyKey == Header(request, "Idempotency-Key"));
         if (!isRecognised && (!site.HasSeen(Header(request, "Purva-Token") ?? string.Empty) || !site.HasSeen(replaces)))
         {
             return Problem(HttpStatusCode.ServiceUnavailable, "site-behind");
         }
 
-        var value = request.Method == HttpMethod.Put ? body ?? [] : null;
-        if (site.Write(key, value, replaces.Split(',', StringSplitOptions.RemoveEmptyEntries), Header(request, "Idempotency-Key")!) is not var (record, isRepeat))
+        var value = request.Method == HttpMethod.Delete ? null : body ?? [];
+        if (site.Write(key, value, replaces.Split(',', StringSplitOptions.RemoveEmptyEntries), Header(request, "Idempotency-Key")!, isTyped) is not var (record, isRepeat))
         {
             return Problem(HttpStatusCode.UnprocessableEntity, "idempotency-mismatch");
         }
@@ -123,7 +125,7 @@ internal sealed class FakeSites : HttpMessageHandler
         var answer = new HttpResponseMessage(HttpStatusCode.NoContent);
         answer.Headers.Add("Purva-Dot", record.Dot);
         answer.Headers.Add("Purva-Token", site.Token);
-        answer.Headers.Add("Purva-Context", FakeSite.ContextOf(value is null ? [] : [record.Dot]));
+        answer.Headers.Add("Purva-Context", FakeSite.ContextOf(value is null ? [] : isTyped ? [.. record.Replaces, record.Dot] : [record.Dot]));
         if (isRepeat)
         {
             answer.Headers.Add("Purva-Repeated", "true");
