@@ -25,7 +25,7 @@ internal static class HandOverFailureReading
     public static HandOverFailure Of(PurvaException e) => e switch
     {
         { Problem: "unreachable", InnerException: HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError } } => HandOverFailure.NotWritten,
-        { Problem: "site-behind" or "unavailable" or "unauthorized" } => HandOverFailure.NotWritten,
+        { Problem: "site-behind" or "unavailable" or "unauthorized" or "unknown-bucket" } => HandOverFailure.NotWritten,
         { Problem: "idempotency-mismatch" } => HandOverFailure.NameTaken,
         { Problem: "invalid" or "sibling-limit" or "too-large" or "context-required" or "quota-exceeded" } => HandOverFailure.Refused,
         { Status: HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity, Problem: not "http" } => HandOverFailure.Refused,
