@@ -11,6 +11,8 @@ internal sealed partial class Expansion
     private static readonly byte[] Removed = [0];
     private static readonly byte[] Added = [1];
 
+    private int cleared;
+
     private WriteResult? Assign(KeyName key, ValueUpdate update)
     {
         var name = key.Part(PartName.Of(update.Path.AsSpan(), LeafKind.Register));
@@ -84,7 +86,14 @@ internal sealed partial class Expansion
             }
         }
 
-        foreach (var (rowKey, row) in view.RowsUnder(key, prefix))
+        var rows = view.RowsUnder(key, prefix, MostOperations - cleared);
+        cleared += rows.Count;
+        if (cleared > MostOperations)
+        {
+            return Refuse(WriteStatus.Invalid, $"Clearing '{key}' looks at more than {MostOperations} rows, and one commit at no more. Clear it in parts.");
+        }
+
+        foreach (var (rowKey, row) in rows)
         {
             KeyName.TryCreate(key.BucketBytes, rowKey.AsSpan(key.BucketBytes.Length + 1), out var name);
             ClearRow(name, row, update.Seen);

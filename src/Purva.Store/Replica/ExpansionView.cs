@@ -60,14 +60,14 @@ internal sealed class ExpansionView(
         return bytes;
     }
 
-    /// <summary>All rows of a key's value under a prefix of parts, in order.</summary>
-    public SortedDictionary<byte[], byte[]> RowsUnder(KeyName key, ReadOnlySpan<byte> prefix)
+    /// <summary>All rows of a key's value under a prefix of parts, in order; some of them when there are more than asked for.</summary>
+    public SortedDictionary<byte[], byte[]> RowsUnder(KeyName key, ReadOnlySpan<byte> prefix, int most = int.MaxValue)
     {
         byte[] start = [.. key.Encoded, 0, .. prefix];
         var found = new SortedDictionary<byte[], byte[]>(RowBytesOrder.Instance);
         overlay.CopyUnder(start, found);
         using var rows = engine.Scan(Table.State, start);
-        while (rows.MoveNext() && rows.Key.StartsWith(start))
+        while (found.Count <= most && rows.MoveNext() && rows.Key.StartsWith(start))
         {
             found.TryAdd(rows.Key.ToArray(), rows.Value.ToArray());
         }

@@ -118,4 +118,18 @@ public sealed partial class TypedBucketTests
         Assert.True(OperationRules.Fits(new Operation(OperationKind.Increment, counter, new CounterChange(5, 1, 0, 1, 0).ToBytes(), default), by));
         Assert.False(OperationRules.Fits(new Operation(OperationKind.Increment, counter, new CounterChange(6, 1, 0, 1, 0).ToBytes(), default), by));
     }
+
+    [Fact]
+    public void One_commit_clears_no_more_rows_than_it_may_write()
+    {
+        Define(BucketType.Set);
+        for (var i = 0; i < 33; i++)
+        {
+            Do(east, [.. Enumerable.Range(0, 1_000).Select(n => ValueUpdate.Add($"{i}.{n}"))]);
+        }
+
+        Assert.Equal(WriteStatus.Invalid, Ask(east, ValueUpdate.Clear(), ValueUpdate.Clear()).Status);
+        Do(east, ValueUpdate.Clear());
+        Assert.DoesNotContain(east.State(), row => row.Key.Bucket == "b");
+    }
 }
