@@ -146,7 +146,7 @@ internal sealed class DefinitionCluster : IDisposable
             10 => ValueUpdate.Transfer(random.Next(1, 3), sites[random.Next(sites.Length)].Name),
             _ => ValueUpdate.Clear(path),
         };
-        return random.Next(4) == 0 ? update with { Seen = site.Replica.Applied.Meet(Stable()) } : update;
+        return random.Next(4) == 0 ? update with { Seen = CausalContext.UpTo(site.Replica.Applied.Meet(Stable())) } : update;
     }
 
     private VersionVector Stable() => sites.Select(site => site.Replica.Applied).Aggregate((left, right) => left.Meet(right));
