@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Purva.Store.Tests.Hosting;
 
-/// <content>Listing keys.</content>
+/// <content>Listing keys, and their history.</content>
 public sealed partial class SiteTests
 {
     [Theory]
@@ -35,5 +35,21 @@ public sealed partial class SiteTests
         }
 
         Assert.Equal(keys, listed);
+    }
+
+    [Fact]
+    public async Task The_history_of_large_values_is_cut_at_its_front()
+    {
+        sites = await TestSite.StartAsync(network, 1);
+        var value = new string('v', 1_000_000);
+        var last = default(WriteResult);
+        for (var i = 0; i < 20; i++)
+        {
+            last = await sites[0].PutAsync("k", value, last.Dot == default ? default : new[] { last.Dot });
+        }
+
+        var history = sites[0].Site.ReadHistory(KeyName.Of("b", "k"), 20, TestContext.Current.CancellationToken);
+        Assert.InRange(history.Length, 16, 17);
+        Assert.Equal(last.Dot, history[^1].Dot);
     }
 }
