@@ -1,3 +1,6 @@
+using Purva.Clocks;
+using Purva.Store.Streams;
+
 namespace Purva.Store.Replica;
 
 /// <content>Commits whose operations are not yet what is to be written.</content>
@@ -35,6 +38,12 @@ internal sealed partial class SiteReplica
         slots.Clear();
         foreach (var operation in expansion.Operations)
         {
+            if (!OperationRules.Fits(operation, new Dot(self!.Id, self.Counter + 1)))
+            {
+                // Written, it would be malformed to every peer, and to this site at its next start.
+                return new WriteResult(WriteStatus.Invalid) { Problem = $"A defect of this store: the request on '{operation.Key}' comes to an operation that no record may hold ({operation.Kind}). Nothing was written; please report it." };
+            }
+
             slots.Add(overlay.Load(operation.Key));
         }
 

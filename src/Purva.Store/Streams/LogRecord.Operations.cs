@@ -36,8 +36,8 @@ public sealed partial class LogRecord
     {
         operation = default;
         if (reader.TryReadByte(out var kind) != DecodeStatus.Done || kind is < (byte)OperationKind.Put or > (byte)OperationKind.Reset
-            || reader.TryReadBytes(MaxBytes, out var bucket) != DecodeStatus.Done
-            || reader.TryReadBytes(MaxBytes, out var row) != DecodeStatus.Done
+            || reader.TryReadBytes(StoreLimits.Default.MaxBucketLength, out var bucket) != DecodeStatus.Done
+            || reader.TryReadBytes(StoreLimits.Default.MaxKeyBytes + 1 + StoreLimits.Default.MaxPartBytes, out var row) != DecodeStatus.Done
             || !KeyName.TryCreate(bucket, row, out var name)
             || DotList.TryRead(ref reader, DecodeLimits.Default, out var overwrites) != DecodeStatus.Done)
         {
