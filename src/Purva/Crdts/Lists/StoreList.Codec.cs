@@ -27,7 +27,7 @@ public readonly partial struct StoreList<TStore>
         var replicas = NamedReplicas();
         length += WireWriter.VarLength((ulong)replicas.Length) + (replicas.Length * ReplicaId.Size);
         ListPosition? previous = null;
-        foreach (var (identity, entry) in entries.ToSortedArray())
+        foreach (var (identity, entry) in entries.Sorted())
         {
             length += WireWriter.VarLength((ulong)replicas.BinarySearch(identity.Replica)) + WireWriter.VarLength(identity.Counter);
             length += WireWriter.VarLength((ulong)entry.Places.Length) + entry.Value.EncodedLength(table);
@@ -58,7 +58,7 @@ public readonly partial struct StoreList<TStore>
         }
 
         ListPosition? previous = null;
-        foreach (var (identity, entry) in entries.ToSortedArray())
+        foreach (var (identity, entry) in entries.Sorted())
         {
             writer.WriteVar((ulong)replicas.BinarySearch(identity.Replica));
             writer.WriteVar(identity.Counter);

@@ -75,7 +75,7 @@ public readonly partial struct DotMap<TKey, TStore>
     /// <inheritdoc/>
     public int EncodedLength(DotTable table)
     {
-        var sorted = Entries.ToSortedArray();
+        var sorted = Entries.Sorted();
         var length = WireWriter.VarLength((ulong)sorted.Length);
         for (var i = 0; i < sorted.Length; i++)
         {
@@ -89,7 +89,7 @@ public readonly partial struct DotMap<TKey, TStore>
     /// <inheritdoc/>
     public void Write(ref WireWriter writer, DotTable table)
     {
-        var sorted = Entries.ToSortedArray();
+        var sorted = Entries.Sorted();
         writer.WriteVar((ulong)sorted.Length);
         for (var i = 0; i < sorted.Length; i++)
         {

@@ -10,7 +10,7 @@ public readonly partial struct DotMap<TKey, TStore>
 
     private TKey[] Touched => aside as TKey[] ?? [];
 
-    private DotFinder<TKey>? Finder => aside as DotFinder<TKey>;
+    private DotFinder? Finder => aside as DotFinder;
 
     /// <summary>Joins a delta of which it is known what it may remove.</summary>
     private DotMap<TKey, TStore> JoinDelta(DotMap<TKey, TStore> delta, CausalJoin join)
@@ -37,27 +37,27 @@ public readonly partial struct DotMap<TKey, TStore>
         // A finder knows every living dot: what it does not lead to is not here.
         var finder = Finder is { } known ? Noted(known, delta, joined.Count) : null;
         finder ??= FinderOf(joined);
-        return new(VisitFound(joined, finder, join), finder);
+        return new(VisitFound(joined, finder, join), finder.AfterUse());
     }
 
-    private static PersistentMap<TKey, TStore> VisitFound(PersistentMap<TKey, TStore> map, DotFinder<TKey> finder, CausalJoin join)
+    private static PersistentMap<TKey, TStore> VisitFound(PersistentMap<TKey, TStore> map, DotFinder finder, CausalJoin join)
     {
         var rest = new StoreSweep(join);
         foreach (var dot in join.Missing)
         {
-            if (finder.TryFind(dot, out var key))
+            foreach (var hash in finder.Find(dot))
             {
-                map = map.Visit(key, ref rest);
+                map = map.Visit(hash, ref rest);
             }
         }
 
         return map;
     }
 
-    /// <summary>The finder with what a delta brings; none where most of what it knows has gone.</summary>
-    private static DotFinder<TKey>? Noted(DotFinder<TKey>? finder, DotMap<TKey, TStore> delta, int count)
+    /// <summary>The finder with what a delta brings; none where most of what it knows has gone, or where it has long not been asked.</summary>
+    private static DotFinder? Noted(DotFinder? finder, DotMap<TKey, TStore> delta, int count)
     {
-        if (finder is null || finder.Count > (2 * count) + LeastForFinder)
+        if (finder is null || finder.IsIdle || finder.Count > (2 * count) + LeastForFinder)
         {
             return null;
         }
@@ -67,28 +67,31 @@ public readonly partial struct DotMap<TKey, TStore>
         {
             dots.Clear();
             entry.Value.CollectDots(dots);
+            var hash = PersistentMap<TKey, TStore>.HashOf(entry.Key);
             foreach (var dot in dots)
             {
-                finder = finder.With(dot, entry.Key);
+                finder = finder.With(dot, hash);
             }
         }
 
         return finder;
     }
 
-    private static DotFinder<TKey> FinderOf(PersistentMap<TKey, TStore> map)
+    private static DotFinder FinderOf(PersistentMap<TKey, TStore> map)
     {
-        var dots = new List<Dot>(map.Count);
-        var keys = new List<TKey>(map.Count);
+        var notes = new List<ulong>(map.Count);
+        var dots = new List<Dot>();
         foreach (var entry in map)
         {
+            dots.Clear();
             entry.Value.CollectDots(dots);
-            while (keys.Count < dots.Count)
+            var hash = PersistentMap<TKey, TStore>.HashOf(entry.Key);
+            foreach (var dot in dots)
             {
-                keys.Add(entry.Key);
+                notes.Add(DotFinder.NoteOf(dot, hash));
             }
         }
 
-        return DotFinder<TKey>.Of([.. dots], [.. keys]);
+        return DotFinder.Of([.. notes]);
     }
 }

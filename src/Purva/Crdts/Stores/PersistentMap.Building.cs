@@ -27,6 +27,28 @@ public readonly partial struct PersistentMap<TKey, TValue>
         return new(Build(entries, RootShift));
     }
 
+    /// <summary>The entries in ascending order of key, for those who only read them.</summary>
+    /// <remarks>
+    /// A form is measured and then written, each in this order. So what was sorted last is kept for the next who asks, unless memory is
+    /// collected in between; then it is sorted again. O(n log n).
+    /// </remarks>
+    internal ReadOnlySpan<KeyValuePair<TKey, TValue>> Sorted()
+    {
+        if (root is not Branch)
+        {
+            return ToSortedArray();
+        }
+
+        if (Volatile.Read(ref lastSorted) is { } last && last.TryGetTarget(out var kept) && ReferenceEquals(kept.Root, root))
+        {
+            return kept.Entries;
+        }
+
+        var sorted = new SortedEntries(root, ToSortedArray());
+        Volatile.Write(ref lastSorted, new WeakReference<SortedEntries>(sorted));
+        return sorted.Entries;
+    }
+
     /// <summary>The entries in ascending order of key. O(n log n).</summary>
     public KeyValuePair<TKey, TValue>[] ToSortedArray()
     {
@@ -153,6 +175,8 @@ public readonly partial struct PersistentMap<TKey, TValue>
             entries.Sort(default(ByHash));
         }
     }
+
+    private sealed record SortedEntries(object Root, KeyValuePair<TKey, TValue>[] Entries);
 
     private readonly struct ByKey : IComparer<KeyValuePair<TKey, TValue>>
     {

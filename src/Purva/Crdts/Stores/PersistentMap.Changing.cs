@@ -37,6 +37,25 @@ public readonly partial struct PersistentMap<TKey, TValue>
         };
     }
 
+    /// <summary>Asks like <see cref="Visit{TJoin}(TKey, ref TJoin)"/> about the entries, mostly one, whose keys have a hash. O(log n).</summary>
+    internal PersistentMap<TKey, TValue> Visit<TJoin>(uint hash, ref TJoin join)
+        where TJoin : struct, IEntryJoin<TKey, TValue>
+    {
+        var node = root;
+        for (var shift = RootShift; node is Branch branch; shift -= BitsOfLevel)
+        {
+            node = branch.Parts[PlaceOf(hash, shift)];
+        }
+
+        var visited = this;
+        foreach (var entry in (Entry[]?)node ?? [])
+        {
+            visited = entry.Hash == hash ? visited.Visit(entry.Key, ref join) : visited;
+        }
+
+        return visited;
+    }
+
     /// <summary>Joins one entry of the right map into a part of the left one.</summary>
     private static object? JoinOne<TJoin>(object? node, int shift, uint hash, TKey key, TValue theirs, ref TJoin join)
         where TJoin : struct, IEntryJoin<TKey, TValue>

@@ -29,6 +29,8 @@ public readonly partial struct PersistentMap<TKey, TValue> : IEquatable<Persiste
     /// <summary>The hash's highest bits choose at the root; when none are left, an array grows without bound.</summary>
     private const int RootShift = 32 - BitsOfLevel;
 
+    private static WeakReference<SortedEntries>? lastSorted;
+
     /// <summary>Nothing, an array of entries, or a branch.</summary>
     private readonly object? root;
 
@@ -84,15 +86,15 @@ public readonly partial struct PersistentMap<TKey, TValue> : IEquatable<Persiste
     /// <summary>A hash of the number of entries.</summary>
     public override int GetHashCode() => Count;
 
+    /// <summary>Spreads the key's own hash, which may be poor in its high bits.</summary>
+    internal static uint HashOf(TKey key) => unchecked((uint)key.GetHashCode() * 0x9E37_79B1);
+
     private static int CountOf(object? node) => node switch
     {
         Entry[] leaf => leaf.Length,
         Branch branch => branch.Count,
         _ => 0,
     };
-
-    /// <summary>Spreads the key's own hash, which may be poor in its high bits.</summary>
-    private static uint HashOf(TKey key) => unchecked((uint)key.GetHashCode() * 0x9E37_79B1);
 
     private static int PlaceOf(uint hash, int shift) => (int)(hash >> shift) & (Width - 1);
 
