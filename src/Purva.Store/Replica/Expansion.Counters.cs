@@ -34,7 +34,7 @@ internal sealed partial class Expansion
         taken += update.Amount < 0 ? (ulong)-(Int128)update.Amount : 0;
         if (added > CounterAccount.Most - start.Added || taken > CounterAccount.Most - start.Taken)
         {
-            return Refuse(WriteStatus.CounterLimit, $"A counter of '{key}' would overflow: one site adds and takes away at most {CounterAccount.Most} each. Clear it first.");
+            return Refuse(WriteStatus.CounterLimit, $"A counter of '{key}' would overflow: one site adds and takes away at most {CounterAccount.Most} each. Clear it, and go on when every site has that.");
         }
 
         var after = new CounterChange(start.Life, start.Added + added, start.Taken + taken, added, taken);

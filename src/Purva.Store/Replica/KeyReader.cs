@@ -45,24 +45,37 @@ internal sealed class KeyReader(WriterTable writers, BucketTable buckets, Confli
         return reader.Form == Streams.RowForm.Plain && buckets.IsEmpty ? reader.Count : Shown(key, buckets.Find(key.BucketBytes), ValueRow.Read(row, writers)).Siblings.Length;
     }
 
-    private KeyRead Shown(KeyName key, BucketDefinition? bucket, List<Sibling> values)
+    private KeyRead Shown(KeyName key, BucketDefinition? bucket, ImmutableArray<Sibling> values)
     {
-        if (bucket?.Type == BucketType.LastWriterWins && values.Count > 0)
+        if (bucket?.Type == BucketType.LastWriterWins && values.Length > 0)
         {
             // First who wins, then whether it still lives: a loser must not return when the winner dies.
             var newest = ValueRow.NewestOf(values);
-            return Split(key, values, sibling => sibling.Dot == newest.Dot && IsAlive(sibling)) with { IsResolved = values.Count > 1 };
+            return Split(key, values, sibling => sibling.Dot == newest.Dot && IsAlive(sibling)) with { IsResolved = values.Length > 1 };
         }
 
-        var read = values.TrueForAll(IsAlive) ? new KeyRead(key, [.. values]) : Split(key, values, IsAlive);
+        var read = AreAlive(values) ? new KeyRead(key, values) : Split(key, values, IsAlive);
         return bucket?.Type == BucketType.Resolved && read.Siblings.Length > 1 && resolvers.TryFind(bucket.Resolver, out var resolver)
             ? Resolved(read, resolver)
             : read;
     }
 
+    private bool AreAlive(ImmutableArray<Sibling> values)
+    {
+        foreach (var sibling in values)
+        {
+            if (!IsAlive(sibling))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private bool IsAlive(Sibling sibling) => sibling.DiesAt == 0 || sibling.DiesAt > now;
 
-    private static KeyRead Split(KeyName key, List<Sibling> values, Func<Sibling, bool> shows) => new(key, [.. values.Where(shows)])
+    private static KeyRead Split(KeyName key, ImmutableArray<Sibling> values, Func<Sibling, bool> shows) => new(key, [.. values.Where(shows)])
     {
         Hidden = [.. values.Where(sibling => !shows(sibling)).Select(sibling => sibling.Dot)],
     };

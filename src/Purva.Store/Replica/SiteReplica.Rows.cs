@@ -8,7 +8,7 @@ namespace Purva.Store.Replica;
 internal sealed partial class SiteReplica
 {
     /// <summary>The live values of a row, in ascending order of dot.</summary>
-    public static KeyRead SiblingsOf(KeyName key, ReadOnlySpan<byte> row, WriterTable writers) => new(key, [.. ValueRow.Read(row, writers)]);
+    public static KeyRead SiblingsOf(KeyName key, ReadOnlySpan<byte> row, WriterTable writers) => new(key, ValueRow.Read(row, writers));
 
     /// <summary>A row as a snapshot carries it.</summary>
     public static SnapshotRow SnapshotRowOf(ReadOnlySpan<byte> rowKey, ReadOnlySpan<byte> row, WriterTable writers)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Purva.Clocks;
 using Purva.Store.Streams;
 
@@ -7,21 +8,25 @@ namespace Purva.Store.Replica;
 internal static class ValueRow
 {
     /// <summary>All values, ascending by dot.</summary>
-    public static List<Sibling> Read(ReadOnlySpan<byte> row, WriterTable writers)
+    public static ImmutableArray<Sibling> Read(ReadOnlySpan<byte> row, WriterTable writers)
     {
         var reader = new StateRowReader(row);
-        var siblings = new List<Sibling>(reader.Count);
+        var siblings = ImmutableArray.CreateBuilder<Sibling>(reader.Count);
         while (reader.MoveNext())
         {
             siblings.Add(Of(new Dot(writers.IdOf(reader.Writer), reader.Counter), reader.Form, reader.Value));
         }
 
-        siblings.Sort(static (left, right) => left.Dot.CompareTo(right.Dot));
-        return siblings;
+        if (siblings.Count > 1)
+        {
+            siblings.Sort(static (left, right) => left.Dot.CompareTo(right.Dot));
+        }
+
+        return siblings.DrainToImmutable();
     }
 
     /// <summary>The value with the greatest hybrid timestamp, then the greatest replica: last writer wins.</summary>
-    public static Sibling NewestOf(List<Sibling> siblings) => siblings.MaxBy(static sibling => (sibling.Written, sibling.Dot));
+    public static Sibling NewestOf(ImmutableArray<Sibling> siblings) => siblings.MaxBy(static sibling => (sibling.Written, sibling.Dot));
 
     private static Sibling Of(Dot dot, RowForm form, ReadOnlySpan<byte> bytes)
     {
