@@ -1,5 +1,3 @@
-using Purva.Store.Ports;
-
 namespace Purva.Simulation;
 
 /// <summary>A world of one thread: virtual time that passes only between steps, and chance that a seed repeats.</summary>
@@ -60,10 +58,6 @@ public sealed class SimulatedWorld
     /// <summary>Begins a process.</summary>
     /// <param name="name">Whose, for people.</param>
     public SimulatedProcess StartProcess(string name) => new(this, name);
-
-    /// <summary>A clock for a process: its timers end with it.</summary>
-    /// <param name="process">Where its timers fire.</param>
-    public SimulatedClock CreateClock(SimulatedProcess process) => new(this, process);
 
     /// <summary>Does something later, within a process.</summary>
     /// <param name="delay">How much later; not negative.</param>
