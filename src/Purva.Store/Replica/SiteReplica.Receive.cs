@@ -47,7 +47,7 @@ internal sealed partial class SiteReplica
 
         if (delivery.HasDelivered(record.Dot))
         {
-            return record.Dot.Counter == writer!.Counter && record.Hash != writer.Head ? Fork(writer, record, wall) : ReceiveOutcome.Duplicate;
+            return record.Dot.Counter == writer?.Counter && record.Hash != writer.Head ? Fork(writer, record, wall) : ReceiveOutcome.Duplicate;
         }
 
         if (writer is not null && writer == self)
