@@ -63,8 +63,7 @@ internal sealed partial class ReplicaHost
             Volatile.Write(ref unsynced, 1);
         }
 
-        frontier = Frontier.Of(current);
-        Moved.Fire();
+        Publish(Frontier.Of(current));
     }
 
     private void TryReload()
