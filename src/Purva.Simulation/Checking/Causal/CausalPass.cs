@@ -24,16 +24,18 @@ internal abstract partial class CausalPass
     private readonly ClockReading?[] seenBySession;
     private readonly int[] left;
     private readonly ClockReading scratch = new();
-    private readonly List<int>?[] written;
+    private readonly KeyWrites?[] written;
     private readonly Dictionary<(int Session, int Key), KeyView> views = [];
+    private readonly Func<KeyView> create;
 
     protected CausalPass(CausalGraph graph, Deductions deductions, KeyRule rule)
     {
         (Graph, this.deductions, this.rule) = (graph, deductions, rule);
+        create = CreateView;
         further = deductions.ToEdges();
         Clocks = new ChainClocks(graph.Count, graph.Sessions);
         (seenBySession, left) = (new ClockReading?[graph.Sessions], new int[graph.Sessions]);
-        written = new List<int>?[1 + graph.History.Keys.Count + graph.History.Transactions.SelectMany(one => one.Reads.Select(read => read.Key).Concat(one.Writes.Select(write => write.Key))).Append(0).Max()];
+        written = new KeyWrites?[1 + graph.History.Keys.Count + graph.History.Transactions.SelectMany(one => one.Reads.Select(read => read.Key).Concat(one.Writes.Select(write => write.Key))).Append(0).Max()];
     }
 
     public CausalGraph Graph { get; }
@@ -67,7 +69,7 @@ internal abstract partial class CausalPass
     protected abstract Judgement Judge(int transaction, HistoryRead read, KeyView view, ClockReading seen, Findings? findings);
 
     /// <summary>The writes of a key that came so far.</summary>
-    protected List<int> WrittenTo(int key) => written[key] ??= [];
+    protected List<int> WrittenTo(int key) => (written[key] ??= new KeyWrites()).Values;
 
     private void Step(int transaction, Findings findings)
     {
@@ -143,8 +145,9 @@ internal abstract partial class CausalPass
         {
             if (Graph.History.RuleOf(read.Key) == rule)
             {
-                var view = role == RequestRole.InLine ? ViewOf(request.Session, read.Key) : CreateView();
+                var view = role == RequestRole.InLine ? ViewOf(request.Session, read.Key, seen) : StartView(read.Key, seen);
                 view.Advance(WrittenTo(read.Key), this, seen);
+                written[read.Key]!.Offer(view, seen, create);
                 var judgement = Judge(transaction, read, view, seen, findings);
                 if (judgement == Judgement.Grown)
                 {
@@ -158,14 +161,16 @@ internal abstract partial class CausalPass
         return worst;
     }
 
-    private KeyView ViewOf(int session, int key)
+    private KeyView ViewOf(int session, int key, ClockReading seen)
     {
         if (!views.TryGetValue((session, key), out var view))
         {
-            view = CreateView();
+            view = StartView(key, seen);
             views.Add((session, key), view);
         }
 
         return view;
     }
+
+    private KeyView StartView(int key, ClockReading seen) => (written[key] ??= new KeyWrites()).Start(seen, create);
 }

@@ -34,6 +34,22 @@ internal sealed class ClockReading
         }
     }
 
+    public bool Dominates(ReadOnlySpan<int> other)
+    {
+        var common = Math.Min(other.Length, entries.Length);
+        for (var i = 0; i < common; i++)
+        {
+            if (entries[i] < other[i])
+            {
+                return false;
+            }
+        }
+
+        return !other[common..].ContainsAnyExcept(0);
+    }
+
+    public int[] ToArray() => [.. entries];
+
     public void CopyTo(Span<int> destination)
     {
         var common = Math.Min(destination.Length, entries.Length);

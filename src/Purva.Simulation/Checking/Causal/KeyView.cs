@@ -10,6 +10,17 @@ internal abstract class KeyView
     /// <summary>The writes that have been seen and that nothing seen has replaced.</summary>
     public List<int> Live { get; } = [];
 
+    /// <summary>How many writes are known and not seen.</summary>
+    public int Unseen => unseen.Count;
+
+    /// <summary>Goes on from where another view stands; only for one that has taken nothing in yet.</summary>
+    public virtual void Become(KeyView other)
+    {
+        Live.AddRange(other.Live);
+        unseen.AddRange(other.unseen);
+        next = other.next;
+    }
+
     /// <summary>Takes in what a reading has seen by now of the key's writes so far, which come causes before effects.</summary>
     public void Advance(List<int> written, CausalPass pass, ClockReading reading)
     {

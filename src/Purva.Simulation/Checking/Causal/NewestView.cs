@@ -10,6 +10,12 @@ internal sealed class NewestView : KeyView
     /// <summary>What may have been deleted unseen.</summary>
     public List<int> Doubtful { get; } = [];
 
+    public override void Become(KeyView other)
+    {
+        base.Become(other);
+        Doubtful.AddRange(((NewestView)other).Doubtful);
+    }
+
     protected override void Take(int value, CausalPass pass)
     {
         var at = pass.Writes.TransactionOf(value);
