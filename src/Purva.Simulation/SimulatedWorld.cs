@@ -1,5 +1,3 @@
-using Purva.Store.Ports;
-
 namespace Purva.Simulation;
 
 /// <summary>A world of one thread: virtual time that passes only between steps, and chance that a seed repeats.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Purva.Clocks;
+using Purva.Store;
 
 namespace Purva.Simulation.Histories;
 
@@ -33,12 +35,18 @@ public sealed record HistoryTransaction(int Session, ImmutableArray<HistoryRead>
     /// <summary>When it was answered; when its client gave up, where it was not.</summary>
     public TimeSpan Answered { get; init; }
 
-    /// <summary>Of a read, how much it had to have seen.</summary>
+    /// <summary>Of a read, how much it had to have seen. An eventual one need not have seen what its session has; what it saw, the session has seen from then on.</summary>
     public Consistency Consistency { get; init; }
 
     /// <summary>Of a write, who had it when it was acknowledged.</summary>
     public Acknowledgement Acknowledgement { get; init; }
 
-    /// <summary>The session from which this one took over what it has seen, as it stood when this one began; -1 for none.</summary>
+    /// <summary>The session's token as it was sent along: what had to be visible. Empty for none.</summary>
+    public VersionVector After { get; init; }
+
+    /// <summary>The token that came with the answer.</summary>
+    public VersionVector Token { get; init; }
+
+    /// <summary>Of a session's first request: the session whose token it took over, as that stood then; -1 for none.</summary>
     public int ContinuesSession { get; init; } = -1;
 }
