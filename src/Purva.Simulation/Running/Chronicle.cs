@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Purva.Clocks;
 using Purva.Simulation.Checking;
 using Purva.Simulation.Cluster;
 using Purva.Simulation.Histories;
@@ -13,13 +12,8 @@ internal sealed class Chronicle(SimulatedWorld world)
 {
     private const int MostFound = 50;
 
-    private readonly List<VersionVector> tokens = [];
-
     /// <summary>The requests on values that are bytes.</summary>
     public History History { get; } = new();
-
-    /// <summary>What the session had seen after each of them, by their place.</summary>
-    public IReadOnlyList<VersionVector> Tokens => tokens;
 
     /// <summary>The requests on values that merge.</summary>
     public TypedLedger Values { get; } = new();
@@ -38,13 +32,11 @@ internal sealed class Chronicle(SimulatedWorld world)
 
     /// <summary>Adds a request whose fate is known, or was given up.</summary>
     /// <param name="transaction">The request.</param>
-    /// <param name="token">What its session has seen after it.</param>
     /// <param name="client">Who asked.</param>
     /// <param name="kind">What kind of request it was.</param>
-    public void Add(HistoryTransaction transaction, VersionVector token, string client, RequestKind kind)
+    public void Add(HistoryTransaction transaction, string client, RequestKind kind)
     {
         History.Add(transaction);
-        tokens.Add(token);
         Transcript.Add(new RequestTold(transaction, History, client, kind));
         if (kind == RequestKind.Read)
         {

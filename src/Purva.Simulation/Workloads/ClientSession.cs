@@ -46,4 +46,21 @@ internal readonly record struct KeyView(ImmutableArray<int> Values, ImmutableArr
 {
     /// <summary>Of a key at which nobody has looked.</summary>
     public static KeyView Nothing { get; } = new([], []);
+
+    /// <summary>Whether one write stands there twice.</summary>
+    public bool HasTwins
+    {
+        get
+        {
+            for (var i = 1; i < Values.Length; i++)
+            {
+                if (Values[i] == Values[i - 1])
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }

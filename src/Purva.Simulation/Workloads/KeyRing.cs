@@ -37,6 +37,7 @@ internal sealed class KeyRing
         {
             plain[i] = Numbered(history, KeyName.Of(Siblings, Text(i)));
             plain[count + i] = Numbered(history, KeyName.Of(Newest, Text(i)));
+            history.SetRule(plain[count + i].Number, KeyRule.LastWriterWins);
         }
 
         others = [.. buckets.Select(bucket => Enumerable.Range(0, count).Select(i => KeyName.Of(bucket.Bucket, Text(i))).ToImmutableArray())];

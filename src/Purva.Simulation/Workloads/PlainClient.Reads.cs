@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Purva.Clocks;
 using Purva.Simulation.Histories;
 using Purva.Simulation.Running;
@@ -18,7 +19,8 @@ internal sealed partial class PlainClient
         }
 
         var read = new Read(asked) { Consistency = consistency, After = consistency == Consistency.Eventual ? default : session.Token, Timeout = plan.Patience / 2 };
-        var begun = Begin() with { Consistency = stage.IsStrongPromised ? consistency : Weaker(consistency) };
+        var begun = Begin() with { Consistency = consistency, After = read.After };
+        var isPromised = stage.IsStrongPromised;
         var answer = await stage.AskAsync(name, site, one => one.ReadAsync(read, CancellationToken.None).AsTask(), plan.Patience);
         if (!answer.IsKnown)
         {
@@ -26,7 +28,7 @@ internal sealed partial class PlainClient
         }
         else if (answer.Value.Status == ReadStatus.Done)
         {
-            Take(answer.Value, begun, consistency);
+            Take(answer.Value, isPromised && stage.IsStrongPromised ? begun : begun with { Consistency = Weaker(consistency) });
         }
         else
         {
@@ -41,33 +43,23 @@ internal sealed partial class PlainClient
     /// <summary>What a strong read still promises where a disk was lost or put back: causality.</summary>
     private static Consistency Weaker(Consistency consistency) => consistency == Consistency.Strong ? Consistency.Causal : consistency;
 
-    private void Take(in ReadResult result, HistoryTransaction begun, Consistency asked)
+    private void Take(in ReadResult result, HistoryTransaction begun)
     {
-        var read = new HistoryRead[places.Count];
-        for (var i = 0; i < read.Length; i++)
+        var reads = new HistoryRead[places.Count];
+        for (var i = 0; i < reads.Length; i++)
         {
             var view = Numbers.ViewOf(result.Keys[i]);
             var number = keys.Plain[places[i]].Number;
-            read[i] = new HistoryRead(number, view.Values);
-            if (asked != Consistency.Eventual)
+            reads[i] = new HistoryRead(number, view.Values);
+            session.SawKey(number, view);
+            if (view.Values.Length > 1 && view.HasTwins)
             {
-                session.SawKey(number, view);
+                stage.Chronicle.Report("Requests", "WrittenTwice", $"{name} reads of {keys.Plain[places[i]].Name} at {site.Name} one write twice: {string.Join(' ', view.Values)}");
             }
         }
 
-        var reads = ImmutableArray.Create(read);
-        if (!stage.IsStrongPromised && begun.Consistency == Consistency.Strong)
-        {
-            begun = begun with { Consistency = Consistency.Causal };
-        }
-
-        // What an eventual read saw need not have been what the session saw before: it stands alone.
-        begun = asked == Consistency.Eventual ? begun with { Session = stage.NextSession(), ContinuesSession = -1, Reads = reads } : begun with { Reads = reads };
-        Note(begun, asked == Consistency.Eventual ? result.Token : session.Token.Merge(result.Token), RequestKind.Read);
-        if (asked != Consistency.Eventual)
-        {
-            session.Saw(result.Token);
-        }
+        Note(begun with { Reads = ImmutableCollectionsMarshal.AsImmutableArray(reads), Token = result.Token }, RequestKind.Read);
+        session.Saw(result.Token);
     }
 
     private void Miss(RequestKind kind)

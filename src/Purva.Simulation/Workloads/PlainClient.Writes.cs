@@ -3,6 +3,8 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Purva.Simulation.Histories;
 using Purva.Simulation.Running;
+using Purva.Store;
+using Purva.Store.Hosting;
 
 namespace Purva.Simulation.Workloads;
 
@@ -26,7 +28,7 @@ internal sealed partial class PlainClient
             IdempotencyKey = Encoding.UTF8.GetBytes($"{name}.{++attempts}"),
             Timeout = plan.Patience / 2,
         };
-        var begun = Begin() with { Writes = ImmutableCollectionsMarshal.AsImmutableArray(writes), Acknowledgement = acknowledgement };
+        var begun = Begin() with { Writes = ImmutableCollectionsMarshal.AsImmutableArray(writes), Acknowledgement = acknowledgement, After = commit.After };
         await OfferAsync(commit, begun, operations.Length > 1 ? RequestKind.Batch : KindOf(writes[0]));
     }
 
@@ -42,7 +44,7 @@ internal sealed partial class PlainClient
         var context = view.Context.AsMemory();
         return (
             isDelete ? Operation.Delete(key, context) : Operation.Put(key, Numbers.ToBytes(value), context),
-            new HistoryWrite(number, value, view.Values) { IsDelete = isDelete });
+            new HistoryWrite(number, value, view.Values) { IsDelete = isDelete, Context = keys.IsNewest(place) ? view.Context : [] });
     }
 
     /// <summary>Offers a write until its fate is known, always to the same site: only there is it known again for certain.</summary>
@@ -52,7 +54,7 @@ internal sealed partial class PlainClient
         var isInDoubt = false;
         for (var attempt = 0; ; attempt++)
         {
-            var answer = await stage.AskAsync(name, site, one => one.CommitAsync(commit, CancellationToken.None).AsTask(), plan.Patience);
+            var answer = await stage.AskAsync(name, site, one => CommitAsync(one, commit), plan.Patience);
             var status = answer.IsKnown ? answer.Value.Status : WriteStatus.StorageFailed;
             stage.Chronicle.Count(kind, answer, status);
             isInDoubt |= status == WriteStatus.StorageFailed;
@@ -65,7 +67,7 @@ internal sealed partial class PlainClient
 
             if (attempt == plan.Retries || stage.IsOver || stage.LifeOf(site.Name) != life)
             {
-                Note(begun with { Outcome = RequestOutcome.Unknown }, session.Token, kind);
+                Note(begun with { Outcome = RequestOutcome.Unknown }, kind);
                 Renew(keepsToken: random.Chance(0.7));
                 site = random.Pick(stage.Cluster.Sites);
                 return;
@@ -73,6 +75,18 @@ internal sealed partial class PlainClient
 
             await stage.PauseAsync(random.Exponential(plan.Patience));
         }
+    }
+
+    /// <summary>Within the site: what it says to be at a majority is promised from that moment on, whether or not the client hears of it.</summary>
+    private async Task<WriteResult> CommitAsync(Site asked, Commit commit)
+    {
+        var result = await asked.CommitAsync(commit, CancellationToken.None);
+        if (commit.Acknowledgement != Acknowledgement.Local && result.Status == WriteStatus.Committed)
+        {
+            stage.Promise(result.Dot);
+        }
+
+        return result;
     }
 
     private void Take(in WriteResult result, HistoryTransaction begun, RequestKind kind)
@@ -110,7 +124,7 @@ internal sealed partial class PlainClient
             session.SawKey(writes[i].Key, AfterWrite(writes[i], overwritten ? session.ViewOf(writes[i].Key) : KeyView.Nothing));
         }
 
-        Note(begun with { Writes = ImmutableCollectionsMarshal.AsImmutableArray(writes) }, session.Token.Merge(result.Token), kind);
+        Note(begun with { Writes = ImmutableCollectionsMarshal.AsImmutableArray(writes), Token = result.Token }, kind);
         session.Saw(result.Token);
     }
 

@@ -88,6 +88,6 @@ internal sealed partial class PlainClient
         ContinuesSession = session.IsNew ? session.Continues : -1,
     };
 
-    private void Note(HistoryTransaction transaction, Clocks.VersionVector token, RequestKind kind) =>
-        stage.Chronicle.Add(transaction with { Answered = stage.World.Elapsed }, token, name, kind);
+    private void Note(HistoryTransaction transaction, RequestKind kind) =>
+        stage.Chronicle.Add(transaction with { Answered = stage.World.Elapsed }, name, kind);
 }

@@ -39,6 +39,9 @@ internal sealed class Stage(SimulatedCluster cluster, Chronicle chronicle, Workl
     /// <summary>What changes when a site forgets, or may forget, what it had been told: who waits for an answer of before gives up.</summary>
     public Dictionary<string, int> Lives { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What to do when a site says that something is at a majority.</summary>
+    public Action<Dot> Promise { get; set; } = static _ => { };
+
     /// <summary>The number of a further session.</summary>
     public int NextSession() => sessions++;
 

@@ -9,16 +9,16 @@ namespace Purva.Simulation.Workloads;
 /// <summary>Draws operations on values that merge.</summary>
 /// <param name="random">The chance of its client.</param>
 /// <param name="stage">What all clients share.</param>
-internal sealed class TypedDraw(SimulatedRandom random, Stage stage)
+/// <param name="values">Makes bytes for buckets that hold them; null for numbers.</param>
+internal sealed class TypedDraw(SimulatedRandom random, Stage stage, Func<string, SimulatedRandom, byte[]>? values)
 {
     private static readonly string[][] Paths = [["x"], ["x", "y"]];
     private static readonly string[] Elements = ["a", "b", "c", "d", "e"];
 
     /// <summary>A value for a bucket of bytes: some JSON that every built-in resolver understands.</summary>
     /// <param name="bucket">The bucket.</param>
-    public byte[] BytesFor(BucketDefinition bucket) => Encoding.UTF8.GetBytes(bucket.Resolver == "union"
-        ? string.Create(CultureInfo.InvariantCulture, $"[{random.Next(20)},{random.Next(20)}]")
-        : random.Next(1_000_000).ToString(CultureInfo.InvariantCulture));
+    public byte[] BytesFor(BucketDefinition bucket) =>
+        (bucket.Bucket is KeyRing.Resolved or KeyRing.Mortal ? null : values?.Invoke(bucket.Bucket, random)) ?? Encoding.UTF8.GetBytes(random.Next(1_000_000).ToString(CultureInfo.InvariantCulture));
 
     /// <summary>An operation for a bucket.</summary>
     /// <param name="bucket">The bucket.</param>

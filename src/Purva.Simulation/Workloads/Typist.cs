@@ -28,12 +28,13 @@ internal sealed class Typist
     /// <param name="stage">What all clients share.</param>
     /// <param name="keys">The keys.</param>
     /// <param name="buckets">The buckets whose keys it uses, in the order of the key ring's.</param>
+    /// <param name="values">Makes bytes for buckets that hold them; null for numbers.</param>
     /// <param name="name">Its name.</param>
-    public Typist(Stage stage, KeyRing keys, ImmutableArray<BucketDefinition> buckets, string name)
+    public Typist(Stage stage, KeyRing keys, ImmutableArray<BucketDefinition> buckets, Func<string, SimulatedRandom, byte[]>? values, string name)
     {
         (this.stage, this.keys, this.buckets, this.name) = (stage, keys, buckets, name);
         random = stage.World.Random(name);
-        draw = new TypedDraw(random, stage);
+        draw = new TypedDraw(random, stage, values);
         site = random.Pick(stage.Cluster.Sites);
         token = stage.Base;
     }

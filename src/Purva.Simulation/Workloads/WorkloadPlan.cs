@@ -17,6 +17,9 @@ internal sealed record WorkloadPlan
     /// <summary>Devices that are offline most of the time.</summary>
     public required int Devices { get; init; }
 
+    /// <summary>Those who change definitions of buckets.</summary>
+    public required int Definers { get; init; }
+
     /// <summary>Keys of each bucket.</summary>
     public required int Keys { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record WorkloadPlan
             Typists = typists,
             Devices = devices,
             Followers = random.Between(0, 3),
+            Definers = random.Next(2),
             Keys = random.Pick([1, 3, 10, 50]),
             Skew = random.Pick([1, 1, 2, 4]),
             MeanPause = TimeSpan.FromSeconds((clients + typists) / rate),
