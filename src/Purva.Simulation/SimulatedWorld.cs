@@ -59,10 +59,6 @@ public sealed class SimulatedWorld
     /// <param name="name">Whose, for people.</param>
     public SimulatedProcess StartProcess(string name) => new(this, name);
 
-    /// <summary>A clock for a process: its timers end with it.</summary>
-    /// <param name="process">Where its timers fire.</param>
-    public SimulatedClock CreateClock(SimulatedProcess process) => new(this, process);
-
     /// <summary>Does something later, within a process.</summary>
     /// <param name="delay">How much later; not negative.</param>
     /// <param name="process">Where; a dead one does nothing.</param>

@@ -26,7 +26,7 @@ public sealed partial class Site
         }
 
         Interlocked.Increment(ref reads);
-        return read.Consistency == Consistency.Strong || (read.Consistency == Consistency.Causal && !core.Host.Frontier.Applied.Dominates(read.After))
+        return read.Consistency == Consistency.Strong || (read.Consistency == Consistency.Causal && !core.Host.Frontier.Applied.Dominates(read.After) && core.Options.Planted != PlantedFault.TokenIgnored)
             ? WaitAndReadAsync(read, cancellation)
             : new(ReadNow(read.Keys.Span));
     }

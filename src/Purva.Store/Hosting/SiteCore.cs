@@ -85,7 +85,7 @@ internal sealed class SiteCore : IDisposable
     public async Task CompareHistoriesAsync(string peer, IReadOnlyList<WriterHead> theirs)
     {
         var mine = await HeadsAsync().Anywhere();
-        if (IsSettled && Host.Frontier.Identity is { } identity && mine.Find(head => head.Id == ReplicaId.Parse(identity.Writer)) is { } own
+        if (IsSettled && !Options.Planted.KeepsEpoch() && Host.Frontier.Identity is { } identity && mine.Find(head => head.Id == ReplicaId.Parse(identity.Writer)) is { } own
             && EpochRule.Contradiction(own, theirs) is { } contradiction)
         {
             await OpenEpochAsync(contradiction, own.Id, theirs).Anywhere();

@@ -133,6 +133,7 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
             {
                 if (!items.IsEmpty)
                 {
+                    Remember(peer, stream);
                     await link.SendAsync(new PeerMessage.Records(items), cancellation).Anywhere();
                 }
 
@@ -182,6 +183,15 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
             stream = null;
         }
 
-        return next is null ? stream : new LogStream(site.Engine, site.Host, next.Have, [.. next.ExceptSites]);
+        return next is null ? stream : new LogStream(site.Engine, site.Host, peer.Sent.IsEmpty ? next.Have : peer.Sent, [.. next.ExceptSites]);
+    }
+
+    /// <summary>What was sent is nobody's to know but this stream's, unless a fault is planted: it may not have arrived.</summary>
+    private void Remember(PeerState peer, LogStream stream)
+    {
+        if (site.Options.Planted == PlantedFault.RememberedAsSent)
+        {
+            peer.Sent = peer.Sent.Merge(stream.Sent);
+        }
     }
 }

@@ -112,7 +112,7 @@ internal sealed partial class Puller
     private async Task LeaveOwnPastAsync(IReadOnlyList<WriterHead> heads)
     {
         var mine = await site.HeadsAsync().Anywhere();
-        if (site.Host.Frontier.Identity is { } identity && heads.FirstOrDefault(head => head.Id == ReplicaId.Parse(identity.Writer)) is { } own
+        if (!site.Options.Planted.KeepsEpoch() && site.Host.Frontier.Identity is { } identity && heads.FirstOrDefault(head => head.Id == ReplicaId.Parse(identity.Writer)) is { } own
             && own.Counter > (mine.Find(head => head.Id == own.Id)?.Counter ?? 0))
         {
             await site.OpenEpochAsync($"site '{peer.Site}' has records of this site that it does not remember", own.Id, heads).Anywhere();

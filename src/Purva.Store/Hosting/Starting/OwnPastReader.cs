@@ -62,7 +62,8 @@ internal static class OwnPastReader
         var start = core.Time.GetTimestamp();
         await core.Settlement.WaitAsync(core.Options.SettleTimeout, core.Time, cancellation).Anywhere();
         var left = core.Options.SettleTimeout - core.Time.GetElapsedTime(start);
-        var needsWitness = past is not null && EpochRule.ReasonForNewEpoch(past, [], 0) is null && EpochRule.ReasonForNewEpoch(past, [], core.Options.Peers.Count) is not null;
+        var needsWitness = past is not null && EpochRule.ReasonForNewEpoch(past, [], 0, core.Options.Planted) is null
+            && EpochRule.ReasonForNewEpoch(past, [], core.Options.Peers.Count, core.Options.Planted) is not null;
         if (needsWitness && left > TimeSpan.Zero)
         {
             await core.Settlement.WaitForOneAsync(left, core.Time, cancellation).Anywhere();
@@ -72,7 +73,7 @@ internal static class OwnPastReader
     private static async Task DecideAsync(SiteCore core, OwnPast? past)
     {
         var answers = core.Settlement.Answers;
-        if (EpochRule.ReasonForNewEpoch(past, answers, core.Options.Peers.Count) is { } reason)
+        if (EpochRule.ReasonForNewEpoch(past, answers, core.Options.Peers.Count, core.Options.Planted) is { } reason)
         {
             await core.OpenEpochAsync(reason, past?.Head.Id ?? default, answers.SelectMany(heads => heads)).Anywhere();
             return;
