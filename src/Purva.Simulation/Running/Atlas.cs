@@ -14,9 +14,6 @@ internal sealed class Atlas(IReadOnlyList<Machine> machines)
     private readonly List<PermittedLoss> losses = [];
     private readonly VersionVector.Builder promised = new();
 
-    /// <summary>What was acknowledged as being at a majority.</summary>
-    public VersionVector Promised => promised.ToVector();
-
     /// <summary>What may be lost with permission.</summary>
     public IReadOnlyList<PermittedLoss> Losses => losses;
 
@@ -62,6 +59,22 @@ internal sealed class Atlas(IReadOnlyList<Machine> machines)
 
         losses.AddRange(found);
         return true;
+    }
+
+    /// <summary>What the disks of others have for certain.</summary>
+    /// <param name="machine">Whose disk does not count.</param>
+    public VersionVector Elsewhere(Machine machine)
+    {
+        var found = VersionVector.Empty;
+        foreach (var other in machines)
+        {
+            if (other != machine && !other.HasLeft && !other.Site.Disk.IsDamaged)
+            {
+                found = found.Merge(other.Durable);
+            }
+        }
+
+        return found;
     }
 
     private ulong ElsewhereOf(Machine machine, ReplicaId writer)

@@ -3,6 +3,7 @@ using Purva.Simulation.Checking;
 using Purva.Simulation.Cluster;
 using Purva.Simulation.Histories;
 using Purva.Simulation.Workloads;
+using Purva.Store;
 
 namespace Purva.Simulation.Running;
 

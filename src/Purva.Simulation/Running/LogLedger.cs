@@ -4,7 +4,6 @@ using Purva.Clocks;
 using Purva.Simulation.Checking;
 using Purva.Simulation.Cluster;
 using Purva.Simulation.Workloads;
-using Purva.Store;
 using Purva.Store.Ports;
 using Purva.Store.Replica;
 using Purva.Store.Streams;
@@ -20,6 +19,9 @@ internal sealed class LogLedger
 
     /// <summary>What is known of a record, by its event.</summary>
     public IReadOnlyDictionary<Dot, KnownRecord> Known => known;
+
+    /// <summary>How many writers there have ever been.</summary>
+    public int Writers => latest.Count;
 
     /// <summary>Takes in what came to a site's log since it was looked at last.</summary>
     /// <param name="site">The site.</param>
@@ -60,9 +62,11 @@ internal sealed class LogLedger
             copies.Add(site.Name, lives = []);
         }
 
-        if (lives.Count == 0 || lives[^1].Life != life)
+        // A site that loaded a snapshot has no log of what stands in it.
+        var frontier = site.Site!.Frontier;
+        if (lives.Count == 0 || lives[^1].Life != life || lives[^1].Next < frontier.FirstSequence)
         {
-            lives.Add(new LogCopy(life, site.Site!.Frontier.Floor));
+            lives.Add(new LogCopy(life, frontier.Floor) { Next = frontier.FirstSequence });
         }
 
         return lives[^1];

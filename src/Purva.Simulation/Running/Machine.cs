@@ -1,5 +1,6 @@
 using Purva.Clocks;
 using Purva.Simulation.Cluster;
+using Purva.Store;
 
 namespace Purva.Simulation.Running;
 
@@ -29,8 +30,14 @@ internal sealed class Machine(SimulatedSite site)
     /// <summary>Whether its disk fails, so that nobody knows when it was last synced.</summary>
     public bool IsDiskIll { get; set; }
 
-    /// <summary>What a majority was promised to have and this site had, and has not again since its disk was lost or put back.</summary>
+    /// <summary>What it once had and others have, and it has not again since its disk was lost or put back.</summary>
     public VersionVector Owes { get; private set; }
+
+    /// <summary>Since when it owes that.</summary>
+    public TimeSpan OwesSince { get; private set; }
+
+    /// <summary>Which life of its disk this is, from 1.</summary>
+    public int Life { get; private set; } = 1;
 
     /// <summary>All that was ever on its disk.</summary>
     public VersionVector Ever { get; private set; }
@@ -104,17 +111,24 @@ internal sealed class Machine(SimulatedSite site)
 
     /// <summary>Its disk, while it is down, now has something else: less, as a rule.</summary>
     /// <param name="vector">What it has.</param>
-    /// <param name="promised">What a majority was promised to have.</param>
-    public void DiskBecomes(VersionVector vector, VersionVector promised)
+    /// <param name="elsewhere">What other disks have.</param>
+    /// <param name="now">When, since the world began.</param>
+    public void DiskBecomes(VersionVector vector, VersionVector elsewhere, TimeSpan now)
     {
-        Ever = Ever.Merge(OnDisk);
-        Owes = Owes.Merge(Ever.Meet(promised));
+        Forgets(elsewhere, now);
         (atRest, sampled, before) = (vector, vector, vector);
     }
 
-    /// <summary>It lost power: what it had promised to have it may have to fetch again.</summary>
-    /// <param name="promised">What a majority was promised to have.</param>
-    public void LosesPower(VersionVector promised) => Owes = Owes.Merge(Ever.Meet(promised));
+    /// <summary>It may have less than it had: what of that others have, it is to fetch again.</summary>
+    /// <param name="elsewhere">What other disks have.</param>
+    /// <param name="now">When, since the world began.</param>
+    public void Forgets(VersionVector elsewhere, TimeSpan now)
+    {
+        Ever = Ever.Merge(OnDisk);
+        OwesSince = Owes.IsEmpty ? now : OwesSince;
+        Owes = Owes.Merge(Ever.Meet(elsewhere));
+        Life++;
+    }
 
     /// <summary>Looks at what it has; called every other second, so that what was there the last time is synced by now unless it was interrupted.</summary>
     public void Sample()

@@ -1,4 +1,5 @@
 using Purva.Clocks;
+using Purva.Simulation.Cluster;
 using Purva.Simulation.Disks;
 
 namespace Purva.Simulation.Running;
@@ -67,7 +68,7 @@ internal sealed partial class Nemesis
         var at = cluster.World.Elapsed;
         foreach (var machine in machines.Where(one => !one.HasLeft))
         {
-            cluster.Introduce(machine.Site, members);
+            SimulatedCluster.Introduce(machine.Site, members);
             Later(at += BetweenRestarts, () => Restart(machine, TimeSpan.FromSeconds(1)));
         }
 
@@ -90,7 +91,7 @@ internal sealed partial class Nemesis
     {
         machine.TakeDown(withPower: false);
         machine.Site.Disk.Lose();
-        machine.DiskBecomes(default, atlas.Promised);
+        machine.DiskBecomes(default, atlas.Elsewhere(machine), cluster.World.Elapsed);
         Forgets(machine);
     }
 
@@ -111,7 +112,7 @@ internal sealed partial class Nemesis
 
         machine.TakeDown(withPower: false);
         machine.Site.Disk.Restore(backup.Image);
-        machine.DiskBecomes(backup.Has, atlas.Promised);
+        machine.DiskBecomes(backup.Has, atlas.Elsewhere(machine), cluster.World.Elapsed);
         Forgets(machine);
         machine.BringUp();
         return true;
@@ -190,7 +191,7 @@ internal sealed partial class Nemesis
 
         machine.TakeDown(withPower: false);
         machine.Site.Replace(own);
-        machine.DiskBecomes(has, atlas.Promised);
+        machine.DiskBecomes(has, atlas.Elsewhere(machine), cluster.World.Elapsed);
         Forgets(machine);
         machine.BringUp();
     }

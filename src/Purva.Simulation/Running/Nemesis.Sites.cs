@@ -1,3 +1,4 @@
+using Purva.Store;
 using Purva.Store.Ports;
 
 namespace Purva.Simulation.Running;
@@ -29,7 +30,7 @@ internal sealed partial class Nemesis
 
     private bool CutPower(FaultEvent fault, Machine machine)
     {
-        var isSafe = machine.Site.Options.Durability == Store.Durability.Always;
+        var isSafe = machine.Site.Options.Durability == Durability.Always;
         if (!isSafe && !atlas.Permits(machine, machine.Durable, cluster.World.Elapsed))
         {
             return false;
@@ -38,7 +39,7 @@ internal sealed partial class Nemesis
         machine.TakeDown(withPower: true);
         if (!isSafe)
         {
-            machine.LosesPower(atlas.Promised);
+            machine.Forgets(atlas.Elsewhere(machine), cluster.World.Elapsed);
             Forgets(machine);
         }
 

@@ -66,6 +66,22 @@ internal sealed partial class Nemesis
         }
     }
 
+    /// <summary>After the bad luck, starts what is down and replaces the disks that are damaged, as an operator would.</summary>
+    /// <param name="tended">Which machines.</param>
+    public void Tend(IEnumerable<Machine> tended)
+    {
+        foreach (var machine in tended)
+        {
+            if (machine.Site.Disk.IsDamaged && atlas.Permits(machine, default, cluster.World.Elapsed))
+            {
+                Wipe(machine);
+                machine.BringUp();
+            }
+
+            machine.StartIfWanted();
+        }
+    }
+
     private void Later(TimeSpan at, Action action)
     {
         var delay = at - cluster.World.Elapsed;

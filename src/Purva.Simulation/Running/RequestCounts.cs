@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Purva.Store;
 
 namespace Purva.Simulation.Running;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Purva.Simulation.Workloads;
+using Purva.Store;
 
 namespace Purva.Simulation.Running;
 

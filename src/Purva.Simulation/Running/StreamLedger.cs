@@ -1,4 +1,5 @@
 using Purva.Clocks;
+using Purva.Store;
 
 namespace Purva.Simulation.Running;
 
@@ -31,6 +32,9 @@ internal sealed class FollowedStream(string name)
 
     /// <summary>Where it goes on.</summary>
     public VersionVector Token { get; private set; }
+
+    /// <summary>What it must have been told of in the end; empty where it was never brought to the end.</summary>
+    public VersionVector Until { get; set; }
 
     /// <summary>What it was told and where it skipped, in its order.</summary>
     public IReadOnlyList<FollowedChange> Changes => changes;

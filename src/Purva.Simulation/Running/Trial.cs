@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Purva.Simulation.Checking;
 using Purva.Simulation.Cluster;
 using Purva.Simulation.Network;
 using Purva.Simulation.Workloads;

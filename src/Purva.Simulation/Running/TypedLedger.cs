@@ -1,4 +1,5 @@
 using Purva.Clocks;
+using Purva.Store;
 using Purva.Store.Values;
 
 namespace Purva.Simulation.Running;

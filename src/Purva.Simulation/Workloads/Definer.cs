@@ -1,5 +1,4 @@
 using Purva.Simulation.Running;
-using Purva.Store;
 using Purva.Store.Buckets;
 
 namespace Purva.Simulation.Workloads;
@@ -28,7 +27,7 @@ internal sealed class Definer
         var definition = random.Chance(0.5)
             ? new BucketDefinition { Bucket = KeyRing.Resolved, Type = BucketType.Resolved, Resolver = random.Pick(Resolvers) }
             : new BucketDefinition { Bucket = KeyRing.Mortal, TimeToLive = TimeSpan.FromSeconds(random.Pick([1, 60, 300])) };
-        var answer = await stage.AskAsync(name, random.Pick(stage.Cluster.Sites), site => site.DefineBucketAsync(definition, null, CancellationToken.None).AsTask(), stage.Plan.Patience);
+        var answer = await Stage.AskAsync(name, random.Pick(stage.Cluster.Sites), site => site.DefineBucketAsync(definition, null, CancellationToken.None).AsTask(), stage.Plan.Patience);
         stage.Chronicle.Count(RequestKind.Define, answer, answer.Value.Status);
     }
 }

@@ -1,6 +1,7 @@
 using Purva.Clocks;
 using Purva.Simulation.Cluster;
 using Purva.Simulation.Running;
+using Purva.Store;
 using Purva.Store.Hosting;
 using Purva.Store.Ports;
 
@@ -38,7 +39,7 @@ internal sealed class Follower
     public async Task<int> FollowAsync(SimulatedSite site, TimeSpan time)
     {
         var (after, machine) = (Stream.Token, site);
-        var answer = await stage.AskAsync(name, site, one => TakeAsync(one, machine, after, time), time + stage.Plan.Patience);
+        var answer = await Stage.AskAsync(name, site, one => TakeAsync(one, machine, after, time), time + stage.Plan.Patience);
         if (!answer.IsKnown)
         {
             stage.Chronicle.CountLost(RequestKind.Follow);

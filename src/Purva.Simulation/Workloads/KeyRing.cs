@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Purva.Simulation.Histories;
+using Purva.Store;
 using Purva.Store.Buckets;
 
 namespace Purva.Simulation.Workloads;

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using Purva.Clocks;
+using Purva.Store;
 
 namespace Purva.Simulation.Workloads;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Purva.Clocks;
 using Purva.Simulation.Histories;
 using Purva.Simulation.Running;
+using Purva.Store;
 
 namespace Purva.Simulation.Workloads;
 
@@ -21,7 +22,7 @@ internal sealed partial class PlainClient
         var read = new Read(asked) { Consistency = consistency, After = consistency == Consistency.Eventual ? default : session.Token, Timeout = plan.Patience / 2 };
         var begun = Begin() with { Consistency = consistency, After = read.After };
         var isPromised = stage.IsStrongPromised;
-        var answer = await stage.AskAsync(name, site, one => one.ReadAsync(read, CancellationToken.None).AsTask(), plan.Patience);
+        var answer = await Stage.AskAsync(name, site, one => one.ReadAsync(read, CancellationToken.None).AsTask(), plan.Patience);
         if (!answer.IsKnown)
         {
             Miss(RequestKind.Read);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Text;
 using Purva.Simulation.Histories;
@@ -54,7 +53,7 @@ internal sealed partial class PlainClient
         var isInDoubt = false;
         for (var attempt = 0; ; attempt++)
         {
-            var answer = await stage.AskAsync(name, site, one => CommitAsync(one, commit), plan.Patience);
+            var answer = await Stage.AskAsync(name, site, one => CommitAsync(one, commit), plan.Patience);
             var status = answer.IsKnown ? answer.Value.Status : WriteStatus.StorageFailed;
             stage.Chronicle.Count(kind, answer, status);
             isInDoubt |= status == WriteStatus.StorageFailed;

@@ -1,6 +1,5 @@
 using Purva.Clocks;
 using Purva.Simulation.Cluster;
-using Purva.Simulation.Histories;
 using Purva.Simulation.Running;
 using Purva.Store.Hosting;
 
@@ -89,7 +88,7 @@ internal sealed class Stage(SimulatedCluster cluster, Chronicle chronicle, Workl
     /// <param name="patience">How long to wait for the answer.</param>
     /// <typeparam name="T">What comes back.</typeparam>
     /// <returns>No value when no answer came.</returns>
-    public async Task<Answer<T>> AskAsync<T>(string client, SimulatedSite site, Func<Site, Task<T>> call, TimeSpan patience)
+    public static async Task<Answer<T>> AskAsync<T>(string client, SimulatedSite site, Func<Site, Task<T>> call, TimeSpan patience)
     {
         var outcome = await site.CallAsync(client, call, patience);
         return new Answer<T>(outcome.Status, outcome.Answer);

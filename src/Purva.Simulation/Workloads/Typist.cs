@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using Purva.Clocks;
 using Purva.Simulation.Cluster;
-using Purva.Simulation.Histories;
 using Purva.Simulation.Running;
+using Purva.Store;
 using Purva.Store.Buckets;
 using Purva.Store.Values;
 
@@ -63,7 +63,7 @@ internal sealed class Typist
     {
         var read = new Read(new[] { key }) { Consistency = random.Chance(0.5) ? Consistency.Causal : Consistency.Eventual, After = token, Timeout = stage.Plan.Patience / 2 };
         var asked = site.Name;
-        var answer = await stage.AskAsync(name, site, one => one.ReadAsync(read, CancellationToken.None).AsTask(), stage.Plan.Patience);
+        var answer = await Stage.AskAsync(name, site, one => one.ReadAsync(read, CancellationToken.None).AsTask(), stage.Plan.Patience);
         if (!answer.IsKnown)
         {
             stage.Chronicle.CountLost(RequestKind.TypedRead);
@@ -99,7 +99,7 @@ internal sealed class Typist
         var (begun, life) = (stage.World.Elapsed, stage.LifeOf(site.Name));
         for (var i = 0; ; i++)
         {
-            var answer = await stage.AskAsync(name, site, one => one.CommitAsync(commit, CancellationToken.None).AsTask(), stage.Plan.Patience);
+            var answer = await Stage.AskAsync(name, site, one => one.CommitAsync(commit, CancellationToken.None).AsTask(), stage.Plan.Patience);
             var status = answer.IsKnown ? answer.Value.Status : WriteStatus.StorageFailed;
             stage.Chronicle.Count(RequestKind.Typed, answer, status);
             if (status != WriteStatus.StorageFailed || i == stage.Plan.Retries || stage.IsOver || stage.LifeOf(site.Name) != life)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Purva.Simulation.Running;
 
 namespace Purva.Simulation.Workloads;
@@ -53,6 +55,9 @@ internal sealed record WorkloadPlan
     /// <summary>How often a request without an answer is made again.</summary>
     public required int Retries { get; init; }
 
+    /// <summary>The names of all clients.</summary>
+    public ImmutableArray<string> Names() => [.. Named("client", Clients), .. Named("typist", Typists), .. Named("device", Devices), .. Named("follower", Followers), .. Named("definer", Definers)];
+
     /// <summary>The plan of a seed.</summary>
     /// <param name="random">The chance.</param>
     /// <param name="options">What the simulation is told.</param>
@@ -83,4 +88,6 @@ internal sealed record WorkloadPlan
             Retries = random.Between(0, 4),
         };
     }
+
+    private static IEnumerable<string> Named(string kind, int count) => Enumerable.Range(1, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{kind} {i}"));
 }
