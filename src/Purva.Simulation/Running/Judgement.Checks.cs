@@ -11,7 +11,11 @@ internal sealed partial class Judgement
     {
         counts["checked.Requests"] = chronicle.History.Transactions.Count;
         Shown();
-        _ = (TypedOperations().Count(), TypedReads().Count(), Streams().Count(), losses.Survivors().Transactions.Count);
+        var survivors = losses.Survivors().Complete();
+        counts["checked.Survivors"] = survivors.Transactions.Count;
+        found.AddRange(CausalSiblingsChecker.Check(survivors));
+        found.AddRange(CausalConvergenceChecker.Check(survivors));
+        _ = (TypedOperations().Count(), TypedReads().Count(), Streams().Count());
         return [.. found];
     }
 
