@@ -13,16 +13,17 @@ internal sealed class TrustSite : IAsyncDisposable
     private static readonly TimeSpan StopsWithin = TimeSpan.FromSeconds(20);
 
     private readonly string configuration;
+    private readonly ServerOptions options;
     private Process? process;
     private Task output = Task.CompletedTask;
 
     /// <summary>A site that does not run yet.</summary>
     public TrustSite(SitePlan plan, ServerOptions options)
     {
-        Plan = plan;
+        (Plan, this.options) = (plan, options);
         configuration = Path.Combine(plan.Folder, "site.json");
         Directory.CreateDirectory(plan.Folder);
-        File.WriteAllText(configuration, JsonSerializer.Serialize(options, OptionsJson.Default.ServerOptions));
+        WriteConfiguration();
         Client = new PurvaClient(new PurvaClientOptions { Sites = [plan.Http], MaxAttempts = 1, AttemptTimeout = TimeSpan.FromSeconds(5) });
     }
 
@@ -43,6 +44,13 @@ internal sealed class TrustSite : IAsyncDisposable
 
     /// <summary>All that it has logged, over all its lives.</summary>
     public string Log => File.Exists(Plan.LogPath) ? File.ReadAllText(Plan.LogPath) : string.Empty;
+
+    /// <summary>Keeps the site's files elsewhere, from its next life on.</summary>
+    public void MoveTo(string folder)
+    {
+        options.Data = Path.Combine(folder, "data");
+        WriteConfiguration();
+    }
 
     /// <summary>Begins a life.</summary>
     public void Start()
@@ -103,6 +111,8 @@ internal sealed class TrustSite : IAsyncDisposable
 
         process?.Dispose();
     }
+
+    private void WriteConfiguration() => File.WriteAllText(configuration, JsonSerializer.Serialize(options, OptionsJson.Default.ServerOptions));
 
     private async Task KeepAsync(StreamReader said)
     {
