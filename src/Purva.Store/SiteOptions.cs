@@ -39,4 +39,7 @@ public sealed record SiteOptions
 
     /// <summary>Every bound.</summary>
     public StoreLimits Limits { get; init; } = StoreLimits.Default;
+
+    /// <summary>Which rule is broken on purpose. <see cref="PlantedFault.None"/>; only tests and the simulator can name another.</summary>
+    internal PlantedFault Planted { get; init; }
 }

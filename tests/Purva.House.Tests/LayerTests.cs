@@ -14,7 +14,8 @@ public sealed class LayerTests
         ["Purva.Client"] = ["Purva"],
         ["Purva.Engines.RocksDb"] = ["Purva", "Purva.Store"],
         ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb"],
-        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server"],
+        ["Purva.Simulation"] = ["Purva", "Purva.Store"],
+        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation"],
     };
 
     /// <summary>The strata of the core, lowest first: each uses only those before it.</summary>

@@ -16,9 +16,9 @@ internal sealed class Maintenance(SiteCore core)
         using var timer = new PeriodicTimer(Period, core.Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(stop).ConfigureAwait(false))
+            while (await timer.WaitForNextTickAsync(stop).Anywhere())
             {
-                await OnceAsync().ConfigureAwait(false);
+                await OnceAsync().Anywhere();
             }
         }
         catch (OperationCanceledException)
@@ -35,18 +35,18 @@ internal sealed class Maintenance(SiteCore core)
             {
                 var reload = new ReloadTask();
                 core.Queue.Submit(reload);
-                await reload.Outcome.ConfigureAwait(false);
+                await reload.Outcome.Anywhere();
                 return;
             }
 
             core.Host.SyncIfNeeded();
-            await CollectAsync().ConfigureAwait(false);
-            await ExpireAsync().ConfigureAwait(false);
+            await CollectAsync().Anywhere();
+            await ExpireAsync().Anywhere();
         }
         catch (StorageException e)
         {
             Task giveUp = core.Queue.RunAsync<bool>((_, _) => throw e);
-            await giveUp.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await giveUp.Ended();
         }
 #pragma warning disable CA1031 // One failure must not end the maintenance for good.
         catch (Exception e)
@@ -60,13 +60,13 @@ internal sealed class Maintenance(SiteCore core)
     {
         var applied = core.Host.Frontier.Applied;
         var stable = core.Peers.Stable(applied);
-        while (!core.IsStopped && await core.Queue.RunAsync((replica, _) => replica.DropEmptied(stable, MostRecords), alone: true).ConfigureAwait(false) == MostRecords)
+        while (!core.IsStopped && await core.Queue.RunAsync((replica, _) => replica.DropEmptied(stable, MostRecords), alone: true).Anywhere() == MostRecords)
         {
         }
 
         var before = (core.Time.GetUtcNow() - core.Options.MaxClockDrift).ToUnixTimeMilliseconds();
         while (!core.IsStopped && !core.Peers.AnyHasMoreThan(applied)
-            && await core.Queue.RunAsync((replica, _) => replica.Expire(stable, before, MostRecords), alone: true).ConfigureAwait(false) == MostRecords)
+            && await core.Queue.RunAsync((replica, _) => replica.Expire(stable, before, MostRecords), alone: true).Anywhere() == MostRecords)
         {
         }
     }
@@ -76,7 +76,7 @@ internal sealed class Maintenance(SiteCore core)
         var stable = core.Peers.Stable(core.Host.Frontier.Applied);
         var before = (core.Time.GetUtcNow() - core.Options.LogRetention).ToUnixTimeMilliseconds();
         var limit = new HybridTimestamp((ulong)Math.Max(0, before) << HybridTimestamp.CounterBits);
-        while (!core.IsStopped && await core.Queue.RunAsync((replica, _) => replica.Truncate(stable, limit, MostRecords), alone: true).ConfigureAwait(false) == MostRecords)
+        while (!core.IsStopped && await core.Queue.RunAsync((replica, _) => replica.Truncate(stable, limit, MostRecords), alone: true).Anywhere() == MostRecords)
         {
         }
     }

@@ -4,7 +4,7 @@ namespace Purva.Store.Hosting;
 /// <remarks>Take <see cref="Next"/> first, look at what may have changed, and only then await it.</remarks>
 internal sealed class Pulse
 {
-    private TaskCompletionSource? waiters;
+    private Promise<bool>? waiters;
 
     /// <summary>Completes at the next change.</summary>
     public Task Next()
@@ -16,7 +16,7 @@ internal sealed class Pulse
                 return present.Task;
             }
 
-            var fresh = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var fresh = new Promise<bool>();
             if (Interlocked.CompareExchange(ref waiters, fresh, null) is null)
             {
                 return fresh.Task;
@@ -28,7 +28,7 @@ internal sealed class Pulse
     {
         if (Volatile.Read(ref waiters) is not null)
         {
-            Interlocked.Exchange(ref waiters, null)?.TrySetResult();
+            Interlocked.Exchange(ref waiters, null)?.Keep(true);
         }
     }
 }

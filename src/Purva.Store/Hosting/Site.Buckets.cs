@@ -37,7 +37,7 @@ public sealed partial class Site
 
         try
         {
-            var result = await core.Queue.RunAsync((replica, wall) => replica.Define(definition, expectedVersion, wall)).WaitAsync(cancellation).ConfigureAwait(false);
+            var result = await core.Queue.RunAsync((replica, wall) => replica.Define(definition, expectedVersion, wall)).WaitAsync(cancellation).Anywhere();
             return result with { Token = core.Host.Frontier.Applied };
         }
         catch (StorageException e)

@@ -26,7 +26,7 @@ public sealed partial class Site
         }
 
         Interlocked.Increment(ref reads);
-        return read.Consistency == Consistency.Strong || (read.Consistency == Consistency.Causal && !core.Host.Frontier.Applied.Dominates(read.After))
+        return read.Consistency == Consistency.Strong || (read.Consistency == Consistency.Causal && !core.Host.Frontier.Applied.Dominates(read.After) && core.Options.Planted != PlantedFault.TokenIgnored)
             ? WaitAndReadAsync(read, cancellation)
             : new(ReadNow(read.Keys.Span));
     }
@@ -89,10 +89,10 @@ public sealed partial class Site
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         if (read.Consistency == Consistency.Causal)
         {
-            return await WaitForAsync(read.After, either.Token, cancellation).ConfigureAwait(false) ? ReadNow(read.Keys.Span) : Behind(read.After);
+            return await WaitForAsync(read.After, either.Token, cancellation).Anywhere() ? ReadNow(read.Keys.Span) : Behind(read.After);
         }
 
-        var join = await strong.JoinOfMajorityAsync(either.Token).ConfigureAwait(false);
+        var join = await strong.JoinOfMajorityAsync(either.Token).Anywhere();
         cancellation.ThrowIfCancellationRequested();
         if (join is null)
         {
@@ -100,13 +100,13 @@ public sealed partial class Site
         }
 
         var needed = join.Value.Merge(read.After);
-        if (!await WaitForAsync(needed, either.Token, cancellation).ConfigureAwait(false))
+        if (!await WaitForAsync(needed, either.Token, cancellation).Anywhere())
         {
             return Behind(needed);
         }
 
         var result = ReadNow(read.Keys.Span);
-        return await WaitForMajorityAsync(result.Token, either.Token, cancellation).ConfigureAwait(false) ? result : NoMajority("confirmed what was read");
+        return await WaitForMajorityAsync(result.Token, either.Token, cancellation).Anywhere() ? result : NoMajority("confirmed what was read");
     }
 
     private async ValueTask<bool> WaitForMajorityAsync(VersionVector vector, CancellationToken deadline, CancellationToken cancellation)
@@ -119,7 +119,7 @@ public sealed partial class Site
                 return true;
             }
 
-            if (!await NextAsync(moved, deadline, cancellation).ConfigureAwait(false))
+            if (!await NextAsync(moved, deadline, cancellation).Anywhere())
             {
                 return false;
             }

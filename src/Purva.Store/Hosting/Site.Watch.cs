@@ -34,7 +34,7 @@ public sealed partial class Site
             frontier = core.Host.Frontier;
             if (frontier.LastSequence < next)
             {
-                if (!await NextAsync(moved, either.Token, cancellation).ConfigureAwait(false))
+                if (!await NextAsync(moved, either.Token, cancellation).Anywhere())
                 {
                     yield break;
                 }

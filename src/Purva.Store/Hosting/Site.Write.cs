@@ -81,7 +81,7 @@ public sealed partial class Site
 
     private async ValueTask<WriteResult> FinishAsync(Commit commit, ValueTask<WriteResult> submitted, CancellationToken cancellation)
     {
-        var result = await submitted.ConfigureAwait(false);
+        var result = await submitted.Anywhere();
         if (result.Status != WriteStatus.SiteBehind && (result.Status != WriteStatus.Committed || commit.Acknowledgement == Acknowledgement.Local))
         {
             return result;
@@ -91,16 +91,16 @@ public sealed partial class Site
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         while (result.Status == WriteStatus.SiteBehind)
         {
-            if (!await WaitForAsync(result.Missing, either.Token, cancellation).ConfigureAwait(false))
+            if (!await WaitForAsync(result.Missing, either.Token, cancellation).Anywhere())
             {
                 return result;
             }
 
-            result = await Submit(commit).ConfigureAwait(false);
+            result = await Submit(commit).Anywhere();
         }
 
         return result.Status == WriteStatus.Committed && commit.Acknowledgement != Acknowledgement.Local
-            ? await ConfirmAsync(commit, result, either.Token, cancellation).ConfigureAwait(false)
+            ? await ConfirmAsync(commit, result, either.Token, cancellation).Anywhere()
             : result;
     }
 
@@ -117,7 +117,7 @@ public sealed partial class Site
                 return result;
             }
 
-            if (!await NextAsync(moved, deadline, cancellation).ConfigureAwait(false))
+            if (!await NextAsync(moved, deadline, cancellation).Anywhere())
             {
                 return result with
                 {
@@ -140,7 +140,7 @@ public sealed partial class Site
                 return true;
             }
 
-            if (core.IsStopped || !await NextAsync(moved, deadline, cancellation).ConfigureAwait(false))
+            if (core.IsStopped || !await NextAsync(moved, deadline, cancellation).Anywhere())
             {
                 return false;
             }
@@ -151,7 +151,7 @@ public sealed partial class Site
     {
         try
         {
-            await moved.WaitAsync(deadline).ConfigureAwait(false);
+            await moved.WaitAsync(deadline).Anywhere();
             return true;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -54,18 +54,24 @@ public sealed partial class Site : IAsyncDisposable
     {
         RefuseContradictions(options);
         cancellation.ThrowIfCancellationRequested();
-        var locked = SiteFolder.Lock(folder);
+        return await StartAsync(options, SiteFolder.Lock(folder), engine, transport, time, loggers).Anywhere();
+    }
+
+    /// <summary>Opens a site on a ground of any kind, which ends with it.</summary>
+    internal static async Task<Site> StartAsync(
+        SiteOptions options, ISiteGround ground, IStorageEngine engine, IPeerTransport transport, TimeProvider time, ILoggerFactory loggers)
+    {
         try
         {
-            var core = new SiteCore(options, locked, engine, transport, time, loggers.CreateLogger<Site>());
+            var core = new SiteCore(options, ground, engine, transport, time, loggers.CreateLogger<Site>());
             var site = new Site(core);
-            var past = await OwnPastReader.ReadAsync(core).ConfigureAwait(false);
+            var past = await OwnPastReader.ReadAsync(core).Anywhere();
             site.Begin(past);
             return site;
         }
         catch
         {
-            locked.Dispose();
+            ground.Dispose();
             throw;
         }
     }
@@ -80,7 +86,7 @@ public sealed partial class Site : IAsyncDisposable
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stop.Token);
-            await new LinkServer(core, link).RunAsync(either.Token).ConfigureAwait(false);
+            await new LinkServer(core, link).RunAsync(either.Token).Anywhere();
         }
         catch (StorageException e)
         {
@@ -121,10 +127,10 @@ public sealed partial class Site : IAsyncDisposable
         }
 
         core.IsStopped = true;
-        await stop.CancelAsync().ConfigureAwait(false);
+        await stop.EndAsync().Anywhere();
         core.Host.Moved.Fire();
-        await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await LinksEndAsync().ConfigureAwait(false);
+        await Task.WhenAll(work).Ended();
+        await LinksEndAsync().Anywhere();
         try
         {
             await core.Queue.CloseAsync(
@@ -132,7 +138,7 @@ public sealed partial class Site : IAsyncDisposable
                 {
                     replica.Close();
                     return true;
-                }).ConfigureAwait(false);
+                }).Anywhere();
         }
         catch (StorageException)
         {
@@ -152,7 +158,7 @@ public sealed partial class Site : IAsyncDisposable
         {
             ended = linkEnded.Next();
         }
-        while (Volatile.Read(ref acceptedLinks) > 0 && await NextAsync(ended, patience.Token, CancellationToken.None).ConfigureAwait(false));
+        while (Volatile.Read(ref acceptedLinks) > 0 && await NextAsync(ended, patience.Token, CancellationToken.None).Anywhere());
     }
 
     private static void RefuseContradictions(SiteOptions options)
@@ -172,10 +178,10 @@ public sealed partial class Site : IAsyncDisposable
     {
         foreach (var peer in core.Peers.All)
         {
-            work.Add(Task.Run(() => new Puller(core, peer, strong).RunAsync(stop.Token)));
+            work.Add(Steps.Start(() => new Puller(core, peer, strong).RunAsync(stop.Token)));
         }
 
-        work.Add(Task.Run(() => OwnPastReader.SettleAsync(core, past, stop.Token)));
-        work.Add(Task.Run(() => new Maintenance(core).RunAsync(stop.Token)));
+        work.Add(Steps.Start(() => OwnPastReader.SettleAsync(core, past, stop.Token)));
+        work.Add(Steps.Start(() => new Maintenance(core).RunAsync(stop.Token)));
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Purva.Clocks;
 using Purva.Store.Hosting.Links;
@@ -19,9 +18,9 @@ internal sealed class SiteCore : IDisposable
     private readonly SemaphoreSlim epochGate = new(1);
     private int loading;
 
-    public SiteCore(SiteOptions options, SiteFolder folder, IStorageEngine engine, IPeerTransport transport, TimeProvider time, ILogger logger)
+    public SiteCore(SiteOptions options, ISiteGround ground, IStorageEngine engine, IPeerTransport transport, TimeProvider time, ILogger logger)
     {
-        (Options, Folder, Engine, Transport, Time, Logger) = (options, folder, engine, transport, time, logger);
+        (Options, Ground, Engine, Transport, Time, Logger) = (options, ground, engine, transport, time, logger);
         Host = new ReplicaHost(engine, options, time, logger);
         Queue = new WriteQueue(Host, options.Limits.MaxQueuedCommits);
         Peers = new PeerBook(options, time);
@@ -30,7 +29,7 @@ internal sealed class SiteCore : IDisposable
 
     public SiteOptions Options { get; }
 
-    public SiteFolder Folder { get; }
+    public ISiteGround Ground { get; }
 
     public IStorageEngine Engine { get; }
 
@@ -67,7 +66,7 @@ internal sealed class SiteCore : IDisposable
     public void Dispose()
     {
         Host.Dispose();
-        Folder.Dispose();
+        Ground.Dispose();
         epochGate.Dispose();
     }
 
@@ -85,11 +84,11 @@ internal sealed class SiteCore : IDisposable
     /// <summary>Looks for the same writer with two histories, and for a past of this site's own that it has forgotten.</summary>
     public async Task CompareHistoriesAsync(string peer, IReadOnlyList<WriterHead> theirs)
     {
-        var mine = await HeadsAsync().ConfigureAwait(false);
-        if (IsSettled && Host.Frontier.Identity is { } identity && mine.Find(head => head.Id == ReplicaId.Parse(identity.Writer)) is { } own
+        var mine = await HeadsAsync().Anywhere();
+        if (IsSettled && !Options.Planted.KeepsEpoch() && Host.Frontier.Identity is { } identity && mine.Find(head => head.Id == ReplicaId.Parse(identity.Writer)) is { } own
             && EpochRule.Contradiction(own, theirs) is { } contradiction)
         {
-            await OpenEpochAsync(contradiction, own.Id, theirs).ConfigureAwait(false);
+            await OpenEpochAsync(contradiction, own.Id, theirs).Anywhere();
         }
 
         foreach (var head in theirs)
@@ -101,7 +100,7 @@ internal sealed class SiteCore : IDisposable
                 {
                     replica.Quarantine(head.Id, reason);
                     return true;
-                }).ConfigureAwait(false);
+                }).Anywhere();
             }
         }
     }
@@ -112,17 +111,17 @@ internal sealed class SiteCore : IDisposable
     /// <param name="heard">What others know: the new epoch's number is above all of theirs.</param>
     public async Task OpenEpochAsync(string reason, ReplicaId instead, IEnumerable<WriterHead> heard)
     {
-        await epochGate.WaitAsync().ConfigureAwait(false);
+        await epochGate.WaitAsync().Anywhere();
         try
         {
-            var known = await HeadsAsync().ConfigureAwait(false);
+            var known = await HeadsAsync().Anywhere();
             var current = Host.Frontier.Identity;
             if (current is not null && ReplicaId.Parse(current.Writer) != instead)
             {
                 return;
             }
 
-            var id = DrawReplicaId();
+            var id = Ground.DrawReplicaId();
             var identity = new SiteIdentity
             {
                 Cluster = Options.Cluster,
@@ -130,8 +129,8 @@ internal sealed class SiteCore : IDisposable
                 Writer = id.ToString(),
                 Epoch = EpochRule.NextEpoch(Options.Site, known.Concat(heard)),
                 Reason = reason,
-                Boot = SiteFolder.Boot(),
-                Folder = Folder.Mark(),
+                Boot = Ground.Boot(),
+                Folder = Ground.Mark(),
                 Durability = Options.Durability,
             };
             HostLog.OpensEpoch(Logger, Options.Site, identity.Epoch, identity.Writer, reason);
@@ -141,22 +140,11 @@ internal sealed class SiteCore : IDisposable
                     replica.OpenEpoch(id, identity, wall);
                     return true;
                 },
-                synced: true).ConfigureAwait(false);
+                synced: true).Anywhere();
         }
         finally
         {
             epochGate.Release();
         }
-    }
-
-    private static ReplicaId DrawReplicaId()
-    {
-        Span<byte> bits = stackalloc byte[ReplicaId.Size];
-        do
-        {
-            RandomNumberGenerator.Fill(bits);
-        }
-        while (BitConverter.ToUInt64(bits) == 0);
-        return new ReplicaId(BitConverter.ToUInt64(bits));
     }
 }

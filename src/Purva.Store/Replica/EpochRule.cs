@@ -16,11 +16,17 @@ internal static class EpochRule
     /// <param name="past">What the site remembers; null when it remembers nothing.</param>
     /// <param name="answers">What each peer that answered knows of every writer.</param>
     /// <param name="peers">How many peers are configured.</param>
-    public static string? ReasonForNewEpoch(OwnPast? past, IReadOnlyList<IReadOnlyList<WriterHead>> answers, int peers)
+    /// <param name="planted">Which rule is broken on purpose.</param>
+    public static string? ReasonForNewEpoch(OwnPast? past, IReadOnlyList<IReadOnlyList<WriterHead>> answers, int peers, PlantedFault planted = PlantedFault.None)
     {
         if (past is null)
         {
             return "first start in this data folder";
+        }
+
+        if (planted == PlantedFault.RestoredBackupKeepsEpoch || (planted.KeepsEpoch() && past is { IsSameFolder: true, Identity.IsClean: false }))
+        {
+            return null;
         }
 
         if (answers.Select(heads => Contradiction(past.Head, heads)).FirstOrDefault(reason => reason is not null) is { } contradiction)

@@ -70,7 +70,7 @@ internal sealed partial class Expansion
             }
         }
 
-        return new CounterAccount(view.NextCounter, 0, 0, 0, 0);
+        return new CounterAccount(view.NextLife, 0, 0, 0, 0);
     }
 
     private WriteResult? Spend(KeyName key, BucketDefinition bucket, ValueUpdate update)

@@ -7,7 +7,8 @@ namespace Purva.Store.Replica;
 
 /// <summary>What an expansion may look at: rows as the commits before this one leave them, and what buckets say.</summary>
 internal sealed class ExpansionView(
-    RowOverlay overlay, IStorageReader engine, WriterTable writers, Writer self, BucketTable buckets, StoreLimits limits, IReadOnlyDictionary<string, BucketTotals> totals)
+    RowOverlay overlay, IStorageReader engine, WriterTable writers, Writer self, BucketTable buckets, StoreLimits limits, IReadOnlyDictionary<string, BucketTotals> totals,
+    PlantedFault planted)
 {
     public BucketTable Buckets => buckets;
 
@@ -20,6 +21,9 @@ internal sealed class ExpansionView(
 
     /// <summary>The counter that the record will have.</summary>
     public ulong NextCounter => self.Counter + 1;
+
+    /// <summary>The number of an account's next life.</summary>
+    public ulong NextLife => planted == PlantedFault.ZeroResetOnRetirement ? 1 : NextCounter;
 
     public BucketTotals TotalsOf(string bucket) => totals.GetValueOrDefault(bucket);
 

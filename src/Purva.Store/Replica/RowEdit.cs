@@ -86,24 +86,38 @@ internal readonly ref struct RowEdit(ReadOnlySpan<byte> row, WriterTable writers
     }
 
     /// <summary>Takes away what the reset saw. An account of which nothing is left stays until every site has heard of that.</summary>
-    public int Reset(in Operation operation, ref WireWriter sink)
+    /// <param name="operation">The reset.</param>
+    /// <param name="forgetsEmptied">Whether such an account goes at once, all the same.</param>
+    /// <param name="sink">Receives the row.</param>
+    /// <returns>How many accounts the row has now.</returns>
+    public int Reset(in Operation operation, bool forgetsEmptied, ref WireWriter sink)
     {
         CounterReset.TryRead(operation.Value.Span, out var resets);
         var before = new StateRowReader(row);
-        if (before.Count == 0)
+        var kept = 0;
+        for (var look = before; look.MoveNext();)
+        {
+            kept += forgetsEmptied && AccountAfter(look, resets).IsEmpty ? 0 : 1;
+        }
+
+        if (kept == 0)
         {
             return 0;
         }
 
-        StartAccounts(before.Count, ref sink);
+        StartAccounts(kept, ref sink);
         while (before.MoveNext())
         {
-            sink.WriteVar((ulong)before.Writer);
-            sink.WriteVar(before.Counter);
-            AccountAfter(before, resets).Write(ref sink);
+            var account = AccountAfter(before, resets);
+            if (!forgetsEmptied || !account.IsEmpty)
+            {
+                sink.WriteVar((ulong)before.Writer);
+                sink.WriteVar(before.Counter);
+                account.Write(ref sink);
+            }
         }
 
-        return before.Count;
+        return kept;
     }
 
     private static void StartAccounts(int count, ref WireWriter sink)

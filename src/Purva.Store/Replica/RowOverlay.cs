@@ -6,7 +6,10 @@ namespace Purva.Store.Replica;
 
 /// <summary>The rows of the state that batches have touched and the engine does not show yet: read once, changed here, written once.</summary>
 /// <remarks>Two batches' rows at most: those of the batch that is being made, and below them those of the batch that is being written.</remarks>
-internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
+/// <param name="engine">Where the rows are.</param>
+/// <param name="writers">Whose dots they hold.</param>
+/// <param name="forgetsEmptied">Whether an account goes with what was in it; only a planted fault wants that.</param>
+internal sealed class RowOverlay(IStorageReader engine, WriterTable writers, bool forgetsEmptied = false)
 {
     private const int Places = 1 << 16;
 
@@ -84,7 +87,7 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers)
         var after = operation.Kind switch
         {
             OperationKind.Increment => edit.Increment(operation, ref sink),
-            OperationKind.Reset => edit.Reset(operation, ref sink),
+            OperationKind.Reset => edit.Reset(operation, forgetsEmptied, ref sink),
             _ => edit.Replace(operation, before - OverwrittenAt(slot, operation.Overwrites.Span), ref sink),
         };
         totals.Change(before, after);

@@ -32,7 +32,7 @@ internal sealed partial class SiteReplica
         if (!commit.IdempotencyKey.IsEmpty)
         {
             var fingerprint = IdempotencyEntry.FingerprintOf(commit);
-            if (TryFindKey(commit.IdempotencyKey.Span, out var earlier))
+            if (planted != PlantedFault.IdempotencyForgotten && TryFindKey(commit.IdempotencyKey.Span, out var earlier))
             {
                 return Repeated(operations, earlier, fingerprint);
             }
@@ -46,12 +46,7 @@ internal sealed partial class SiteReplica
             return new WriteResult(WriteStatus.SiteBehind) { Missing = missing, Problem = NotSeen };
         }
 
-        if (NeedsExpansion(commit))
-        {
-            return CommitExpanded(commit, use, wall);
-        }
-
-        return TryLoad(operations, early, out var refusal) ? AppendOwn(commit, use, wall) : refusal;
+        return planted == PlantedFault.None ? Write(commit, use, wall, early) : Write(Planted(commit, wall), use, wall, early);
     }
 
     private bool TryLoad(ReadOnlySpan<Operation> operations, EarlyRow? early, out WriteResult refusal)
@@ -162,7 +157,7 @@ internal sealed partial class SiteReplica
     private VersionVector MissingFor(in Commit commit)
     {
         VersionVector.Builder? missing = null;
-        foreach (var entry in commit.After.Entries)
+        foreach (var entry in planted == PlantedFault.TokenIgnored ? default : commit.After.Entries)
         {
             Require(entry, ref missing);
         }

@@ -8,6 +8,18 @@ internal sealed partial class SiteReplica
 {
     private static WriteResult Starting => new(WriteStatus.Unavailable) { Problem = "The site is starting or loading a snapshot. Try again in a moment." };
 
+    private WriteResult Write(in Commit commit, IdempotencyEntry? use, long wall, EarlyRow? early)
+    {
+        if (NeedsExpansion(commit))
+        {
+            return CommitExpanded(commit, use, wall);
+        }
+
+        // A fault that changes the operations must not change what the idempotency key stands for.
+        var fingerprint = planted == PlantedFault.None ? 0 : use?.Fingerprint ?? 0;
+        return TryLoad(commit.Operations.Span, early, out var refusal) ? AppendOwn(commit, use, wall, fingerprint) : refusal;
+    }
+
     /// <summary>Whether the operations are not yet what is to be written.</summary>
     private bool NeedsExpansion(in Commit commit)
     {
@@ -29,7 +41,7 @@ internal sealed partial class SiteReplica
 
     private WriteResult CommitExpanded(in Commit commit, IdempotencyEntry? use, long wall)
     {
-        var expansion = new Expansion(new ExpansionView(overlay, engine, Writers, self!, Buckets, options.Limits, counted));
+        var expansion = new Expansion(new ExpansionView(overlay, engine, Writers, self!, Buckets, options.Limits, counted, planted));
         if (expansion.Expand(commit) is { } refusal)
         {
             return refusal;

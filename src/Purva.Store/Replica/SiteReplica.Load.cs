@@ -123,7 +123,7 @@ internal sealed partial class SiteReplica
         }
 
         FirstSequence = FindFirst();
-        clock = new HybridLogicalClock(options.MaxClockDrift, last);
+        clock = new HybridLogicalClock(options.MaxClockDrift, planted == PlantedFault.ClockWithoutBound ? default : last);
     }
 
     private long FindFirst()

@@ -37,7 +37,7 @@ internal sealed partial class SiteReplica
     {
         var mineDots = mine.Select(sibling => sibling.Dot).ToHashSet();
         var theirDots = theirs.Select(sibling => sibling.Dot).ToHashSet();
-        var merged = mine.Where(sibling => theirDots.Contains(sibling.Dot) || !mergeVector.Contains(sibling.Dot)).ToList();
+        var merged = mine.Where(sibling => theirDots.Contains(sibling.Dot) || !IsProvenGone(sibling.Dot)).ToList();
         merged.AddRange(theirs.Where(sibling => !mineDots.Contains(sibling.Dot) && !Applied.Contains(sibling.Dot)));
         if (form == RowForm.Timed)
         {
@@ -46,6 +46,9 @@ internal sealed partial class SiteReplica
 
         return RowOf(form, merged);
     }
+
+    /// <summary>Whether the snapshot, which lacks a value, has seen it.</summary>
+    private bool IsProvenGone(Dot dot) => mergeVector.Contains(dot) && planted != PlantedFault.SnapshotWithoutProof;
 
     /// <summary>What came without a record is found all the same when it has died.</summary>
     private void NoteDeaths(byte[] key, List<Sibling> values)
@@ -70,7 +73,7 @@ internal sealed partial class SiteReplica
             {
                 merged.Add(Joined(account, theirs[index]));
             }
-            else if (!mergeVector.Contains(account.Dot))
+            else if (!IsProvenGone(account.Dot))
             {
                 merged.Add(account);
             }

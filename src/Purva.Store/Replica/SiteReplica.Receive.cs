@@ -47,12 +47,12 @@ internal sealed partial class SiteReplica
 
         if (delivery.HasDelivered(record.Dot))
         {
-            return record.Dot.Counter == writer!.Counter && record.Hash != writer.Head ? Fork(writer, record, wall) : ReceiveOutcome.Duplicate;
+            return record.Dot.Counter == writer?.Counter && record.Hash != writer.Head ? Fork(writer, record, wall) : ReceiveOutcome.Duplicate;
         }
 
         if (writer is not null && writer == self)
         {
-            return ReceiveOutcome.OwnAhead;
+            return planted.KeepsEpoch() ? ReceiveOutcome.Duplicate : ReceiveOutcome.OwnAhead;
         }
 
         if (clock.IsTooFarAhead(record.Timestamp, wall))
@@ -60,7 +60,12 @@ internal sealed partial class SiteReplica
             return ReceiveOutcome.TooFarAhead;
         }
 
-        switch (delivery.Offer(record.Dot, record.Dependencies.Span, record, ready))
+        if (planted != PlantedFault.None && ReceivePlanted(record, wall) is { } planned)
+        {
+            return planned;
+        }
+
+        switch (delivery.Offer(record.Dot, planted == PlantedFault.NoDependencies ? default : record.Dependencies.Span, record, ready))
         {
             case OfferResult.Ready:
                 return ApplyReady(wall, from: 0) ? ReceiveOutcome.Applied : ReceiveOutcome.Forked;
@@ -133,7 +138,7 @@ internal sealed partial class SiteReplica
 
         EnsureScratch(LogRow.HeadRoom + record.Bytes.Length);
         record.Bytes.Span.CopyTo(scratch.AsSpan(LogRow.HeadRoom));
-        Append(writer, record.Dot.Counter, record.Timestamp, operations, record.Bytes.Length);
+        Append(writer, record.Dot.Counter, record.Timestamp, planted == PlantedFault.None ? operations : Planted(record, wall), record.Bytes.Length);
         clock.TryWitness(record.Timestamp, wall);
         writer.LagMilliseconds = Math.Max(0, wall - record.Timestamp.Milliseconds);
         MarkDirty(writer);

@@ -14,6 +14,8 @@ internal sealed partial class SiteReplica
     /// <returns>How many were removed.</returns>
     public int Truncate(VersionVector stable, HybridTimestamp before, int most)
     {
+        var raisesFloor = planted != PlantedFault.TruncateBeforeStable;
+        stable = raisesFloor ? stable : Applied;
         var floor = new VersionVector.Builder(Floor);
         Span<byte> from = stackalloc byte[RowKey.LogSize];
         Span<byte> end = stackalloc byte[RowKey.LogSize];
@@ -42,7 +44,7 @@ internal sealed partial class SiteReplica
             batch.DeleteRange(Table.Log, from, RowKey.OfLog(end, next));
             batch.DeleteRange(Table.Index, RowKey.OfResolution(FirstSequence), RowKey.OfResolution(next));
             FirstSequence = next;
-            SetFloor(floor.ToVector());
+            SetFloor(raisesFloor ? floor.ToVector() : Floor);
 
             // What is removed can no longer be read at the next start: without this a writer's counter would begin anew.
             WriteCheckpoint();

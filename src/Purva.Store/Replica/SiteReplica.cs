@@ -14,6 +14,7 @@ internal sealed partial class SiteReplica : IDisposable
 {
     private readonly IStorageEngine engine;
     private readonly SiteOptions options;
+    private readonly PlantedFault planted;
     private readonly long fence;
     private IStorageBatch batch;
     private readonly RowOverlay overlay;
@@ -31,10 +32,11 @@ internal sealed partial class SiteReplica : IDisposable
     {
         this.engine = engine;
         this.options = options;
+        planted = options.Planted;
         fence = engine.AcquireFence();
         batch = engine.CreateBatch();
         sealedBatch = engine.CreateBatch();
-        overlay = new RowOverlay(engine, Writers);
+        overlay = new RowOverlay(engine, Writers, forgetsEmptied: planted == PlantedFault.ZeroResetOnRetirement);
         clock = new HybridLogicalClock(options.MaxClockDrift);
     }
 
@@ -68,7 +70,7 @@ internal sealed partial class SiteReplica : IDisposable
     public HybridTimestamp LastTime => clock.Last;
 
     /// <summary>Records that wait for what they depend on.</summary>
-    public int WaitingCount => delivery.WaitingCount;
+    public int WaitingCount => delivery.WaitingCount + (line?.Count ?? 0);
 
     /// <summary>The heads of all writers.</summary>
     public IEnumerable<WriterHead> Heads => Writers.All.Where(writer => writer.Counter > 0).Select(writer => writer.ToHead());

@@ -44,9 +44,11 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>One site whose peer is whatever listens under that name.</summary>
-    public static async Task<TestSite> AloneAsync(MemoryNetwork network, string peer)
+    public static async Task<TestSite> AloneAsync(MemoryNetwork network, string peer, PlantedFault planted = PlantedFault.None)
     {
-        var site = new TestSite(network, new SiteOptions { Cluster = "test", Site = "s0", Peers = [new PeerOptions(peer, peer)], SettleTimeout = TimeSpan.FromMilliseconds(300) });
+        var site = new TestSite(
+            network,
+            new SiteOptions { Cluster = "test", Site = "s0", Peers = [new PeerOptions(peer, peer)], SettleTimeout = TimeSpan.FromMilliseconds(300), Planted = planted });
         await site.OpenAsync();
         await site.UntilAsync(() => site.Site.Phase == SitePhase.Ready);
         return site;

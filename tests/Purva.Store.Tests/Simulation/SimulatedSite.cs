@@ -16,10 +16,10 @@ internal sealed partial class SimulatedSite : IDisposable
     private readonly Func<ReplicaId> draw;
     private MemoryEngine engine = new();
 
-    public SimulatedSite(string name, Func<ReplicaId> draw)
+    public SimulatedSite(string name, Func<ReplicaId> draw, PlantedFault planted = PlantedFault.None)
     {
         this.draw = draw;
-        options = new SiteOptions { Cluster = "sim", Site = name };
+        options = new SiteOptions { Cluster = "sim", Site = name, Planted = planted };
         Replica = SiteReplica.Load(engine, options);
         OpenEpoch(1);
     }
@@ -27,6 +27,10 @@ internal sealed partial class SimulatedSite : IDisposable
     public SiteReplica Replica { get; private set; }
 
     public string Name => options.Site;
+
+    public SiteOptions Options => options;
+
+    public MemoryEngine Engine => engine;
 
     /// <summary>Commits and flushes.</summary>
     public WriteResult Commit(long wall, params Operation[] operations) => Commit(wall, new Commit(operations));

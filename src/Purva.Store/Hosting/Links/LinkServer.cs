@@ -19,16 +19,16 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
     /// <summary>Serves until the other side closes, or the link breaks or is cut.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var peer = await GreetAsync(cancellation).ConfigureAwait(false);
+        var peer = await GreetAsync(cancellation).Anywhere();
         if (peer is null || peer.OpenLink(cancellation) is not { } open)
         {
-            await link.SendAsync(new PeerMessage.Refused(peer is null ? refusal : "The link is cut on purpose."), cancellation).ConfigureAwait(false);
+            await link.SendAsync(new PeerMessage.Refused(peer is null ? refusal : "The link is cut on purpose."), cancellation).Anywhere();
             return;
         }
 
         try
         {
-            await ServeAsync(peer, open.Token).ConfigureAwait(false);
+            await ServeAsync(peer, open.Token).Anywhere();
         }
         finally
         {
@@ -40,7 +40,7 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
     {
         using var late = new CancellationTokenSource(PullSession.Silence, site.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
-        var first = await link.ReceiveAsync(either.Token).ConfigureAwait(false);
+        var first = await link.ReceiveAsync(either.Token).Anywhere();
         if (first is not PeerMessage.Hello hello)
         {
             refusal = "A link begins with a greeting.";
@@ -60,11 +60,11 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
             return peer;
         }
 
-        var heads = await site.HeadsAsync().ConfigureAwait(false);
-        await link.SendAsync(new PeerMessage.Hello(SiteCore.Protocol, site.Options.Cluster, site.Options.Site, [.. heads]), cancellation).ConfigureAwait(false);
+        var heads = await site.HeadsAsync().Anywhere();
+        await link.SendAsync(new PeerMessage.Hello(SiteCore.Protocol, site.Options.Cluster, site.Options.Site, [.. heads]), cancellation).Anywhere();
         site.Peers.Heard(peer, SiteCore.VectorOf(hello.Writers), isFirst: true);
         site.Settlement.Heard(peer.Site, hello.Writers);
-        await site.CompareHistoriesAsync(peer.Site, hello.Writers).ConfigureAwait(false);
+        await site.CompareHistoriesAsync(peer.Site, hello.Writers).Anywhere();
         return peer;
     }
 
@@ -73,10 +73,10 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var listening = ListenAsync(peer, ended.Token);
         var speaking = SpeakAsync(peer, ended.Token);
-        var first = await Task.WhenAny(listening, speaking).ConfigureAwait(false);
-        await ended.CancelAsync().ConfigureAwait(false);
-        await Task.WhenAll(listening, speaking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await first.ConfigureAwait(false);
+        var first = await Task.WhenAny(listening, speaking).Anywhere();
+        await ended.EndAsync().Anywhere();
+        await Task.WhenAll(listening, speaking).Ended();
+        await first.Anywhere();
     }
 
     private async Task ListenAsync(PeerState peer, CancellationToken cancellation)
@@ -85,7 +85,7 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
         {
             using var late = new CancellationTokenSource(PullSession.Silence, site.Time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
-            switch (await link.ReceiveAsync(either.Token).ConfigureAwait(false))
+            switch (await link.ReceiveAsync(either.Token).Anywhere())
             {
                 case null:
                     return;
@@ -128,12 +128,13 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
         while (true)
         {
             var wake = Task.WhenAny(asked.Next(), site.Host.Moved.Next());
-            stream = await AnswerAsync(peer, stream, cancellation).ConfigureAwait(false);
+            stream = await AnswerAsync(peer, stream, cancellation).Anywhere();
             if (stream is not null && stream.Next() is { } items)
             {
                 if (!items.IsEmpty)
                 {
-                    await link.SendAsync(new PeerMessage.Records(items), cancellation).ConfigureAwait(false);
+                    Remember(peer, stream);
+                    await link.SendAsync(new PeerMessage.Records(items), cancellation).Anywhere();
                 }
 
                 continue;
@@ -142,17 +143,17 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
             if (stream is { IsTooFarBehind: true })
             {
                 stream = null;
-                await link.SendAsync(new PeerMessage.TooFarBehind(site.Host.Frontier.Floor), cancellation).ConfigureAwait(false);
+                await link.SendAsync(new PeerMessage.TooFarBehind(site.Host.Frontier.Floor), cancellation).Anywhere();
             }
 
             var now = site.Time.GetUtcNow();
             if (now - lastTold >= Beat)
             {
                 (told, lastTold) = (site.Host.Frontier.Applied, now);
-                await link.SendAsync(new PeerMessage.Applied(told), cancellation).ConfigureAwait(false);
+                await link.SendAsync(new PeerMessage.Applied(told), cancellation).Anywhere();
             }
 
-            await Task.WhenAny(wake, Task.Delay(Beat, site.Time, cancellation)).ConfigureAwait(false);
+            await Task.WhenAny(wake, Task.Delay(Beat, site.Time, cancellation)).Anywhere();
             cancellation.ThrowIfCancellationRequested();
         }
     }
@@ -173,15 +174,24 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
 
         foreach (var id in asking)
         {
-            await link.SendAsync(new PeerMessage.VectorReply(id, site.Host.Frontier.Applied), cancellation).ConfigureAwait(false);
+            await link.SendAsync(new PeerMessage.VectorReply(id, site.Host.Frontier.Applied), cancellation).Anywhere();
         }
 
         if (snapshot)
         {
-            await SnapshotSender.SendAsync(site, peer, link, cancellation).ConfigureAwait(false);
+            await SnapshotSender.SendAsync(site, peer, link, cancellation).Anywhere();
             stream = null;
         }
 
-        return next is null ? stream : new LogStream(site.Engine, site.Host, next.Have, [.. next.ExceptSites]);
+        return next is null ? stream : new LogStream(site.Engine, site.Host, peer.Sent.IsEmpty ? next.Have : peer.Sent, [.. next.ExceptSites]);
+    }
+
+    /// <summary>What was sent is nobody's to know but this stream's, unless a fault is planted: it may not have arrived.</summary>
+    private void Remember(PeerState peer, LogStream stream)
+    {
+        if (site.Options.Planted == PlantedFault.RememberedAsSent)
+        {
+            peer.Sent = peer.Sent.Merge(stream.Sent);
+        }
     }
 }

@@ -31,6 +31,9 @@ internal sealed class LogStream
         next = new LogReader(engine, frontier.Writers).StartFor(have, frontier.Applied, frontier.FirstSequence, frontier.LastSequence + 1);
     }
 
+    /// <summary>What the other had at the start, and all that was sent since.</summary>
+    public VersionVector Sent => have.ToVector();
+
     /// <summary>Whether the log no longer holds what comes next.</summary>
     public bool IsTooFarBehind { get; private set; }
 
@@ -80,13 +83,18 @@ internal sealed class LogStream
     private void UpdateSkipped(WriterTable writers)
     {
         var known = writers.Published;
-        if (except.Count == 0 || known.Length == knownWriters)
+        if ((except.Count == 0 && host.Planted != PlantedFault.NoRelay) || known.Length == knownWriters)
         {
             return;
         }
 
         knownWriters = known.Length;
         skipped.Clear();
+        if (host.Planted == PlantedFault.NoRelay)
+        {
+            SkipOthers(known);
+        }
+
         foreach (var site in except)
         {
             Writer? latest = null;
@@ -98,6 +106,17 @@ internal sealed class LogStream
             if (latest is not null)
             {
                 skipped.Add(latest.Id);
+            }
+        }
+    }
+
+    private void SkipOthers(ReadOnlySpan<Writer> known)
+    {
+        foreach (var writer in known)
+        {
+            if (writer.Site != host.Frontier.Identity?.Site)
+            {
+                skipped.Add(writer.Id);
             }
         }
     }

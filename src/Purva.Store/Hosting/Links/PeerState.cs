@@ -24,6 +24,9 @@ internal sealed class PeerState(PeerOptions options, DateTimeOffset since)
 
     public string? Problem { get; set; }
 
+    /// <summary>What was sent to it; empty unless a fault is planted that goes by it.</summary>
+    public VersionVector Sent { get; set; }
+
     /// <summary>What it has durably, as last heard.</summary>
     public VersionVector Applied
     {

@@ -5,7 +5,7 @@ using Purva.Store.Streams;
 namespace Purva.Store.Hosting.Links;
 
 /// <summary>The talk over one open link, seen from the side that pulls.</summary>
-internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link, SemaphoreSlim sending)
+internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link, Turnstile sending)
 {
     /// <summary>A link without a message for so long is dead.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
@@ -17,9 +17,9 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
     /// <summary>Says who is here, and compares histories.</summary>
     public async Task GreetAsync(CancellationToken cancellation)
     {
-        var heads = await site.HeadsAsync().ConfigureAwait(false);
-        await SendAsync(new PeerMessage.Hello(SiteCore.Protocol, site.Options.Cluster, site.Options.Site, [.. heads]), cancellation).ConfigureAwait(false);
-        var answer = await ReceiveAsync(cancellation).ConfigureAwait(false);
+        var heads = await site.HeadsAsync().Anywhere();
+        await SendAsync(new PeerMessage.Hello(SiteCore.Protocol, site.Options.Cluster, site.Options.Site, [.. heads]), cancellation).Anywhere();
+        var answer = await ReceiveAsync(cancellation).Anywhere();
         if (answer is PeerMessage.Refused refused)
         {
             throw new PeerUnreachableException($"{peer.Site} refused: {refused.Reason}");
@@ -38,8 +38,8 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
 
         site.Peers.Heard(peer, SiteCore.VectorOf(hello.Writers), isFirst: true);
         site.Settlement.Heard(peer.Site, hello.Writers);
-        await site.CompareHistoriesAsync(peer.Site, hello.Writers).ConfigureAwait(false);
-        await SubscribeAsync(cancellation).ConfigureAwait(false);
+        await site.CompareHistoriesAsync(peer.Site, hello.Writers).Anywhere();
+        await SubscribeAsync(cancellation).Anywhere();
     }
 
     /// <summary>The next message, unless the peer has died.</summary>
@@ -49,7 +49,7 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
-            return await link.ReceiveAsync(either.Token).ConfigureAwait(false);
+            return await link.ReceiveAsync(either.Token).Anywhere();
         }
         catch (Exception e) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested && e is OperationCanceledException or PeerUnreachableException)
         {
@@ -71,7 +71,7 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
         if (applied != confirmed)
         {
             confirmed = applied;
-            await SendAsync(new PeerMessage.Applied(applied), cancellation).ConfigureAwait(false);
+            await SendAsync(new PeerMessage.Applied(applied), cancellation).Anywhere();
         }
     }
 
@@ -87,28 +87,28 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
         while (true)
         {
             var beat = Task.Delay(Beat, site.Time, cancellation);
-            if (await Task.WhenAny(beat, changed).ConfigureAwait(false) == changed)
+            if (await Task.WhenAny(beat, changed).Anywhere() == changed)
             {
                 changed = site.Peers.LinksChanged.Next();
-                await SubscribeAsync(cancellation).ConfigureAwait(false);
+                await SubscribeAsync(cancellation).Anywhere();
                 continue;
             }
 
-            await beat.ConfigureAwait(false);
-            await SendAsync(new PeerMessage.Applied(site.Host.Frontier.Applied), cancellation).ConfigureAwait(false);
+            await beat.Anywhere();
+            await SendAsync(new PeerMessage.Applied(site.Host.Frontier.Applied), cancellation).Anywhere();
         }
     }
 
     public async Task SendAsync(PeerMessage message, CancellationToken cancellation)
     {
-        await sending.WaitAsync(cancellation).ConfigureAwait(false);
+        await sending.EnterAsync(cancellation).Anywhere();
         try
         {
-            await link.SendAsync(message, cancellation).ConfigureAwait(false);
+            await link.SendAsync(message, cancellation).Anywhere();
         }
         finally
         {
-            sending.Release();
+            sending.Leave();
         }
     }
 }

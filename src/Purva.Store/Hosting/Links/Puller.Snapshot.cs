@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Purva.Clocks;
 using Purva.Store.Ports;
 using Purva.Store.Replica;
@@ -23,13 +22,13 @@ internal sealed partial class Puller
         else if ((others && tooFarBehind++ < 2) || !site.TryBeginSnapshot())
         {
             // Another link may bring what is missing, or is loading a snapshot already.
-            await Task.Delay(LongPause, site.Time, cancellation).ConfigureAwait(false);
+            await Task.Delay(LongPause, site.Time, cancellation).Anywhere();
         }
         else
         {
             try
             {
-                await LoadSnapshotAsync(session, cancellation).ConfigureAwait(false);
+                await LoadSnapshotAsync(session, cancellation).Anywhere();
                 tooFarBehind = 0;
             }
             finally
@@ -38,28 +37,28 @@ internal sealed partial class Puller
             }
         }
 
-        await session.SubscribeAsync(cancellation).ConfigureAwait(false);
+        await session.SubscribeAsync(cancellation).Anywhere();
     }
 
     private async Task LoadSnapshotAsync(PullSession session, CancellationToken cancellation)
     {
         HostLog.LoadsSnapshot(site.Logger, peer.Site);
-        var start = Stopwatch.GetTimestamp();
-        await RunAsync(replica => replica.ClearStaged()).ConfigureAwait(false);
-        await session.SendAsync(new PeerMessage.SnapshotRequest(), cancellation).ConfigureAwait(false);
-        var (heads, clock) = await StageAsync(session, cancellation).ConfigureAwait(false);
-        await LeaveOwnPastAsync(heads).ConfigureAwait(false);
-        await RunAsync(replica => replica.BeginMerge([.. heads], clock)).ConfigureAwait(false);
-        await MergeAsync(site).ConfigureAwait(false);
+        var start = site.Time.GetTimestamp();
+        await RunAsync(replica => replica.ClearStaged()).Anywhere();
+        await session.SendAsync(new PeerMessage.SnapshotRequest(), cancellation).Anywhere();
+        var (heads, clock) = await StageAsync(session, cancellation).Anywhere();
+        await LeaveOwnPastAsync(heads).Anywhere();
+        await RunAsync(replica => replica.BeginMerge([.. heads], clock)).Anywhere();
+        await MergeAsync(site).Anywhere();
         var keys = site.Host.Frontier.Totals.Keys;
-        var took = Stopwatch.GetElapsedTime(start);
+        var took = site.Time.GetElapsedTime(start);
         HostLog.LoadedSnapshot(site.Logger, peer.Site, keys, took);
     }
 
     /// <summary>Merges whatever snapshot is staged to its end; after a restart it goes on where it was.</summary>
     public static async Task MergeAsync(SiteCore site)
     {
-        while (!await site.Queue.RunAsync(static (replica, wall) => !replica.IsMerging || replica.MergeSome(MergeRows, wall), alone: true).ConfigureAwait(false))
+        while (!await site.Queue.RunAsync(static (replica, wall) => !replica.IsMerging || replica.MergeSome(MergeRows, wall), alone: true).Anywhere())
         {
         }
     }
@@ -69,7 +68,7 @@ internal sealed partial class Puller
         IReadOnlyList<WriterHead>? heads = null;
         var vector = VersionVector.Empty;
         var clock = default(HybridTimestamp);
-        while (await session.ReceiveAsync(cancellation).ConfigureAwait(false) is { } message)
+        while (await session.ReceiveAsync(cancellation).Anywhere() is { } message)
         {
             switch (message)
             {
@@ -80,7 +79,7 @@ internal sealed partial class Puller
                     break;
                 case PeerMessage.SnapshotRows rows when heads is not null:
                     RefuseUnknown(rows, vector);
-                    await RunAsync(replica => replica.Stage(rows.Rows)).ConfigureAwait(false);
+                    await RunAsync(replica => replica.Stage(rows.Rows)).Anywhere();
                     break;
                 case PeerMessage.SnapshotEnd when heads is not null:
                     return (heads, clock);
@@ -112,11 +111,11 @@ internal sealed partial class Puller
 
     private async Task LeaveOwnPastAsync(IReadOnlyList<WriterHead> heads)
     {
-        var mine = await site.HeadsAsync().ConfigureAwait(false);
-        if (site.Host.Frontier.Identity is { } identity && heads.FirstOrDefault(head => head.Id == ReplicaId.Parse(identity.Writer)) is { } own
+        var mine = await site.HeadsAsync().Anywhere();
+        if (!site.Options.Planted.KeepsEpoch() && site.Host.Frontier.Identity is { } identity && heads.FirstOrDefault(head => head.Id == ReplicaId.Parse(identity.Writer)) is { } own
             && own.Counter > (mine.Find(head => head.Id == own.Id)?.Counter ?? 0))
         {
-            await site.OpenEpochAsync($"site '{peer.Site}' has records of this site that it does not remember", own.Id, heads).ConfigureAwait(false);
+            await site.OpenEpochAsync($"site '{peer.Site}' has records of this site that it does not remember", own.Id, heads).Anywhere();
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
             var link = peer.OpenLink(stop);
             if (link is not null)
             {
-                await PullOnceAsync(link, stop).ConfigureAwait(false);
+                await PullOnceAsync(link, stop).Anywhere();
             }
             else
             {
@@ -33,7 +33,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
             }
 
             var waited = link is null ? Timeout.InfiniteTimeSpan : pause;
-            await Task.WhenAny(switched, Task.Delay(waited, site.Time, stop)).ConfigureAwait(false);
+            await Task.WhenAny(switched, Task.Delay(waited, site.Time, stop)).Anywhere();
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
     {
         try
         {
-            await PullAsync(link.Token).ConfigureAwait(false);
+            await PullAsync(link.Token).Anywhere();
             Note("It closed the link.");
         }
         catch (PeerUnreachableException e)
@@ -84,10 +84,9 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
 
     private async Task PullAsync(CancellationToken cancellation)
     {
-        await using var link = await ConnectAsync(cancellation).ConfigureAwait(false);
-        using var sending = new SemaphoreSlim(1);
-        var session = new PullSession(site, peer, link, sending);
-        await session.GreetAsync(cancellation).ConfigureAwait(false);
+        await using var link = await ConnectAsync(cancellation).Anywhere();
+        var session = new PullSession(site, peer, link, new Turnstile());
+        await session.GreetAsync(cancellation).Anywhere();
         peer.Problem = null;
         HostLog.Connected(site.Logger, peer.Site);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -96,16 +95,16 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
         var keeping = session.KeepAsync(ended.Token);
         try
         {
-            while (await session.ReceiveAsync(cancellation).ConfigureAwait(false) is { } message)
+            while (await session.ReceiveAsync(cancellation).Anywhere() is { } message)
             {
-                await TakeAsync(session, message, cancellation).ConfigureAwait(false);
+                await TakeAsync(session, message, cancellation).Anywhere();
             }
         }
         finally
         {
             strong.Detach(peer.Site, asking);
-            await ended.CancelAsync().ConfigureAwait(false);
-            await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ended.EndAsync().Anywhere();
+            await keeping.Ended();
         }
     }
 
@@ -115,7 +114,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
-            return await site.Transport.ConnectAsync(peer.Options, either.Token).ConfigureAwait(false);
+            return await site.Transport.ConnectAsync(peer.Options, either.Token).Anywhere();
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -130,7 +129,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
         switch (message)
         {
             case PeerMessage.Records records:
-                await ApplyAsync(session, records, cancellation).ConfigureAwait(false);
+                await ApplyAsync(session, records, cancellation).Anywhere();
                 break;
             case PeerMessage.Applied applied:
                 site.Peers.Heard(peer, applied.Vector);
@@ -140,7 +139,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
                 strong.Answered(peer.Site, reply.Id, reply.Vector);
                 break;
             case PeerMessage.TooFarBehind behind:
-                await CatchUpAsync(session, behind.Floor, cancellation).ConfigureAwait(false);
+                await CatchUpAsync(session, behind.Floor, cancellation).Anywhere();
                 break;
             case PeerMessage.Refused refused:
                 pause = LongPause;
@@ -162,12 +161,12 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
         {
             var task = new RecordsTask(records, from);
             site.Queue.Submit(task);
-            var outcome = await task.Outcome.ConfigureAwait(false);
+            var outcome = await task.Outcome.Anywhere();
             from += outcome.Taken;
-            await ResolveAsync(outcome, cancellation).ConfigureAwait(false);
+            await ResolveAsync(outcome, cancellation).Anywhere();
         }
 
-        await session.ConfirmAsync(cancellation).ConfigureAwait(false);
+        await session.ConfirmAsync(cancellation).Anywhere();
     }
 
     private async Task ResolveAsync(RecordsOutcome outcome, CancellationToken cancellation)
@@ -176,7 +175,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
         switch (outcome.Stopped)
         {
             case ReceiveOutcome.OwnAhead:
-                await site.OpenEpochAsync($"site '{peer.Site}' has records of this site that it does not remember", outcome.StoppedAt!.Dot.Replica, []).ConfigureAwait(false);
+                await site.OpenEpochAsync($"site '{peer.Site}' has records of this site that it does not remember", outcome.StoppedAt!.Dot.Replica, []).Anywhere();
                 break;
             case ReceiveOutcome.Full:
                 pause = LongPause;

@@ -17,24 +17,24 @@ internal static class SnapshotSender
     {
         var (heads, clock, snapshot, writers) = await site.Queue.RunAsync((replica, _) => replica.IsMerging
             ? ([], default, null, replica.Writers)
-            : ((ImmutableArray<WriterHead>)[.. replica.Heads], replica.LastTime, site.Engine.TakeSnapshot(), replica.Writers), alone: true).ConfigureAwait(false);
+            : ((ImmutableArray<WriterHead>)[.. replica.Heads], replica.LastTime, site.Engine.TakeSnapshot(), replica.Writers), alone: true).Anywhere();
         if (snapshot is null)
         {
-            await link.SendAsync(new PeerMessage.Refused("The site is loading a snapshot itself."), cancellation).ConfigureAwait(false);
+            await link.SendAsync(new PeerMessage.Refused("The site is loading a snapshot itself."), cancellation).Anywhere();
             throw new PeerUnreachableException($"{peer.Site} asked for a snapshot while one is loaded here.");
         }
 
         using (snapshot)
         {
-            await link.SendAsync(new PeerMessage.SnapshotStart(heads, clock), cancellation).ConfigureAwait(false);
+            await link.SendAsync(new PeerMessage.SnapshotStart(heads, clock), cancellation).Anywhere();
             byte[]? from = [];
             while (from is not null)
             {
                 var rows = Collect(snapshot, writers, ref from);
-                await link.SendAsync(new PeerMessage.SnapshotRows(rows), cancellation).ConfigureAwait(false);
+                await link.SendAsync(new PeerMessage.SnapshotRows(rows), cancellation).Anywhere();
             }
 
-            await link.SendAsync(new PeerMessage.SnapshotEnd(), cancellation).ConfigureAwait(false);
+            await link.SendAsync(new PeerMessage.SnapshotEnd(), cancellation).Anywhere();
         }
     }
 

@@ -31,12 +31,12 @@ internal sealed class StrongReads(SiteCore site)
         questions[id] = question;
         try
         {
-            foreach (var (_, ask) in links)
+            foreach (var (_, ask) in links.OrderBy(link => link.Key, StringComparer.Ordinal))
             {
                 _ = AskAsync(ask, id, cancellation);
             }
 
-            var join = await question.Outcome.WaitAsync(cancellation).ConfigureAwait(false);
+            var join = await question.Outcome.WaitAsync(cancellation).Anywhere();
             return join.Merge(site.Host.Frontier.Applied);
         }
         catch (OperationCanceledException)
@@ -53,7 +53,7 @@ internal sealed class StrongReads(SiteCore site)
     {
         try
         {
-            await ask(id, cancellation).ConfigureAwait(false);
+            await ask(id, cancellation).Anywhere();
         }
         catch (Exception e) when (e is PeerUnreachableException or OperationCanceledException or ObjectDisposedException)
         {
@@ -63,7 +63,7 @@ internal sealed class StrongReads(SiteCore site)
 
     private sealed class Question
     {
-        private readonly TaskCompletionSource<VersionVector> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly Promise<VersionVector> done = new();
         private readonly HashSet<string> answered = [];
         private readonly int needed;
         private VersionVector join;
@@ -73,7 +73,7 @@ internal sealed class StrongReads(SiteCore site)
             this.needed = needed;
             if (needed == 0)
             {
-                done.TrySetResult(default);
+                done.Keep(default);
             }
         }
 
@@ -86,7 +86,7 @@ internal sealed class StrongReads(SiteCore site)
                 join = join.Merge(vector);
                 if (answered.Add(peer) && answered.Count >= needed)
                 {
-                    done.TrySetResult(join);
+                    done.Keep(join);
                 }
             }
         }

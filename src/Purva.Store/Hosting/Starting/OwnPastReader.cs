@@ -17,18 +17,18 @@ internal static class OwnPastReader
             return null;
         }
 
-        var heads = await core.HeadsAsync().ConfigureAwait(false);
+        var heads = await core.HeadsAsync().Anywhere();
         var id = ReplicaId.Parse(stored.Writer);
         var own = heads.Find(head => head.Id == id) ?? new WriterHead(id, stored.Site, stored.Epoch, 0, default);
-        var boot = SiteFolder.Boot();
-        var past = new OwnPast(stored, own, stored.Folder == core.Folder.ReadMark(), stored.Boot == boot);
+        var boot = core.Ground.Boot();
+        var past = new OwnPast(stored, own, stored.Folder == core.Ground.ReadMark(), stored.Boot == boot);
         await core.Queue.RunAsync(
             (replica, _) =>
             {
                 replica.SaveIdentity(stored with { IsClean = false, Boot = past.IsSameFolder && past.IsSameBoot ? boot : stored.Boot, Durability = core.Options.Durability });
                 return true;
             },
-            synced: true).ConfigureAwait(false);
+            synced: true).Anywhere();
         return past;
     }
 
@@ -37,11 +37,11 @@ internal static class OwnPastReader
     {
         try
         {
-            await HearAsync(core, past, cancellation).ConfigureAwait(false);
-            await DecideAsync(core, past).ConfigureAwait(false);
+            await HearAsync(core, past, cancellation).Anywhere();
+            await DecideAsync(core, past).Anywhere();
             if (core.Host.Frontier.IsMerging)
             {
-                await Puller.MergeAsync(core).ConfigureAwait(false);
+                await Puller.MergeAsync(core).Anywhere();
             }
 
             core.IsSettled = true;
@@ -60,32 +60,33 @@ internal static class OwnPastReader
     private static async Task HearAsync(SiteCore core, OwnPast? past, CancellationToken cancellation)
     {
         var start = core.Time.GetTimestamp();
-        await core.Settlement.WaitAsync(core.Options.SettleTimeout, core.Time, cancellation).ConfigureAwait(false);
+        await core.Settlement.WaitAsync(core.Options.SettleTimeout, core.Time, cancellation).Anywhere();
         var left = core.Options.SettleTimeout - core.Time.GetElapsedTime(start);
-        var needsWitness = past is not null && EpochRule.ReasonForNewEpoch(past, [], 0) is null && EpochRule.ReasonForNewEpoch(past, [], core.Options.Peers.Count) is not null;
+        var needsWitness = past is not null && EpochRule.ReasonForNewEpoch(past, [], 0, core.Options.Planted) is null
+            && EpochRule.ReasonForNewEpoch(past, [], core.Options.Peers.Count, core.Options.Planted) is not null;
         if (needsWitness && left > TimeSpan.Zero)
         {
-            await core.Settlement.WaitForOneAsync(left, core.Time, cancellation).ConfigureAwait(false);
+            await core.Settlement.WaitForOneAsync(left, core.Time, cancellation).Anywhere();
         }
     }
 
     private static async Task DecideAsync(SiteCore core, OwnPast? past)
     {
         var answers = core.Settlement.Answers;
-        if (EpochRule.ReasonForNewEpoch(past, answers, core.Options.Peers.Count) is { } reason)
+        if (EpochRule.ReasonForNewEpoch(past, answers, core.Options.Peers.Count, core.Options.Planted) is { } reason)
         {
-            await core.OpenEpochAsync(reason, past?.Head.Id ?? default, answers.SelectMany(heads => heads)).ConfigureAwait(false);
+            await core.OpenEpochAsync(reason, past?.Head.Id ?? default, answers.SelectMany(heads => heads)).Anywhere();
             return;
         }
 
-        var boot = SiteFolder.Boot();
+        var boot = core.Ground.Boot();
         await core.Queue.RunAsync(
             (replica, _) =>
             {
                 replica.SaveIdentity(replica.Identity! with { Boot = boot });
                 return true;
             },
-            synced: true).ConfigureAwait(false);
+            synced: true).Anywhere();
         HostLog.GoesOn(core.Logger, core.Options.Site, past!.Identity.Epoch, past.Identity.Writer, past.Identity.IsClean ? "it stopped in good order" : "nothing of its past is lost");
     }
 }

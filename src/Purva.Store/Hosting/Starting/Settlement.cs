@@ -8,8 +8,8 @@ internal sealed class Settlement(IReadOnlyCollection<string> peers)
     private readonly Lock gate = new();
     private readonly HashSet<string> open = [.. peers];
     private readonly Dictionary<string, IReadOnlyList<WriterHead>> answers = [];
-    private readonly TaskCompletionSource first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Promise<bool> first = new();
+    private readonly Promise<bool> done = new();
 
     /// <summary>What the peers that answered know.</summary>
     public IReadOnlyList<IReadOnlyList<WriterHead>> Answers
@@ -28,7 +28,7 @@ internal sealed class Settlement(IReadOnlyCollection<string> peers)
         lock (gate)
         {
             answers[peer] = heads;
-            first.TrySetResult();
+            first.Keep(true);
             Close(peer);
         }
     }
@@ -54,7 +54,7 @@ internal sealed class Settlement(IReadOnlyCollection<string> peers)
 
         try
         {
-            await done.Task.WaitAsync(atMost, time, cancellation).ConfigureAwait(false);
+            await done.Task.WaitAsync(atMost, time, cancellation).Anywhere();
         }
         catch (TimeoutException)
         {
@@ -67,7 +67,7 @@ internal sealed class Settlement(IReadOnlyCollection<string> peers)
     {
         try
         {
-            await first.Task.WaitAsync(atMost, time, cancellation).ConfigureAwait(false);
+            await first.Task.WaitAsync(atMost, time, cancellation).Anywhere();
         }
         catch (TimeoutException)
         {
@@ -80,7 +80,7 @@ internal sealed class Settlement(IReadOnlyCollection<string> peers)
         open.Remove(peer);
         if (open.Count == 0)
         {
-            done.TrySetResult();
+            done.Keep(true);
         }
     }
 }

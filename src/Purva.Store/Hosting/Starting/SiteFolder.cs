@@ -1,9 +1,11 @@
+using System.Security.Cryptography;
+using Purva.Clocks;
 using Purva.Store.Ports;
 
 namespace Purva.Store.Hosting.Starting;
 
 /// <summary>A site's data folder: locked while the site runs, and recognisable as itself rather than a copy.</summary>
-internal sealed class SiteFolder : IDisposable
+internal sealed class SiteFolder : ISiteGround
 {
     private const string LockName = "lock";
     private const string MarkName = "incarnation";
@@ -39,8 +41,7 @@ internal sealed class SiteFolder : IDisposable
         }
     }
 
-    /// <summary>Marks the folder, and returns what a copy of it would not have.</summary>
-    /// <exception cref="StorageException">The folder cannot be written.</exception>
+    /// <inheritdoc/>
     public string Mark()
     {
         if (folder is null)
@@ -61,14 +62,26 @@ internal sealed class SiteFolder : IDisposable
         }
     }
 
-    /// <summary>What the mark looks like now; empty when there is none.</summary>
+    /// <inheritdoc/>
     public string ReadMark() => folder is null ? string.Empty : FileEvidence.Of(Path.Combine(folder, MarkName));
 
-    /// <summary>Which boot of the machine this is; empty where the system does not say.</summary>
-    public static string Boot()
+    /// <inheritdoc/>
+    public string Boot()
     {
         const string Path = "/proc/sys/kernel/random/boot_id";
         return File.Exists(Path) ? File.ReadAllText(Path).Trim() : string.Empty;
+    }
+
+    /// <inheritdoc/>
+    public ReplicaId DrawReplicaId()
+    {
+        Span<byte> bits = stackalloc byte[ReplicaId.Size];
+        do
+        {
+            RandomNumberGenerator.Fill(bits);
+        }
+        while (BitConverter.ToUInt64(bits) == 0);
+        return new ReplicaId(BitConverter.ToUInt64(bits));
     }
 
     /// <inheritdoc/>

@@ -14,20 +14,20 @@ internal readonly record struct RecordsOutcome(int Taken, long Applied, ReceiveO
 /// <summary>Records that a peer has sent.</summary>
 internal sealed class RecordsTask(IReadOnlyList<LogRecord> records, int from) : WriteTask
 {
-    private readonly TaskCompletionSource<RecordsOutcome> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Promise<RecordsOutcome> outcome = new();
     private RecordsOutcome result;
 
-    public Task<RecordsOutcome> Outcome => source.Task;
+    public Task<RecordsOutcome> Outcome => outcome.Task;
 
     public override void Prepare(SiteReplica replica, long wall)
     {
         var before = replica.LastSequence;
         for (var i = from; i < records.Count; i++)
         {
-            var outcome = replica.Receive(records[i], wall);
-            if (outcome is ReceiveOutcome.Full or ReceiveOutcome.TooFarAhead or ReceiveOutcome.OwnAhead)
+            var received = replica.Receive(records[i], wall);
+            if (received is ReceiveOutcome.Full or ReceiveOutcome.TooFarAhead or ReceiveOutcome.OwnAhead)
             {
-                result = new RecordsOutcome(i - from, replica.LastSequence - before, outcome, records[i]);
+                result = new RecordsOutcome(i - from, replica.LastSequence - before, received, records[i]);
                 return;
             }
         }
@@ -35,7 +35,7 @@ internal sealed class RecordsTask(IReadOnlyList<LogRecord> records, int from) : 
         result = new RecordsOutcome(records.Count - from, replica.LastSequence - before, ReceiveOutcome.Applied, null);
     }
 
-    public override void Complete(Frontier published, Wakeups wakeups) => source.TrySetResult(result);
+    public override void Complete(Frontier published, Wakeups wakeups) => outcome.Keep(result);
 
-    public override void Fail(StorageException failure, Wakeups wakeups) => source.TrySetException(failure);
+    public override void Fail(StorageException failure, Wakeups wakeups) => outcome.Break(failure);
 }

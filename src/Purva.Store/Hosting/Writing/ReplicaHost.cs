@@ -47,7 +47,10 @@ internal sealed partial class ReplicaHost : IDisposable
     public long Wall => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Whether every batch waits for the disk.</summary>
-    public bool Syncs => options.Durability == Durability.Always;
+    public bool Syncs => options.Durability == Durability.Always && !options.Planted.SyncsLater();
+
+    /// <summary>Which rule is broken on purpose.</summary>
+    public PlantedFault Planted => options.Planted;
 
     /// <summary>How many tasks stand in the open batch.</summary>
     public int OpenCount => open.Tasks.Count;

@@ -31,7 +31,7 @@ internal sealed class Wakeups(int most) : IThreadPoolWorkItem
         if (commits.Count > 0 || then is not null)
         {
             standsBy = 1;
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Steps.Queue(this);
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class Wakeups(int most) : IThreadPoolWorkItem
 
             if (turn + 1 < turns && Interlocked.Exchange(ref standsBy, 1) == 0)
             {
-                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                Steps.Queue(this);
             }
 
             if (turn == writersTurn)

@@ -37,7 +37,7 @@ internal sealed partial class WriteQueue
         var leaves = !rests && isCaller && ready > 0;
         if (leaves)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            Steps.Queue(this);
         }
 
         wakeups.Start(rests ? this : null, after: host.Syncs ? wakeups.Count : wakeups.Count / 2);

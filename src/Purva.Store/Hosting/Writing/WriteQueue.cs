@@ -156,7 +156,7 @@ internal sealed partial class WriteQueue(ReplicaHost host, int capacity) : IThre
 
             if (isCaller && round >= CallerRounds)
             {
-                ThreadPool.UnsafeQueueUserWorkItem(static queue => queue.Work(isCaller: false), this, preferLocal: false);
+                Steps.Queue(static queue => queue.Work(isCaller: false), this);
                 return;
             }
         }

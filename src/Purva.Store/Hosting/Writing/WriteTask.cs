@@ -32,7 +32,7 @@ internal abstract class WriteTask
 /// <summary>A task given as a function of the replica.</summary>
 internal sealed class ReplicaTask<T>(Func<SiteReplica, long, T> prepare) : WriteTask
 {
-    private readonly TaskCompletionSource<T> source = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Promise<T> outcome = new();
     private T result = default!;
 
     public bool Alone { get; init; }
@@ -43,11 +43,11 @@ internal sealed class ReplicaTask<T>(Func<SiteReplica, long, T> prepare) : Write
 
     public override bool NeedsSync => Synced;
 
-    public Task<T> Outcome => source.Task;
+    public Task<T> Outcome => outcome.Task;
 
     public override void Prepare(SiteReplica replica, long wall) => result = prepare(replica, wall);
 
-    public override void Complete(Frontier published, Wakeups wakeups) => source.TrySetResult(result);
+    public override void Complete(Frontier published, Wakeups wakeups) => outcome.Keep(result);
 
-    public override void Fail(StorageException failure, Wakeups wakeups) => source.TrySetException(failure);
+    public override void Fail(StorageException failure, Wakeups wakeups) => outcome.Break(failure);
 }

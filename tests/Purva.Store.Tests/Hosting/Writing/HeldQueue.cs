@@ -14,9 +14,9 @@ internal sealed class HeldQueue : IDisposable
     private readonly ManualResetEventSlim atDisk = new();
     private int writes;
 
-    public HeldQueue()
+    public HeldQueue(PlantedFault planted = PlantedFault.None)
     {
-        Host = new ReplicaHost(Engine, new SiteOptions { Cluster = "c", Site = "a" }, TimeProvider.System, NullLogger.Instance);
+        Host = new ReplicaHost(Engine, new SiteOptions { Cluster = "c", Site = "a", Planted = planted }, TimeProvider.System, NullLogger.Instance);
         Queue = new WriteQueue(Host, 10_000);
         Queue.RunAsync((replica, wall) =>
         {
