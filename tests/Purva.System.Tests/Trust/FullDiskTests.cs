@@ -5,6 +5,7 @@ using Xunit;
 namespace Purva.SystemTests.Trust;
 
 /// <summary>One of three sites has no room left: it says so, acknowledges nothing that is lost, and goes on by itself when there is room.</summary>
+[Collection(TrustCluster.OneAtATime)]
 public sealed class FullDiskTests(ITestOutputHelper output)
 {
     private const int DiskMegabytes = 64;

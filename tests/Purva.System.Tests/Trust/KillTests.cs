@@ -5,6 +5,7 @@ using Xunit;
 namespace Purva.SystemTests.Trust;
 
 /// <summary>Sites are killed and started again under load, without end: whatever was acknowledged is there.</summary>
+[Collection(TrustCluster.OneAtATime)]
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const double UsualMinutes = 0.7;

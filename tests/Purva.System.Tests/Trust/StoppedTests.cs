@@ -3,6 +3,7 @@ using Xunit;
 namespace Purva.SystemTests.Trust;
 
 /// <summary>A process that does not run for a while, and does not know it.</summary>
+[Collection(TrustCluster.OneAtATime)]
 public sealed class StoppedTests(ITestOutputHelper output)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -10,6 +10,9 @@ namespace Purva.SystemTests.Trust;
 /// <summary>Three sites as processes, to which bad things happen, and the ledger of what their clients were told.</summary>
 internal sealed class TrustCluster : IAsyncDisposable
 {
+    /// <summary>The collection of all these tests: each wants the machine for itself.</summary>
+    public const string OneAtATime = "one cluster at a time";
+
     /// <summary>The bucket of the counters.</summary>
     public const string Counts = "counts";
 
