@@ -62,7 +62,7 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link) : IDisposable
         }
 
         // A site that is not configured here may read along; it counts for no majority and holds no log.
-        var peer = site.Peers.Find(hello.Site) ?? new PeerState(new PeerOptions(hello.Site, string.Empty), site.Time.GetUtcNow());
+        var peer = site.Peers.Find(hello.Site) ?? new PeerState(new PeerOptions(hello.Site, string.Empty), site.Time.GetTimestamp());
         if (peer.IsCut)
         {
             return peer;
@@ -134,7 +134,7 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link) : IDisposable
     {
         LogStream? stream = null;
         var told = VersionVector.Empty;
-        var lastTold = DateTimeOffset.MinValue;
+        long? lastTold = null;
         while (true)
         {
             stream = await AnswerAsync(peer, stream, cancellation).Anywhere();
@@ -155,10 +155,9 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link) : IDisposable
                 await link.SendAsync(new PeerMessage.TooFarBehind(site.Host.Frontier.Floor), cancellation).Anywhere();
             }
 
-            var now = site.Time.GetUtcNow();
-            if (now - lastTold >= Beat)
+            if (lastTold is not { } last || site.Time.GetElapsedTime(last) >= Beat)
             {
-                (told, lastTold) = (site.Host.Frontier.Applied, now);
+                (told, lastTold) = (site.Host.Frontier.Applied, site.Time.GetTimestamp());
                 await link.SendAsync(new PeerMessage.Applied(told), cancellation).Anywhere();
             }
 

@@ -76,6 +76,8 @@ internal sealed partial class ReplicaHost
         SiteReplica? loaded = null;
         try
         {
+            // An engine that could not be opened again at the last attempt is opened by the fence, and by nothing that reads.
+            engine.AcquireFence();
             loaded = SiteReplica.Load(engine, options);
             frontier = Frontier.Of(loaded);
             (replica, failure) = (loaded, null);
