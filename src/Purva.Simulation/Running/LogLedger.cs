@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Text;
+using Purva.Clocks;
+using Purva.Simulation.Checking;
+using Purva.Simulation.Cluster;
+using Purva.Simulation.Workloads;
+using Purva.Store.Ports;
+using Purva.Store.Replica;
+using Purva.Store.Streams;
+
+namespace Purva.Simulation.Running;
+
+/// <summary>Every record that was seen in the log of any site, and what each site's log was, life by life.</summary>
+internal sealed class LogLedger
+{
+    private readonly Dictionary<Dot, KnownRecord> known = [];
+    private readonly Dictionary<string, List<LogCopy>> copies = new(StringComparer.Ordinal);
+    private readonly Dictionary<ReplicaId, VersionVector> latest = [];
+
+    /// <summary>What is known of a record, by its event.</summary>
+    public IReadOnlyDictionary<Dot, KnownRecord> Known => known;
+
+    /// <summary>How many writers there have ever been.</summary>
+    public int Writers => latest.Count;
+
+    /// <summary>Takes in what came to a site's log since it was looked at last.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="life">Which of its lives.</param>
+    /// <param name="now">When, since the world began.</param>
+    public void Look(SimulatedSite site, int life, TimeSpan now)
+    {
+        if (site.Site is not { } inside)
+        {
+            return;
+        }
+
+        var copy = CopyOf(site, life);
+        try
+        {
+            Span<byte> key = stackalloc byte[RowKey.LogSize];
+            using var rows = inside.Engine.Scan(Table.Log, RowKey.OfLog(key, copy.Next));
+            while (rows.MoveNext() && RowKey.ToSequence(rows.Key) is var sequence && sequence <= inside.Frontier.LastSequence)
+            {
+                copy.Next = sequence + 1;
+                copy.Records.Add(ViewOf(LogRow.RecordOf(rows.Value, out _), now));
+            }
+        }
+        catch (StorageException)
+        {
+            // The disk fails: what is there is looked at again later.
+        }
+    }
+
+    /// <summary>The logs for those who judge them.</summary>
+    public IEnumerable<SiteLogView> ToViews() =>
+        copies.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Select((copy, life) => new SiteLogView(pair.Key, life + 1, copy.Floor, copy.Records.DrainToImmutable())));
+
+    private LogCopy CopyOf(SimulatedSite site, int life)
+    {
+        if (!copies.TryGetValue(site.Name, out var lives))
+        {
+            copies.Add(site.Name, lives = []);
+        }
+
+        // A site that loaded a snapshot has no log of what stands in it.
+        var frontier = site.Site!.Frontier;
+        if (lives.Count == 0 || lives[^1].Life != life || lives[^1].Next < frontier.FirstSequence)
+        {
+            lives.Add(new LogCopy(life, frontier.Floor) { Next = frontier.FirstSequence });
+        }
+
+        return lives[^1];
+    }
+
+    private LogRecordView ViewOf(ReadOnlySpan<byte> bytes, TimeSpan now)
+    {
+        var hash = RecordHash.Of(bytes).Low;
+        var dot = LogRecord.PeekDot(bytes);
+        if (known.TryGetValue(dot, out var found) && found.View.Hash == hash)
+        {
+            return found.View;
+        }
+
+        if (!LogRecord.TryParse(bytes.ToArray(), out var record, out _))
+        {
+            return new LogRecordView(dot, hash, VersionVector.Empty);
+        }
+
+        var dependencies = DependenciesOf(record);
+        var view = new LogRecordView(dot, hash, dependencies) { Values = ValuesOf(record), Buckets = BucketsOf(record) };
+        known.TryAdd(dot, new KnownRecord(view, record.Timestamp, Encoding.UTF8.GetString(record.IdempotencyKey.Span), now));
+        return view;
+    }
+
+    /// <summary>A record names only what changed since its writer's record before.</summary>
+    private VersionVector DependenciesOf(LogRecord record)
+    {
+        var before = record.Dot.Counter == 1 ? VersionVector.Empty : latest.GetValueOrDefault(record.Dot.Replica);
+        var all = record.Dependencies.IsEmpty ? before : before.Merge(VersionVector.Of(record.Dependencies.Span));
+        latest[record.Dot.Replica] = all;
+        return record.Dot.Counter == 1 ? all : all.With(new Dot(record.Dot.Replica, record.Dot.Counter - 1));
+    }
+
+    private static ImmutableArray<int> ValuesOf(LogRecord record)
+    {
+        var values = ImmutableArray.CreateBuilder<int>();
+        foreach (ref readonly var operation in record.Operations.Span)
+        {
+            if (operation.IsPut && Numbers.Of(operation.Value.Span) is > 0 and var number && operation.Key.BucketBytes is var bucket
+                && (bucket.SequenceEqual("siblings"u8) || bucket.SequenceEqual("newest"u8)))
+            {
+                values.Add(number);
+            }
+        }
+
+        return values.DrainToImmutable();
+    }
+
+    private static ImmutableArray<string> BucketsOf(LogRecord record)
+    {
+        var operations = record.Operations.Span;
+        return operations.Length switch
+        {
+            0 => [],
+            1 => [string.Intern(operations[0].Key.Bucket)],
+            _ => [.. record.Operations.ToArray().Select(operation => string.Intern(operation.Key.Bucket)).Distinct()],
+        };
+    }
+
+    private sealed class LogCopy(int life, VersionVector floor)
+    {
+        public int Life => life;
+
+        public VersionVector Floor => floor;
+
+        public long Next { get; set; } = 1;
+
+        public ImmutableArray<LogRecordView>.Builder Records { get; } = ImmutableArray.CreateBuilder<LogRecordView>();
+    }
+}
+
+/// <summary>A record as it was first seen.</summary>
+/// <param name="View">What it says.</param>
+/// <param name="Time">When it was written, by its site's hybrid clock.</param>
+/// <param name="IdempotencyKey">The key of the request that it answers; empty for none.</param>
+/// <param name="FirstSeen">When it was first seen in a log, since the world began.</param>
+internal sealed record KnownRecord(LogRecordView View, HybridTimestamp Time, string IdempotencyKey, TimeSpan FirstSeen);

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Purva.Simulation.Checking;
+
+namespace Purva.Simulation.Running;
+
+/// <content>What came out of it.</content>
+internal sealed partial class Trial
+{
+    private SimulationVerdict Judge()
+    {
+        progress.Tell("checking", world.Elapsed, options.Length, chronicle.Requests.Total, nemesis.Begun);
+        var counts = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
+        var violations = ImmutableArray.CreateBuilder<Violation>();
+        violations.AddRange(chronicle.Found);
+        new Judgement(chronicle, watch, atlas, machines, buckets, isQuiet).AddTo(violations, counts);
+        foreach (var checker in isQuiet ? subject.Checkers : [])
+        {
+            violations.AddRange(checker.Check(cluster, chronicle.History));
+        }
+
+        Count(counts);
+        return new SimulationVerdict
+        {
+            Schedule = schedule,
+            Violations = violations.DrainToImmutable(),
+            Counts = counts.ToImmutable(),
+            Fingerprint = chronicle.Transcript.Fingerprint,
+            Transcript = chronicle.Transcript,
+            Simulated = world.Elapsed,
+            Steps = world.Steps,
+        };
+    }
+
+    private void Count(ImmutableSortedDictionary<string, long>.Builder counts)
+    {
+        chronicle.Requests.AddTo(counts);
+        foreach (var (kind, (done, spared)) in nemesis.Counts)
+        {
+            counts[$"fault.{kind}"] = done;
+            if (spared > 0)
+            {
+                counts[$"spared.{kind}"] = spared;
+            }
+        }
+
+        var network = cluster.Network.Counts;
+        counts["network.Messages"] = network.Messages;
+        counts["network.Lost"] = network.Lost;
+        counts["network.Repeated"] = network.Repeated;
+        counts["network.Reordered"] = network.Reordered;
+        counts["network.Broken"] = network.Broken;
+        counts["network.CarriesLost"] = network.CarriesLost;
+        counts["disk.LostCommits"] = cluster.Sites.Sum(site => site.Disk.Counts.LostCommits);
+        counts["disk.WriteErrors"] = cluster.Sites.Sum(site => site.Disk.Counts.WriteErrors);
+        counts["disk.CorruptReads"] = cluster.Sites.Sum(site => site.Disk.Counts.CorruptReads);
+        counts["transcript.Lines"] = chronicle.Transcript.Count;
+    }
+}
