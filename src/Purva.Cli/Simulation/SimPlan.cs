@@ -16,7 +16,7 @@ internal sealed record SimPlan(SimulationOptions Options, int Seeds, Schedule? S
 /// <param name="Took">How much real time it took.</param>
 internal sealed record SimResult(ulong Seed, SimulationProgress Reached, TimeSpan Took)
 {
-    /// <summary>The verdict; null when it was stopped before, or ended in a defect.</summary>
+    /// <summary>The verdict, of as much as there was when it was stopped; null when it ended in a defect, or was stopped before anything could be judged.</summary>
     public SimulationVerdict? Verdict { get; init; }
 
     /// <summary>The exception that ended it; null for none.</summary>
@@ -25,7 +25,8 @@ internal sealed record SimResult(ulong Seed, SimulationProgress Reached, TimeSpa
     /// <summary>Where its files are; null when none were written.</summary>
     public string? Folder { get; init; }
 
-    public bool IsStopped => Verdict is null && Defect is null;
+    /// <summary>Whether it was stopped before its end.</summary>
+    public bool IsStopped { get; init; }
 
     public bool HasFailed => Defect is not null || Verdict is { Passed: false };
 }

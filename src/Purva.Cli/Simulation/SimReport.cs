@@ -22,13 +22,13 @@ internal sealed class SimReport(IReadOnlyList<SimResult> results)
             Print(output, result);
         }
 
-        var passed = results.Where(result => result.Verdict is { Passed: true }).ToArray();
+        var passed = results.Where(result => !result.HasFailed && !result.IsStopped).ToArray();
         if (passed.Length > 0)
         {
             var simulated = TimeSpan.FromTicks(passed.Sum(result => result.Verdict!.Simulated.Ticks));
             var took = passed.Sum(result => result.Took.TotalSeconds);
             var who = passed.Length == 1 ? $"seed {passed[0].Seed}" : $"{passed.Length} seeds";
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"PASSED: {who}: {Hours(simulated)} simulated in {took:0.0} s of CPU, about; nothing was broken."));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"PASSED: {who}: {Hours(simulated)} simulated in {took:0.0} s of one core; nothing was broken."));
             if (passed is [{ Verdict: { } only }])
             {
                 output.WriteLine($"        fingerprint {only.Fingerprint}");
@@ -47,9 +47,10 @@ internal sealed class SimReport(IReadOnlyList<SimResult> results)
 
     private static void Print(TextWriter output, SimResult result)
     {
-        if (result.IsStopped)
+        if (!result.HasFailed)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"STOPPED: seed {result.Seed} had come to {result.Reached.Passed:c} of {result.Reached.Length:c} ({result.Reached.Stage}), with {result.Reached.Requests:n0} requests and {result.Reached.Faults:n0} faults."));
+            var reached = result.Reached;
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"STOPPED: seed {result.Seed} had come to {TranscriptText.Time(reached.Passed)} of {reached.Length:c} ({reached.Stage}), with {reached.Requests:n0} requests and {reached.Faults:n0} faults; {(result.Verdict is null ? "nothing was judged" : "nothing was broken so far")}."));
             return;
         }
 

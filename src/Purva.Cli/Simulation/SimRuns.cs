@@ -44,19 +44,24 @@ internal sealed class SimRuns(SimPlan plan, RunWorld run)
     {
         var start = Stopwatch.GetTimestamp();
         var reached = new LastProgress(progress, options.Length);
-        SimResult Result() => new(options.Seed, reached.Last, Stopwatch.GetElapsedTime(start));
+        SimResult Result(SimulationVerdict? verdict, string? defect = null) => new(options.Seed, reached.Last, Stopwatch.GetElapsedTime(start))
+        {
+            Verdict = verdict,
+            Defect = defect,
+            IsStopped = defect is null && stop.IsCancellationRequested && !(verdict?.Simulated >= options.Length),
+        };
         try
         {
-            return Result() with { Verdict = run(options, reached, stop), Reached = reached.Last, Took = Stopwatch.GetElapsedTime(start) };
+            return Result(run(options, reached, stop));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            return Result();
+            return Result(verdict: null);
         }
 #pragma warning disable CA1031 // Whatever leaves a world is a defect of what ran in it, and other seeds go on.
         catch (Exception e)
         {
-            return Result() with { Defect = e.ToString() };
+            return Result(verdict: null, e.ToString());
         }
 #pragma warning restore CA1031
     }

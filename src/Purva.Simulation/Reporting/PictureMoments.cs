@@ -69,7 +69,7 @@ internal static class PictureMoments
     private static int WeightOf(PictureMoment moment, HashSet<string> words, Violation? violation)
     {
         var isOfSite = violation is { Sites.IsDefaultOrEmpty: false } && violation.Sites.Contains(moment.Place);
-        return moment.Role switch
+        return violation is null ? 1 : moment.Role switch
         {
             MomentRole.Violation => 8,
             MomentRole.Fault => isOfSite ? 3 : 2,
