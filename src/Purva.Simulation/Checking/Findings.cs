@@ -19,4 +19,10 @@ internal sealed class Findings(string checker)
             found.Add(new Violation(checker, pattern, description) { At = at, Transactions = ImmutableArray.Create(transactions), Sites = ImmutableArray.Create(sites) });
         }
     }
+
+    public void AddAll(Findings other)
+    {
+        Count += other.Count;
+        found.AddRange(other.found.Take(Math.Max(0, Most - found.Count)));
+    }
 }
