@@ -11,6 +11,10 @@ public sealed partial class SpaceTimeDiagram
         private readonly List<MessageDraft> messages = [];
         private readonly List<Pair> pairs = [];
         private readonly List<string> notes = [];
+        private readonly List<int> marks = [];
+
+        /// <summary>Whether no event stands left of one that was added before it: for a story whose order in time is known. False.</summary>
+        public bool IsInOrder { get; init; }
 
         /// <summary>One more process, below those before it.</summary>
         /// <param name="name">Its name.</param>
@@ -62,12 +66,22 @@ public sealed partial class SpaceTimeDiagram
             pairs.Add(new Pair(left, right));
         }
 
+        /// <summary>An event that is to stand out.</summary>
+        /// <param name="happened">Its number.</param>
+        /// <exception cref="ArgumentOutOfRangeException">There is no such event.</exception>
+        public void AddMark(int happened)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(happened);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(happened, events.Count);
+            marks.Add(happened);
+        }
+
         /// <summary>A sentence below the picture.</summary>
         /// <param name="note">The sentence.</param>
         public void AddNote(string note) => notes.Add(note);
 
         /// <summary>Lays the picture out. O(events + messages).</summary>
-        public SpaceTimeDiagram ToDiagram() => new Layout(title, processes, events, messages, pairs, notes).ToDiagram();
+        public SpaceTimeDiagram ToDiagram() => new Layout(title, processes, events, messages, pairs, marks, notes, IsInOrder).ToDiagram();
     }
 
     private readonly record struct ProcessDraft(string Name, bool ComesAndGoes);

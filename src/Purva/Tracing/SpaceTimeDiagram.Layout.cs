@@ -21,6 +21,7 @@ public sealed partial class SpaceTimeDiagram
         private readonly List<EventDraft> events;
         private readonly List<MessageDraft> messages;
         private readonly List<Pair> pairs;
+        private readonly List<int> marks;
         private readonly List<string> notes;
         private readonly Block[] blocks;
         private readonly int[] columns;
@@ -30,10 +31,10 @@ public sealed partial class SpaceTimeDiagram
         private readonly List<Caption> captions = [];
 
         public Layout(
-            string title, List<ProcessDraft> processes, List<EventDraft> events, List<MessageDraft> messages, List<Pair> pairs, List<string> notes)
+            string title, List<ProcessDraft> processes, List<EventDraft> events, List<MessageDraft> messages, List<Pair> pairs, List<int> marks, List<string> notes, bool isInOrder)
         {
-            (this.title, this.processes, this.events, this.messages, this.pairs, this.notes) = (title, processes, events, messages, pairs, notes);
-            columns = ColumnsOfEvents();
+            (this.title, this.processes, this.events, this.messages, this.pairs, this.marks, this.notes) = (title, processes, events, messages, pairs, marks, notes);
+            columns = ColumnsOfEvents(isInOrder);
             blocks = BlocksOfEvents();
             columnX = new double[columns.Length == 0 ? 0 : columns.Max() + 1];
             laneY = new double[processes.Count];
@@ -61,14 +62,15 @@ public sealed partial class SpaceTimeDiagram
                 Points = points,
                 Arrows = [.. messages.Select(message => new Arrow(message.From, message.To, message.IsLost))],
                 Pairs = [.. pairs],
+                Marks = [.. marks],
                 Captions = [.. captions],
                 Width = Math.Ceiling(width),
                 Height = Math.Ceiling(bottom + (Margin / 2)),
             };
         }
 
-        /// <summary>Each event as far left as the one before it and the sends that it received allow.</summary>
-        private int[] ColumnsOfEvents()
+        /// <summary>Each event as far left as the one before it and the sends that it received allow, and in order also whatever was added before.</summary>
+        private int[] ColumnsOfEvents(bool isInOrder)
         {
             var found = new int[events.Count];
             var last = new int[processes.Count];
@@ -82,7 +84,8 @@ public sealed partial class SpaceTimeDiagram
                     after = Math.Max(after, found[send]);
                 }
 
-                last[events[i].Process] = found[i] = after + 1;
+                found[i] = isInOrder && i > 0 ? Math.Max(after + 1, found[i - 1]) : after + 1;
+                last[events[i].Process] = found[i];
             }
 
             return found;

@@ -32,6 +32,9 @@ public sealed partial class SpaceTimeDiagram
     /// <summary>The pairs of events to be marked as concurrent.</summary>
     public ImmutableArray<Pair> Pairs { get; private init; }
 
+    /// <summary>The events that stand out, as indexes into <see cref="Points"/>.</summary>
+    public ImmutableArray<int> Marks { get; private init; }
+
     /// <summary>Every piece of text with its place.</summary>
     public ImmutableArray<Caption> Captions { get; private init; }
 

@@ -9,6 +9,7 @@ namespace Purva.Tracing;
 public static class SpaceTimeSvg
 {
     private const double Radius = 5.5;
+    private const double MarkRadius = 9;
     private const int Colours = 6;
 
     /// <summary>The document, ending with a line feed. O(parts).</summary>
@@ -18,7 +19,7 @@ public static class SpaceTimeSvg
         var svg = new StringBuilder();
         Line(svg, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{diagram.Width:0.#}" height="{diagram.Height:0.#}" viewBox="0 0 {diagram.Width:0.#} {diagram.Height:0.#}" role="img">""");
         Line(svg, $"<title>{Escape(diagram.Title.Length > 0 ? diagram.Title : "Space-time diagram")}</title>");
-        svg.Append(Style);
+        svg.Append(Style).Append(diagram.Marks.IsEmpty ? string.Empty : MarkStyle);
         Line(svg, $"""<rect class="paper" x="0.5" y="0.5" width="{diagram.Width - 1:0.#}" height="{diagram.Height - 1:0.#}" rx="10"/>""");
         foreach (var lane in diagram.Lanes)
         {
@@ -30,6 +31,12 @@ public static class SpaceTimeSvg
         foreach (var point in diagram.Points)
         {
             Line(svg, $"""<circle class="{(point.IsEvent ? "event" : "hollow")} c{point.Lane % Colours}" cx="{point.X:0.#}" cy="{point.Y:0.#}" r="{(point.IsEvent ? Radius : Radius - 1):0.#}"/>""");
+        }
+
+        foreach (var mark in diagram.Marks)
+        {
+            var point = diagram.Points[mark];
+            Line(svg, $"""<path class="mark" d="M{point.X:0.#} {point.Y - MarkRadius:0.#} l{MarkRadius} {MarkRadius} l-{MarkRadius} {MarkRadius} l-{MarkRadius} -{MarkRadius} z"/>""");
         }
 
         foreach (var caption in diagram.Captions)
@@ -106,6 +113,16 @@ public static class SpaceTimeSvg
 
         return escaped.ToString();
     }
+
+    /// <summary>Only where something is marked, so that other pictures stay as they are.</summary>
+    private const string MarkStyle =
+        """
+        <style>
+        .mark{fill:#dc2626;stroke:#fffdf9;stroke-width:2}
+        @media (prefers-color-scheme: dark){.mark{fill:#f87171;stroke:#151a21}}
+        </style>
+
+        """;
 
     private const string Style =
         """

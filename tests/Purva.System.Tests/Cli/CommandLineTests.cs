@@ -21,6 +21,12 @@ public sealed class CommandLineTests
     [InlineData(2, "--file", "device", "status")]
     [InlineData(1, "/nowhere/device.db", "device", "status", "--file", "/nowhere/device.db")]
     [InlineData(2, "0 to 65485", "up", "--port", "70000")]
+    [InlineData(2, "--seed is a whole number", "sim", "--seed", "x")]
+    [InlineData(2, "--sites is a whole number from 1 to 9, not '10'", "sim", "--sites", "10")]
+    [InlineData(2, "--hours is a number", "sim", "--hours", "-1")]
+    [InlineData(2, "'floods' is no family of faults; there are network,", "sim", "--faults", "network,floods")]
+    [InlineData(3, "/nowhere.json", "sim", "--schedule", "/nowhere.json")]
+    [InlineData(2, "leave --seed out", "sim", "--schedule", "/nowhere.json", "--seed", "1")]
     public async Task A_wrong_call_ends_with_its_code_and_one_sentence(int exit, string sentence, params string[] arguments)
     {
         var outcome = await PurvaProcess.RunAsync(arguments);
@@ -47,6 +53,7 @@ public sealed class CommandLineTests
     [InlineData("kill")]
     [InlineData("replay")]
     [InlineData("serve")]
+    [InlineData("sim")]
     [InlineData("clock")]
     [InlineData("device")]
     [InlineData("device put")]

@@ -43,6 +43,19 @@ public sealed class SpaceTimeDiagramTests
     }
 
     [Fact]
+    public void In_order_nothing_stands_left_of_what_was_added_before()
+    {
+        var builder = new SpaceTimeDiagram.Builder(string.Empty) { IsInOrder = true };
+        var (a, b) = (builder.AddProcess("a"), builder.AddProcess("b"));
+        foreach (var process in (int[])[a, a, b, b, a])
+        {
+            builder.AddEvent(process, "", "");
+        }
+
+        Assert.Equal([0, 1, 1, 2, 2], builder.ToDiagram().Points.Select(point => point.Column));
+    }
+
+    [Fact]
     public void A_text_stands_on_the_side_that_no_arrow_crosses()
     {
         var builder = new SpaceTimeDiagram.Builder(string.Empty);
@@ -74,6 +87,7 @@ public sealed class SpaceTimeDiagramTests
         Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddMessage(first, first));
         Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddMessage(first, 7));
         Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddPair(first, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => builder.AddMark(1));
     }
 
     [Fact]

@@ -47,4 +47,23 @@ public sealed class SpaceTimeSvgTests
 
         Assert.Contains("class=\"arrow lost\" marker-end=\"url(#cross)\"", SpaceTimeSvg.Render(builder.ToDiagram()), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_is_marked_stands_out_and_nothing_else_changes()
+    {
+        string Render(bool isMarked)
+        {
+            var builder = new SpaceTimeDiagram.Builder(string.Empty);
+            var happened = builder.AddEvent(builder.AddProcess("a"), "power cut", "");
+            if (isMarked)
+            {
+                builder.AddMark(happened);
+            }
+
+            return SpaceTimeSvg.Render(builder.ToDiagram());
+        }
+
+        Assert.DoesNotContain("mark\"", Render(isMarked: false).Replace("marker", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Single(XDocument.Parse(Render(isMarked: true)).Root!.Elements(Svg + "path"), path => path.Attribute("class")!.Value == "mark");
+    }
 }
