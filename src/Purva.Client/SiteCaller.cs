@@ -41,11 +41,10 @@ internal sealed class SiteCaller : IDisposable
     /// <exception cref="PurvaException">Refused, or out of reach.</exception>
     public async Task<HttpResponseMessage> SendAsync(Func<HttpRequestMessage> make, bool isRead, CancellationToken cancellation)
     {
-        var site = Volatile.Read(ref preferred);
+        var route = new Route(Volatile.Read(ref preferred), isRead);
         try
         {
-            var answer = await pipeline.ExecuteAsync(
-                async token => await AttemptAsync(make(), isRead, site, next => site = next, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+            var answer = await pipeline.ExecuteAsync(async token => await AttemptAsync(make(), route, token).ConfigureAwait(false), cancellation).ConfigureAwait(false);
             if (answer.IsSuccessStatusCode)
             {
                 return answer;
@@ -108,9 +107,9 @@ internal sealed class SiteCaller : IDisposable
         },
     };
 
-    private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, bool isRead, int site, Action<int> next, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, Route route, CancellationToken cancellation)
     {
-        Direct(request, site);
+        Direct(request, route.Site);
         using var late = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         late.CancelAfter(options.AttemptTimeout);
         try
@@ -118,9 +117,10 @@ internal sealed class SiteCaller : IDisposable
             using (request)
             {
                 var answer = await http.SendAsync(request, late.Token).ConfigureAwait(false);
-                if (isRead && answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+                if (!answer.IsSuccessStatusCode)
                 {
-                    next(Advance(site));
+                    // A site that stops, or something in front of it, says so too of what has been written.
+                    Leave(route, hasArrived: true, answer.StatusCode == HttpStatusCode.ServiceUnavailable);
                 }
 
                 return answer;
@@ -128,13 +128,23 @@ internal sealed class SiteCaller : IDisposable
         }
         catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
         {
-            next(isRead ? Advance(site) : site);
+            Leave(route, hasArrived: true);
             throw new TimeoutException($"no answer within {options.AttemptTimeout.TotalSeconds} s.", e);
         }
-        catch (HttpRequestException e) when (isRead || e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError)
+        catch (HttpRequestException e)
         {
-            next(Advance(site));
+            Leave(route, hasArrived: e.HttpRequestError is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError));
             throw;
+        }
+    }
+
+    /// <summary>After an attempt that failed, goes on at the next site; not with a write of which any attempt may have arrived here.</summary>
+    private void Leave(Route route, bool hasArrived, bool helps = true)
+    {
+        route.MayHaveArrived |= hasArrived;
+        if (helps && (route.IsRead || !route.MayHaveArrived))
+        {
+            route.Site = Advance(route.Site);
         }
     }
 
@@ -168,5 +178,16 @@ internal sealed class SiteCaller : IDisposable
             Context = problem?.Context,
             Dot = problem?.Dot,
         };
+    }
+
+    /// <summary>Where the attempts of one request go.</summary>
+    private sealed class Route(int site, bool isRead)
+    {
+        public int Site { get; set; } = site;
+
+        public bool IsRead { get; } = isRead;
+
+        /// <summary>Whether an attempt may have been done at <see cref="Site"/>, without an answer that says so.</summary>
+        public bool MayHaveArrived { get; set; }
     }
 }

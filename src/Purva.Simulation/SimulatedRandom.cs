@@ -80,7 +80,7 @@ public sealed class SimulatedRandom
 
     /// <summary>A waiting time of events that come at random.</summary>
     /// <param name="mean">The mean; at most 20 times it is drawn.</param>
-    public TimeSpan Exponential(TimeSpan mean) => TimeSpan.FromTicks((long)(Math.Min(20, -Math.Log(1 - NextFraction())) * mean.Ticks));
+    public TimeSpan Exponential(TimeSpan mean) => TimeSpan.FromTicks((long)(Math.Min(20, -Logarithm(1 - NextFraction())) * mean.Ticks));
 
     /// <summary>One of several.</summary>
     /// <param name="items">At least one.</param>
@@ -101,6 +101,23 @@ public sealed class SimulatedRandom
             var j = Next(i + 1);
             (items[i], items[j]) = (items[j], items[i]);
         }
+    }
+
+    /// <summary>The natural logarithm by additions, multiplications and divisions alone, which are the same to the last bit everywhere; the system's need not be.</summary>
+    private static double Logarithm(double value)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var exponent = (int)((bits >> 52) & 0x7FF) - 1023;
+        var fraction = BitConverter.Int64BitsToDouble((bits & 0xFFFFFFFFFFFFF) | (1023L << 52));
+        var ratio = (fraction - 1) / (fraction + 1);
+        var square = ratio * ratio;
+        var sum = 0.0;
+        for (var term = 25; term >= 1; term -= 2)
+        {
+            sum = (sum * square) + (1.0 / term);
+        }
+
+        return (exponent * 0.6931471805599453) + (2 * ratio * sum);
     }
 
     private static ulong Split(ref ulong state)

@@ -21,7 +21,7 @@ public sealed partial class PlantedFaultTests
         var (far, near) = (Put(a, "far"), Put(b, "near"));
         Give(a, b);
         using var host = new ReplicaHost(b.Engine, b.Options, TimeProvider.System, NullLogger.Instance);
-        var dots = new LogStream(b.Engine, host, VersionVector.Empty, []).Next()!.Value.Select(item => LogRecord.PeekDot(item.Span)).ToList();
+        var dots = new LogStream(b.Engine, host, VersionVector.Empty, [], default).Next()!.Value.Select(item => LogRecord.PeekDot(item.Span)).ToList();
         Assert.Contains(near, dots);
         Assert.Equal(!isPlanted, dots.Contains(far));
     }

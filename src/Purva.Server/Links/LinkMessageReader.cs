@@ -49,7 +49,7 @@ internal static class LinkMessageReader
 
     private static PeerMessage.Subscribe? Subscribe(Protocol.Subscribe subscribe) =>
         subscribe.ExceptSites.Count <= LinkLimits.MaxSites && subscribe.ExceptSites.All(ServerOptions.IsSiteName) && VectorBytes.TryRead(subscribe.Have, out var have)
-            ? new PeerMessage.Subscribe(have, [.. subscribe.ExceptSites])
+            ? new PeerMessage.Subscribe(have, [.. subscribe.ExceptSites]) { Own = new ReplicaId(subscribe.Own) }
             : null;
 
     private static PeerMessage.Records? Records(RepeatedField<ByteString> items) =>

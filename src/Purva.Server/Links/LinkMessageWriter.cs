@@ -37,6 +37,7 @@ internal static class LinkMessageWriter
     {
         Have = VectorBytes.From(subscribe.Have),
         ExceptSites = { subscribe.ExceptSites },
+        Own = subscribe.Own.Value,
     };
 
     private static Protocol.Records RecordItems(PeerMessage.Records records) => new()

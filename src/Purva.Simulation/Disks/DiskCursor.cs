@@ -6,15 +6,15 @@ namespace Purva.Simulation.Disks;
 internal sealed class DiskCursor : IStorageCursor
 {
     private readonly SimulatedDisk disk;
-    private readonly long generation;
+    private readonly long life;
     private readonly long held;
     private readonly TreePath path;
     private bool isOnRow;
     private bool isDisposed;
 
-    public DiskCursor(SimulatedDisk disk, long generation, TreeNode root, ReadOnlySpan<byte> from)
+    public DiskCursor(SimulatedDisk disk, long life, TreeNode root, ReadOnlySpan<byte> from)
     {
-        (this.disk, this.generation) = (disk, generation);
+        (this.disk, this.life) = (disk, life);
         path = new TreePath(root, from);
         held = disk.Hold();
     }
@@ -40,7 +40,7 @@ internal sealed class DiskCursor : IStorageCursor
     public bool MoveNext()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        disk.ThrowIfNotOpenAs(generation);
+        disk.ThrowIfNotAlive(life);
         disk.ThrowIfReadFails();
         isOnRow = path.MoveNext();
         if (isOnRow)

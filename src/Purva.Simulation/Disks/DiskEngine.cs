@@ -4,7 +4,7 @@ using Purva.Store.Ports;
 namespace Purva.Simulation.Disks;
 
 /// <summary>A disk as the process that opened it sees it.</summary>
-internal sealed class DiskEngine(SimulatedDisk disk, long generation) : IStorageEngine
+internal sealed class DiskEngine(SimulatedDisk disk, long life, long opening) : IStorageEngine
 {
     private bool isDisposed;
 
@@ -20,7 +20,7 @@ internal sealed class DiskEngine(SimulatedDisk disk, long generation) : IStorage
     {
         ThrowIfEnded();
         disk.ThrowIfReadFails();
-        return new DiskCursor(disk, generation, disk.RootOf(table), from);
+        return new DiskCursor(disk, life, disk.RootOf(table), from);
     }
 
     public long AcquireFence()
@@ -50,7 +50,7 @@ internal sealed class DiskEngine(SimulatedDisk disk, long generation) : IStorage
     public IStorageSnapshot TakeSnapshot()
     {
         ThrowIfEnded();
-        return new DiskSnapshot(disk, generation);
+        return new DiskSnapshot(disk, life);
     }
 
     public long ApproximateSize(Table table)
@@ -64,6 +64,6 @@ internal sealed class DiskEngine(SimulatedDisk disk, long generation) : IStorage
     private void ThrowIfEnded()
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        disk.ThrowIfNotOpenAs(generation);
+        disk.ThrowIfNotOpenAs(opening);
     }
 }

@@ -7,13 +7,13 @@ namespace Purva.Simulation.Disks;
 internal sealed class DiskSnapshot : IStorageSnapshot
 {
     private readonly SimulatedDisk disk;
-    private readonly long generation;
+    private readonly long life;
     private readonly long held;
     private TreeNode[]? roots;
 
-    public DiskSnapshot(SimulatedDisk disk, long generation)
+    public DiskSnapshot(SimulatedDisk disk, long life)
     {
-        (this.disk, this.generation) = (disk, generation);
+        (this.disk, this.life) = (disk, life);
         roots = disk.Roots();
         held = disk.Hold();
     }
@@ -24,7 +24,7 @@ internal sealed class DiskSnapshot : IStorageSnapshot
     {
         var root = Root(table);
         disk.ThrowIfReadFails();
-        return new DiskCursor(disk, generation, root, from);
+        return new DiskCursor(disk, life, root, from);
     }
 
     public void Dispose()
@@ -39,7 +39,7 @@ internal sealed class DiskSnapshot : IStorageSnapshot
     private TreeNode Root(Table table)
     {
         ObjectDisposedException.ThrowIf(roots is null, this);
-        disk.ThrowIfNotOpenAs(generation);
+        disk.ThrowIfNotAlive(life);
         return roots[(int)table];
     }
 }

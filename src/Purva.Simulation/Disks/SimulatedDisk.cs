@@ -25,7 +25,8 @@ public sealed partial class SimulatedDisk
     private readonly TreeVersions versions = new();
     private readonly RowTree[] trees = new RowTree[TableCount];
     private readonly UndoLog undo = new();
-    private long generation;
+    private long openings;
+    private long lives;
     private long fence;
 
     /// <summary>An empty disk.</summary>
@@ -58,14 +59,15 @@ public sealed partial class SimulatedDisk
     /// <summary>Bytes of all keys and values.</summary>
     public long Bytes => trees.Sum(tree => tree.Bytes);
 
-    /// <summary>Gives the engine that the next process works with. One that was opened before refuses all from now on, and so do its snapshots and cursors.</summary>
+    /// <summary>Gives the engine to work with from now on; one that was opened before refuses all.</summary>
     public IStorageEngine Open()
     {
-        End();
-        return new DiskEngine(this, generation);
+        ResolveDoubt();
+        isBroken = false;
+        return new DiskEngine(this, lives, ++openings);
     }
 
-    /// <summary>The process that had it open has ended, the machine has not: what was committed stays.</summary>
+    /// <summary>The process that had it open has ended, the machine has not: what was committed stays. Engines, snapshots and cursors of that process refuse all from now on.</summary>
     public void Kill() => End();
 
     /// <summary>The machine has lost power: of the commits that were not synced the oldest few are there, how many is drawn; the rest is gone, the torn one with it.</summary>
@@ -111,9 +113,17 @@ public sealed partial class SimulatedDisk
         return true;
     }
 
-    internal void ThrowIfNotOpenAs(long opened)
+    internal void ThrowIfNotOpenAs(long opening)
     {
-        if (opened != generation)
+        if (opening != openings)
+        {
+            throw new StorageException(StorageFault.Unavailable, $"The disk of {Name} has been opened anew.");
+        }
+    }
+
+    internal void ThrowIfNotAlive(long life)
+    {
+        if (life != lives)
         {
             throw new StorageException(StorageFault.Unavailable, $"The process that had the disk of {Name} open has ended.");
         }
@@ -121,11 +131,12 @@ public sealed partial class SimulatedDisk
 
     private void End()
     {
-        generation++;
+        lives++;
+        openings++;
         ResolveDoubt();
         isBroken = false;
         versions.ReleaseAll();
-        if (!damage.IsEmpty && undo.Commits == 0)
+        if (undo.Commits == 0)
         {
             damage.Prune(trees);
         }

@@ -37,7 +37,8 @@ internal sealed class Atlas(IReadOnlyList<Machine> machines)
     /// <param name="machine">Whose disk.</param>
     /// <param name="left">What it is certain to hold afterwards.</param>
     /// <param name="at">When.</param>
-    public bool Permits(Machine machine, VersionVector left, TimeSpan at)
+    /// <param name="isPower">Whether it loses power and keeps its disk.</param>
+    public bool Permits(Machine machine, VersionVector left, TimeSpan at, bool isPower = false)
     {
         LearnAuthors();
         var found = new List<PermittedLoss>();
@@ -54,7 +55,7 @@ internal sealed class Atlas(IReadOnlyList<Machine> machines)
                 return false;
             }
 
-            found.Add(new PermittedLoss(entry.Replica, kept, machine.Name, at));
+            found.Add(new PermittedLoss(entry.Replica, kept, machine.Name, at) { IsPower = isPower });
         }
 
         losses.AddRange(found);
@@ -97,4 +98,8 @@ internal sealed class Atlas(IReadOnlyList<Machine> machines)
 /// <param name="After">Its last event that is safe.</param>
 /// <param name="Site">Where it was.</param>
 /// <param name="At">When it was lost.</param>
-internal readonly record struct PermittedLoss(ReplicaId Writer, ulong After, string Site, TimeSpan At);
+internal readonly record struct PermittedLoss(ReplicaId Writer, ulong After, string Site, TimeSpan At)
+{
+    /// <summary>Whether it went with the power, not with the disk.</summary>
+    public bool IsPower { get; init; }
+}

@@ -31,7 +31,7 @@ internal sealed partial class Nemesis
     private bool CutPower(FaultEvent fault, Machine machine)
     {
         var isSafe = machine.Site.Options.Durability == Durability.Always;
-        if (!isSafe && !atlas.Permits(machine, machine.Durable, cluster.World.Elapsed))
+        if (!isSafe && !atlas.Permits(machine, machine.Durable, cluster.World.Elapsed, isPower: true))
         {
             return false;
         }

@@ -40,16 +40,16 @@ internal sealed class FollowedStream(string name)
     public IReadOnlyList<FollowedChange> Changes => changes;
 
     /// <summary>Takes note of a change.</summary>
-    public void Take(Change change, string site)
+    public void Take(Change change, string site, TimeSpan at)
     {
-        changes.Add(new FollowedChange(change.Dot, change.Token, site, IsSkip: false));
+        changes.Add(new FollowedChange(change.Dot, change.Token, site, at, IsSkip: false));
         Token = change.Token;
     }
 
     /// <summary>Goes on at the present, because the log no longer reaches back.</summary>
-    public void SkipTo(VersionVector present, string site)
+    public void SkipTo(VersionVector present, string site, TimeSpan at)
     {
-        changes.Add(new FollowedChange(default, present, site, IsSkip: true));
+        changes.Add(new FollowedChange(default, present, site, at, IsSkip: true));
         Token = present;
     }
 }
@@ -58,5 +58,6 @@ internal sealed class FollowedStream(string name)
 /// <param name="Dot">The event; none for a skip.</param>
 /// <param name="Token">What it has seen after it.</param>
 /// <param name="Site">Which site told it.</param>
+/// <param name="At">When, since the world began.</param>
 /// <param name="IsSkip">Whether it went on at the present.</param>
-internal readonly record struct FollowedChange(Dot Dot, VersionVector Token, string Site, bool IsSkip);
+internal readonly record struct FollowedChange(Dot Dot, VersionVector Token, string Site, TimeSpan At, bool IsSkip);

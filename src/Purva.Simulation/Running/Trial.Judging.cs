@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Purva.Simulation.Checking;
+using Purva.Simulation.Workloads;
 
 namespace Purva.Simulation.Running;
 
@@ -12,7 +13,9 @@ internal sealed partial class Trial
         var counts = ImmutableSortedDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
         var violations = ImmutableArray.CreateBuilder<Violation>();
         violations.AddRange(chronicle.Found);
-        new Judgement(chronicle, watch, atlas, machines, buckets, isQuiet).AddTo(violations, counts);
+        var states = new FinalStates(world, machines, keys);
+        states.Look(isQuiet);
+        violations.AddRange(new Judgement(chronicle, watch, states, atlas.Losses, [.. buckets, TypedBuckets.Newest], counts).All());
         foreach (var checker in isQuiet ? subject.Checkers : [])
         {
             violations.AddRange(checker.Check(cluster, chronicle.History));

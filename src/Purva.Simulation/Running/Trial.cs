@@ -53,7 +53,23 @@ internal sealed partial class Trial
     public static SimulationVerdict Run(Schedule schedule, SimulationSubject subject, ProgressTeller progress, CancellationToken stop)
     {
         var trial = new Trial(schedule, subject, progress);
-        return trial.Run(stop);
+        try
+        {
+            return trial.Run(stop);
+        }
+        finally
+        {
+            trial.End();
+        }
+    }
+
+    /// <summary>Nothing of a world that is over may still wait for anything: what is collected wakes those who wait for it.</summary>
+    private void End()
+    {
+        foreach (var site in cluster.Sites)
+        {
+            site.Kill();
+        }
     }
 
     private SimulationVerdict Run(CancellationToken stop)

@@ -47,14 +47,14 @@ internal sealed class Follower
         }
 
         stage.Chronicle.Count(RequestKind.Follow, answer.Value!.IsTruncated ? ReadStatus.Unavailable : ReadStatus.Done);
-        if (answer.Value.IsTruncated)
+        if (answer.Value.IsTruncated || (after.IsEmpty && !answer.Value.Present.IsEmpty))
         {
-            Stream.SkipTo(answer.Value.Present, site.Name);
+            Stream.SkipTo(answer.Value.Present, site.Name, stage.World.Elapsed);
         }
 
         foreach (var change in answer.Value.Changes)
         {
-            Stream.Take(change, site.Name);
+            Stream.Take(change, site.Name, stage.World.Elapsed);
         }
 
         return answer.Value.Changes.Count;
@@ -64,6 +64,7 @@ internal sealed class Follower
     private static async Task<Followed> TakeAsync(Site site, SimulatedSite machine, VersionVector after, TimeSpan time)
     {
         var changes = new List<Change>();
+        var begin = after.IsEmpty ? site.Frontier.Floor : default;
         using var enough = new CancellationTokenSource(time, machine.Clock.For((SimulatedProcess)SynchronizationContext.Current!));
         try
         {
@@ -89,7 +90,7 @@ internal sealed class Follower
             return new Followed(changes, true, site.GetStatus().Applied.Merge(after));
         }
 
-        return new Followed(changes, false, default);
+        return new Followed(changes, false, begin);
     }
 
     private sealed record Followed(List<Change> Changes, bool IsTruncated, VersionVector Present);

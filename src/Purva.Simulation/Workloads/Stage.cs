@@ -8,6 +8,9 @@ namespace Purva.Simulation.Workloads;
 /// <summary>What all clients of a world share: the cluster, the history that they write, and the word that ends them.</summary>
 internal sealed class Stage(SimulatedCluster cluster, Chronicle chronicle, WorkloadPlan plan)
 {
+    /// <summary>How long a client waits before it looks whether all is over.</summary>
+    private static readonly TimeSpan MostAtOnce = TimeSpan.FromSeconds(20);
+
     private int sessions;
     private int busy;
 
@@ -61,7 +64,11 @@ internal sealed class Stage(SimulatedCluster cluster, Chronicle chronicle, Workl
         {
             while (!IsOver)
             {
-                await PauseAsync(random.Exponential(pause));
+                for (var left = random.Exponential(pause); left > TimeSpan.Zero && !IsOver; left -= MostAtOnce)
+                {
+                    await PauseAsync(left < MostAtOnce ? left : MostAtOnce);
+                }
+
                 if (!IsOver)
                 {
                     await step();

@@ -29,6 +29,9 @@ internal sealed record Frontier
 
     public required SiteIdentity? Identity { get; init; }
 
+    /// <summary>The site's own writer; none before its first.</summary>
+    public required ReplicaId Own { get; init; }
+
     public required bool IsMerging { get; init; }
 
     /// <summary>The largest hybrid timestamp issued or applied.</summary>
@@ -54,6 +57,7 @@ internal sealed record Frontier
             Waiting = replica.WaitingCount,
             Writers = replica.Writers,
             Identity = replica.Identity,
+            Own = replica.Self,
             IsMerging = replica.IsMerging,
             Buckets = replica.Buckets,
             Resolutions = replica.Resolutions,

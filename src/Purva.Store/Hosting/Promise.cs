@@ -7,20 +7,24 @@ internal sealed class Promise<T>
 {
     private readonly SteppedContext? stepped = SynchronizationContext.Current as SteppedContext;
     private readonly TaskCompletionSource<T> source;
+    private T? result;
+    private bool isGiven;
 
     public Promise() => source = new(stepped is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
 
     public Task<T> Task => source.Task;
 
+    /// <summary>Gives the answer; only the first counts.</summary>
     public void Keep(T result)
     {
         if (stepped is null)
         {
             source.TrySetResult(result);
         }
-        else
+        else if (!isGiven)
         {
-            stepped.Post(_ => source.TrySetResult(result), null);
+            (this.result, isGiven) = (result, true);
+            stepped.Post(static promise => ((Promise<T>)promise!).Give(), this);
         }
     }
 
@@ -35,4 +39,6 @@ internal sealed class Promise<T>
             stepped.Post(_ => source.TrySetException(why), null);
         }
     }
+
+    private void Give() => source.TrySetResult(result!);
 }

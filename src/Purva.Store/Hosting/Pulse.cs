@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Purva.Store.Hosting;
 
 /// <summary>Wakes everybody who waits for the next change. Costs nothing while nobody waits.</summary>
@@ -5,6 +7,7 @@ namespace Purva.Store.Hosting;
 internal sealed class Pulse
 {
     private Promise<bool>? waiters;
+    private ImmutableArray<Alarm> alarms = [];
 
     /// <summary>Completes at the next change.</summary>
     public Task Next()
@@ -24,11 +27,28 @@ internal sealed class Pulse
         }
     }
 
+    /// <summary>Rings an alarm at every change, until the result is disposed of.</summary>
+    public IDisposable Ring(Alarm alarm)
+    {
+        ImmutableInterlocked.Update(ref alarms, static (all, one) => all.Add(one), alarm);
+        return new Subscription(this, alarm);
+    }
+
     public void Fire()
     {
+        foreach (var alarm in alarms)
+        {
+            alarm.Ring();
+        }
+
         if (Volatile.Read(ref waiters) is not null)
         {
             Interlocked.Exchange(ref waiters, null)?.Keep(true);
         }
+    }
+
+    private sealed class Subscription(Pulse pulse, Alarm alarm) : IDisposable
+    {
+        public void Dispose() => ImmutableInterlocked.Update(ref pulse.alarms, static (all, one) => all.Remove(one), alarm);
     }
 }

@@ -86,7 +86,8 @@ public sealed partial class Site : IAsyncDisposable
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stop.Token);
-            await new LinkServer(core, link).RunAsync(either.Token).Anywhere();
+            using var server = new LinkServer(core, link);
+            await server.RunAsync(either.Token).Anywhere();
         }
         catch (StorageException e)
         {

@@ -50,6 +50,9 @@ internal sealed class SiteCore : IDisposable
     /// <summary>Whether the site has decided who it is.</summary>
     public bool IsSettled { get; set; }
 
+    /// <summary>The writer that this site is and remembers all of; none before it has decided.</summary>
+    public ReplicaId Own => IsSettled ? Host.Frontier.Own : default;
+
     public bool IsStopped { get; set; }
 
     /// <summary>One snapshot is loaded at a time.</summary>
@@ -141,6 +144,7 @@ internal sealed class SiteCore : IDisposable
                     return true;
                 },
                 synced: true).Anywhere();
+            Peers.LinksChanged.Fire();
         }
         finally
         {

@@ -34,7 +34,11 @@ public abstract record PeerMessage
     /// <summary>The puller asks for all records beyond a vector, now and as they come; a later one replaces an earlier one.</summary>
     /// <param name="Have">What the puller has.</param>
     /// <param name="ExceptSites">Sites that the puller hears directly, whose records need no relay.</param>
-    public sealed record Subscribe(VersionVector Have, ImmutableArray<string> ExceptSites) : PeerMessage;
+    public sealed record Subscribe(VersionVector Have, ImmutableArray<string> ExceptSites) : PeerMessage
+    {
+        /// <summary>The puller's own writer, once it knows that it remembers all of it: none of its records need come back. None before.</summary>
+        public ReplicaId Own { get; init; }
+    }
 
     /// <summary>The server sends records in causal order.</summary>
     /// <param name="Items">Whole records, as their writers made them.</param>

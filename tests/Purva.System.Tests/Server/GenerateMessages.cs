@@ -34,7 +34,7 @@ internal static class GenerateMessages
     /// <summary>Any message that a site may send.</summary>
     public static Gen<PeerMessage> Any { get; } = Gen.OneOf(
         Gen.Select(Gen.Int[1, 9], SiteName, SiteName, Heads, (protocol, cluster, site, heads) => (PeerMessage)new PeerMessage.Hello(protocol, cluster, site, heads)),
-        Gen.Select(Vector, SiteName.Array[0, 5], (have, except) => (PeerMessage)new PeerMessage.Subscribe(have, [.. except])),
+        Gen.Select(Vector, SiteName.Array[0, 5], Gen.ULong, (have, except, own) => (PeerMessage)new PeerMessage.Subscribe(have, [.. except]) { Own = new ReplicaId(own) }),
         Bytes.Array[0, 8].Select(items => (PeerMessage)new PeerMessage.Records([.. items])),
         Vector.Select(vector => (PeerMessage)new PeerMessage.Applied(vector)),
         Gen.Long.Select(id => (PeerMessage)new PeerMessage.VectorRequest(id)),
@@ -50,7 +50,7 @@ internal static class GenerateMessages
     public static bool AreSame(PeerMessage left, PeerMessage right) => (left, right) switch
     {
         (PeerMessage.Hello a, PeerMessage.Hello b) => (a.Protocol, a.Cluster, a.Site) == (b.Protocol, b.Cluster, b.Site) && a.Writers.SequenceEqual(b.Writers),
-        (PeerMessage.Subscribe a, PeerMessage.Subscribe b) => a.Have == b.Have && a.ExceptSites.SequenceEqual(b.ExceptSites),
+        (PeerMessage.Subscribe a, PeerMessage.Subscribe b) => a.Have == b.Have && a.Own == b.Own && a.ExceptSites.SequenceEqual(b.ExceptSites),
         (PeerMessage.Records a, PeerMessage.Records b) => a.Items.Length == b.Items.Length && a.Items.Zip(b.Items).All(pair => AreSame(pair.First, pair.Second)),
         (PeerMessage.SnapshotStart a, PeerMessage.SnapshotStart b) => a.Clock == b.Clock && a.Writers.SequenceEqual(b.Writers),
         (PeerMessage.SnapshotRows a, PeerMessage.SnapshotRows b) => a.Rows.Length == b.Rows.Length && a.Rows.Zip(b.Rows).All(pair => AreSame(pair.First, pair.Second)),

@@ -5,16 +5,24 @@ using Purva.Store.Streams;
 namespace Purva.Store.Hosting.Links;
 
 /// <summary>Serves one link that another site has opened: its log from where the other is, a snapshot where the log is too short.</summary>
-internal sealed class LinkServer(SiteCore site, IPeerLink link)
+internal sealed class LinkServer(SiteCore site, IPeerLink link) : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock gate = new();
-    private readonly Pulse asked = new();
+    private readonly Alarm alarm = new(Beat, site.Time);
     private readonly Queue<long> questions = new();
     private PeerMessage.Subscribe? subscription;
     private bool wantsSnapshot;
+    private IDisposable? moves;
     private string refusal = string.Empty;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        moves?.Dispose();
+        alarm.Dispose();
+    }
 
     /// <summary>Serves until the other side closes, or the link breaks or is cut.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -54,7 +62,7 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
         }
 
         // A site that is not configured here may read along; it counts for no majority and holds no log.
-        var peer = site.Peers.Find(hello.Site) ?? new PeerState(new PeerOptions(hello.Site, string.Empty), site.Time.GetUtcNow());
+        var peer = site.Peers.Find(hello.Site) ?? new PeerState(new PeerOptions(hello.Site, string.Empty), site.Time.GetTimestamp());
         if (peer.IsCut)
         {
             return peer;
@@ -71,6 +79,7 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
     private async Task ServeAsync(PeerState peer, CancellationToken cancellation)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var woken = ended.Token.UnsafeRegister(static alarm => ((Alarm)alarm!).Ring(), alarm);
         var listening = ListenAsync(peer, ended.Token);
         var speaking = SpeakAsync(peer, ended.Token);
         var first = await Task.WhenAny(listening, speaking).Anywhere();
@@ -81,11 +90,12 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
 
     private async Task ListenAsync(PeerState peer, CancellationToken cancellation)
     {
+        using var silence = new SilenceWatch(PullSession.Silence, site.Time, cancellation);
         while (true)
         {
-            using var late = new CancellationTokenSource(PullSession.Silence, site.Time);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
-            switch (await link.ReceiveAsync(either.Token).Anywhere())
+            var message = await link.ReceiveAsync(silence.Begin()).Anywhere();
+            silence.End();
+            switch (message)
             {
                 case null:
                     return;
@@ -117,17 +127,16 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
             change();
         }
 
-        asked.Fire();
+        alarm.Ring();
     }
 
     private async Task SpeakAsync(PeerState peer, CancellationToken cancellation)
     {
         LogStream? stream = null;
         var told = VersionVector.Empty;
-        var lastTold = DateTimeOffset.MinValue;
+        long? lastTold = null;
         while (true)
         {
-            var wake = Task.WhenAny(asked.Next(), site.Host.Moved.Next());
             stream = await AnswerAsync(peer, stream, cancellation).Anywhere();
             if (stream is not null && stream.Next() is { } items)
             {
@@ -146,14 +155,13 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
                 await link.SendAsync(new PeerMessage.TooFarBehind(site.Host.Frontier.Floor), cancellation).Anywhere();
             }
 
-            var now = site.Time.GetUtcNow();
-            if (now - lastTold >= Beat)
+            if (lastTold is not { } last || site.Time.GetElapsedTime(last) >= Beat)
             {
-                (told, lastTold) = (site.Host.Frontier.Applied, now);
+                (told, lastTold) = (site.Host.Frontier.Applied, site.Time.GetTimestamp());
                 await link.SendAsync(new PeerMessage.Applied(told), cancellation).Anywhere();
             }
 
-            await Task.WhenAny(wake, Task.Delay(Beat, site.Time, cancellation)).Anywhere();
+            await alarm.WaitAsync().Anywhere();
             cancellation.ThrowIfCancellationRequested();
         }
     }
@@ -183,7 +191,16 @@ internal sealed class LinkServer(SiteCore site, IPeerLink link)
             stream = null;
         }
 
-        return next is null ? stream : new LogStream(site.Engine, site.Host, peer.Sent.IsEmpty ? next.Have : peer.Sent, [.. next.ExceptSites]);
+        if (next is null)
+        {
+            return stream;
+        }
+
+        // Where the other hears everybody itself, only what is written here is news to it; whatever else turns up goes with the beat.
+        var hearsAll = site.Peers.All.All(other => other == peer || next.ExceptSites.Contains(other.Site));
+        moves?.Dispose();
+        moves = (hearsAll ? site.Host.Committed : site.Host.Moved).Ring(alarm);
+        return new LogStream(site.Engine, site.Host, peer.Sent.IsEmpty ? next.Have : peer.Sent, [.. next.ExceptSites], next.Own);
     }
 
     /// <summary>What was sent is nobody's to know but this stream's, unless a fault is planted: it may not have arrived.</summary>

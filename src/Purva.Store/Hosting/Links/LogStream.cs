@@ -18,13 +18,14 @@ internal sealed class LogStream
     private readonly ReplicaHost host;
     private readonly VersionVector.Builder have;
     private readonly HashSet<string> except;
+    private readonly ReplicaId own;
     private readonly HashSet<ReplicaId> skipped = [];
     private int knownWriters;
     private long next;
 
-    public LogStream(IStorageEngine engine, ReplicaHost host, VersionVector have, HashSet<string> except)
+    public LogStream(IStorageEngine engine, ReplicaHost host, VersionVector have, HashSet<string> except, ReplicaId own)
     {
-        (this.engine, this.host, this.except) = (engine, host, except);
+        (this.engine, this.host, this.except, this.own) = (engine, host, except, own);
         this.have = new VersionVector.Builder(have);
         var frontier = host.Frontier;
         IsTooFarBehind = !have.Dominates(frontier.Floor);
@@ -68,7 +69,7 @@ internal sealed class LogStream
             var record = LogRow.RecordOf(rows.Value, out _);
             var dot = LogRecord.PeekDot(record);
             next = RowKey.ToSequence(rows.Key) + 1;
-            if (!have.Contains(dot) && !skipped.Contains(dot.Replica))
+            if (!have.Contains(dot) && dot.Replica != own && !skipped.Contains(dot.Replica))
             {
                 have.Add(dot);
                 items.Add(record.ToArray());

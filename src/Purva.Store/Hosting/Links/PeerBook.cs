@@ -13,7 +13,7 @@ internal sealed class PeerBook
     {
         this.options = options;
         this.time = time;
-        bySite = options.Peers.ToDictionary(peer => peer.Site, peer => new PeerState(peer, time.GetUtcNow()), StringComparer.Ordinal);
+        bySite = options.Peers.ToDictionary(peer => peer.Site, peer => new PeerState(peer, time.GetTimestamp()), StringComparer.Ordinal);
     }
 
     /// <summary>Fires when a peer is known to have more.</summary>
@@ -31,7 +31,7 @@ internal sealed class PeerBook
 
     public void Heard(PeerState peer, VersionVector vector, bool isFirst = false)
     {
-        peer.Heard(vector, isFirst, time.GetUtcNow());
+        peer.Heard(vector, isFirst, time.GetTimestamp());
         Moved.Fire();
     }
 
@@ -50,14 +50,13 @@ internal sealed class PeerBook
     /// <summary>Whether a site is known to have something that this one lacks.</summary>
     public bool AnyHasMoreThan(VersionVector own) => bySite.Values.Any(peer => !own.Dominates(peer.Applied));
 
-    /// <summary>What every site has; a peer silent for too long no longer counts.</summary>
+    /// <summary>What every site has; a peer silent for too long no longer counts. A wall clock that is set makes nobody silent.</summary>
     public VersionVector Stable(VersionVector own)
     {
-        var now = time.GetUtcNow();
         var stable = own;
         foreach (var peer in bySite.Values)
         {
-            if (now - peer.LastHeard < options.SilentPeerBound)
+            if (time.GetElapsedTime(peer.LastHeard) < options.SilentPeerBound)
             {
                 stable = stable.Meet(peer.Applied);
             }

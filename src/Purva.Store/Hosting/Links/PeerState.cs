@@ -3,12 +3,12 @@ using Purva.Clocks;
 namespace Purva.Store.Hosting.Links;
 
 /// <summary>What a site knows of one other site. Safe to share between threads.</summary>
-internal sealed class PeerState(PeerOptions options, DateTimeOffset since)
+internal sealed class PeerState(PeerOptions options, long since)
 {
     private readonly Lock gate = new();
     private readonly HashSet<CancellationTokenSource> links = [];
     private VersionVector applied;
-    private long lastHeard = since.UtcTicks;
+    private long lastHeard = since;
 
     public PeerOptions Options { get; } = options;
 
@@ -39,12 +39,13 @@ internal sealed class PeerState(PeerOptions options, DateTimeOffset since)
         }
     }
 
-    public DateTimeOffset LastHeard => new(Volatile.Read(ref lastHeard), TimeSpan.Zero);
+    /// <summary>When it last gave a sign of life, on the clock that nobody sets.</summary>
+    public long LastHeard => Volatile.Read(ref lastHeard);
 
     /// <summary>Takes note of a sign of life and what it says; a first message of a link replaces what was known.</summary>
-    public void Heard(VersionVector vector, bool isFirst, DateTimeOffset now)
+    public void Heard(VersionVector vector, bool isFirst, long now)
     {
-        Volatile.Write(ref lastHeard, now.UtcTicks);
+        Volatile.Write(ref lastHeard, now);
         lock (gate)
         {
             applied = isFirst ? vector : applied.Merge(vector);

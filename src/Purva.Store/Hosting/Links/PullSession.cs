@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Purva.Clocks;
 using Purva.Store.Ports;
 using Purva.Store.Streams;
@@ -5,13 +6,17 @@ using Purva.Store.Streams;
 namespace Purva.Store.Hosting.Links;
 
 /// <summary>The talk over one open link, seen from the side that pulls.</summary>
-internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link, Turnstile sending)
+internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link, CancellationToken ended) : IDisposable
 {
     /// <summary>A link without a message for so long is dead.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
+    private readonly Turnstile sending = new();
+    private readonly SilenceWatch silence = new(Silence, site.Time, ended);
+    private ImmutableArray<string> heardElsewhere = [];
+    private ReplicaId own;
     private VersionVector confirmed;
 
     /// <summary>Says who is here, and compares histories.</summary>
@@ -19,7 +24,7 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
     {
         var heads = await site.HeadsAsync().Anywhere();
         await SendAsync(new PeerMessage.Hello(SiteCore.Protocol, site.Options.Cluster, site.Options.Site, [.. heads]), cancellation).Anywhere();
-        var answer = await ReceiveAsync(cancellation).Anywhere();
+        var answer = await ReceiveAsync().Anywhere();
         if (answer is PeerMessage.Refused refused)
         {
             throw new PeerUnreachableException($"{peer.Site} refused: {refused.Reason}");
@@ -42,16 +47,19 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
         await SubscribeAsync(cancellation).Anywhere();
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => silence.Dispose();
+
     /// <summary>The next message, unless the peer has died.</summary>
-    public async Task<PeerMessage?> ReceiveAsync(CancellationToken cancellation)
+    public async ValueTask<PeerMessage?> ReceiveAsync()
     {
-        using var late = new CancellationTokenSource(Silence, site.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
-            return await link.ReceiveAsync(either.Token).Anywhere();
+            var message = await link.ReceiveAsync(silence.Begin()).Anywhere();
+            silence.End();
+            return message;
         }
-        catch (Exception e) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested && e is OperationCanceledException or PeerUnreachableException)
+        catch (Exception e) when (silence.IsSilent && !ended.IsCancellationRequested && e is OperationCanceledException or PeerUnreachableException)
         {
             throw new PeerUnreachableException($"{peer.Site} said nothing for {Silence.TotalSeconds} s.", e);
         }
@@ -60,9 +68,11 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
     /// <summary>Asks for everything beyond what is here, but for what other links bring anyway.</summary>
     public Task SubscribeAsync(CancellationToken cancellation)
     {
-        var others = site.Peers.All.Where(other => other != peer && other.IsConnected).Select(other => other.Site);
-        return SendAsync(new PeerMessage.Subscribe(site.Host.Frontier.Applied, [.. others]), cancellation);
+        (heardElsewhere, own) = (HeardElsewhere(), site.Own);
+        return SendAsync(new PeerMessage.Subscribe(site.Host.Frontier.Applied, heardElsewhere) { Own = own }, cancellation);
     }
+
+    private ImmutableArray<string> HeardElsewhere() => [.. site.Peers.All.Where(other => other != peer && other.IsConnected).Select(other => other.Site)];
 
     /// <summary>Tells the peer what is durable here now.</summary>
     public async Task ConfirmAsync(CancellationToken cancellation)
@@ -83,18 +93,26 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
     /// <summary>Gives signs of life, and subscribes again when other links come or go.</summary>
     public async Task KeepAsync(CancellationToken cancellation)
     {
-        var changed = site.Peers.LinksChanged.Next();
+        var lastBeat = site.Time.GetTimestamp();
+        using var alarm = new Alarm(Beat, site.Time);
+        using var changes = site.Peers.LinksChanged.Ring(alarm);
+        using var end = cancellation.UnsafeRegister(static alarm => ((Alarm)alarm!).Ring(), alarm);
         while (true)
         {
-            var beat = Task.Delay(Beat, site.Time, cancellation);
-            if (await Task.WhenAny(beat, changed).Anywhere() == changed)
+            // Looked at anew each time: links may have come and gone between the subscription and the first wait.
+            if (own != site.Own || !HeardElsewhere().SequenceEqual(heardElsewhere))
             {
-                changed = site.Peers.LinksChanged.Next();
                 await SubscribeAsync(cancellation).Anywhere();
+            }
+
+            await alarm.WaitAsync().Anywhere();
+            cancellation.ThrowIfCancellationRequested();
+            if (site.Time.GetElapsedTime(lastBeat) < 0.9 * Beat)
+            {
                 continue;
             }
 
-            await beat.Anywhere();
+            lastBeat = site.Time.GetTimestamp();
             await SendAsync(new PeerMessage.Applied(site.Host.Frontier.Applied), cancellation).Anywhere();
         }
     }

@@ -68,7 +68,7 @@ internal sealed partial class Puller
         IReadOnlyList<WriterHead>? heads = null;
         var vector = VersionVector.Empty;
         var clock = default(HybridTimestamp);
-        while (await session.ReceiveAsync(cancellation).Anywhere() is { } message)
+        while (await session.ReceiveAsync().Anywhere() is { } message)
         {
             switch (message)
             {

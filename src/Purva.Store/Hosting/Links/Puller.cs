@@ -1,3 +1,4 @@
+using Purva.Clocks;
 using Purva.Store.Hosting.Writing;
 using Purva.Store.Ports;
 using Purva.Store.Replica;
@@ -85,7 +86,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
     private async Task PullAsync(CancellationToken cancellation)
     {
         await using var link = await ConnectAsync(cancellation).Anywhere();
-        var session = new PullSession(site, peer, link, new Turnstile());
+        using var session = new PullSession(site, peer, link, cancellation);
         await session.GreetAsync(cancellation).Anywhere();
         peer.Problem = null;
         HostLog.Connected(site.Logger, peer.Site);
@@ -95,7 +96,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
         var keeping = session.KeepAsync(ended.Token);
         try
         {
-            while (await session.ReceiveAsync(cancellation).Anywhere() is { } message)
+            while (await session.ReceiveAsync().Anywhere() is { } message)
             {
                 await TakeAsync(session, message, cancellation).Anywhere();
             }
@@ -132,10 +133,10 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
                 await ApplyAsync(session, records, cancellation).Anywhere();
                 break;
             case PeerMessage.Applied applied:
-                site.Peers.Heard(peer, applied.Vector);
+                await HearAsync(applied.Vector).Anywhere();
                 break;
             case PeerMessage.VectorReply reply:
-                site.Peers.Heard(peer, reply.Vector);
+                await HearAsync(reply.Vector).Anywhere();
                 strong.Answered(peer.Site, reply.Id, reply.Vector);
                 break;
             case PeerMessage.TooFarBehind behind:
@@ -148,6 +149,17 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
                 throw new PeerUnreachableException($"{peer.Site} sent {message.GetType().Name} where it makes no sense.");
         }
     }
+
+    /// <summary>Takes note of what the peer has; more of this site's own than the site remembers is a past that it has lost.</summary>
+    private ValueTask HearAsync(VersionVector vector)
+    {
+        site.Peers.Heard(peer, vector);
+        var own = site.Own;
+        return own != default && vector[own] > site.Host.Frontier.Upper[own] && !site.Options.Planted.KeepsEpoch() ? new(LoseOwnPastAsync(own)) : default;
+    }
+
+    private Task LoseOwnPastAsync(ReplicaId own) =>
+        site.OpenEpochAsync($"site '{peer.Site}' has records of this site that it does not remember", own, []);
 
     private async Task ApplyAsync(PullSession session, PeerMessage.Records message, CancellationToken cancellation)
     {
@@ -175,7 +187,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
         switch (outcome.Stopped)
         {
             case ReceiveOutcome.OwnAhead:
-                await site.OpenEpochAsync($"site '{peer.Site}' has records of this site that it does not remember", outcome.StoppedAt!.Dot.Replica, []).Anywhere();
+                await LoseOwnPastAsync(outcome.StoppedAt!.Dot.Replica).Anywhere();
                 break;
             case ReceiveOutcome.Full:
                 pause = LongPause;

@@ -45,6 +45,7 @@ internal static class OwnPastReader
             }
 
             core.IsSettled = true;
+            core.Peers.LinksChanged.Fire();
             core.Host.Moved.Fire();
         }
         catch (OperationCanceledException)

@@ -63,8 +63,7 @@ internal sealed partial class ReplicaHost
             Volatile.Write(ref unsynced, 1);
         }
 
-        frontier = Frontier.Of(current);
-        Moved.Fire();
+        Publish(Frontier.Of(current));
     }
 
     private void TryReload()
@@ -77,6 +76,8 @@ internal sealed partial class ReplicaHost
         SiteReplica? loaded = null;
         try
         {
+            // An engine that could not be opened again at the last attempt is opened by the fence, and by nothing that reads.
+            engine.AcquireFence();
             loaded = SiteReplica.Load(engine, options);
             frontier = Frontier.Of(loaded);
             (replica, failure) = (loaded, null);

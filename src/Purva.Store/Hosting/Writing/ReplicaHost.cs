@@ -41,6 +41,9 @@ internal sealed partial class ReplicaHost : IDisposable
     /// <summary>Fires whenever <see cref="Frontier"/> has moved.</summary>
     public Pulse Moved { get; } = new();
 
+    /// <summary>Fires whenever <see cref="Frontier"/> has moved by what this site has written itself.</summary>
+    public Pulse Committed { get; } = new();
+
     /// <summary>Why the storage cannot be used, or null.</summary>
     public StorageException? Failure => failure;
 
@@ -162,6 +165,17 @@ internal sealed partial class ReplicaHost : IDisposable
 #pragma warning restore CA1031
     }
 
+    private void Publish(Frontier next)
+    {
+        var isOwn = next.Applied[next.Own] != frontier.Applied[next.Own];
+        frontier = next;
+        Moved.Fire();
+        if (isOwn)
+        {
+            Committed.Fire();
+        }
+    }
+
     private StorageException? TryWrite(OpenBatch batch)
     {
         if (batch.Frontier is null)
@@ -179,8 +193,7 @@ internal sealed partial class ReplicaHost : IDisposable
                 Volatile.Write(ref unsynced, 1);
             }
 
-            frontier = batch.Frontier;
-            Moved.Fire();
+            Publish(batch.Frontier);
             return null;
         }
 #pragma warning disable CA1031 // As above.
