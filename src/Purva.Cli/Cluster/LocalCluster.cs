@@ -63,6 +63,12 @@ internal sealed class LocalCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends a site in good order; it is started again.</summary>
+    public Task StopAsync(string site) => running.TryGetValue(site, out var process) ? process.StopAsync() : Task.CompletedTask;
+
+    /// <summary>The process of a site; null while it is down.</summary>
+    public int? ProcessIdOf(string site) => running.TryGetValue(site, out var process) && !process.HasExited ? process.Id : null;
+
     public bool IsRunning(string site) => running.TryGetValue(site, out var process) && !process.HasExited;
 
     /// <inheritdoc/>

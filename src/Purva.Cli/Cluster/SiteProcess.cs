@@ -9,12 +9,13 @@ internal sealed class SiteProcess : IDisposable
     private readonly Process process;
     private readonly StreamWriter log;
     private readonly Queue<string> lastLines = new();
+    private volatile bool isDisposed;
 
     private SiteProcess(Process process, StreamWriter log) => (this.process, this.log) = (process, log);
 
     public int Id => process.Id;
 
-    public bool HasExited => process.HasExited;
+    public bool HasExited => isDisposed || process.HasExited;
 
     /// <summary>Completes when it has ended and all that it wrote has been read.</summary>
     public Task Exited => process.WaitForExitAsync();
@@ -91,6 +92,7 @@ internal sealed class SiteProcess : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        isDisposed = true;
         process.Dispose();
         lock (lastLines)
         {

@@ -14,13 +14,13 @@ internal static class SimCommand
 
     public static Command Create()
     {
-        var seed = new Option<ulong?>("--seed") { Description = "What decides all chance; the same seed gives the same history. Default: a fresh one, which is printed.", CustomParser = SeedIn };
-        var seeds = Number("--seeds", $"How many seeds, counted up from the first; as many at once as there are cores. 1 to {MostSeeds:n0}.", 1, 1, MostSeeds);
-        var hours = Fraction("--hours", "How much simulated time each seed gets, in hours.", 1, 1.0 / 3_600, MostHours);
-        var sites = Number("--sites", "How many sites, 1 to 9.", 3, 1, 9);
+        var seed = NumberOption.Seed("What decides all chance; the same seed gives the same history. Default: a fresh one, which is printed.");
+        var seeds = NumberOption.Whole("--seeds", $"How many seeds, counted up from the first; as many at once as there are cores. 1 to {MostSeeds:n0}.", 1, 1, MostSeeds);
+        var hours = NumberOption.Fraction("--hours", "How much simulated time each seed gets, in hours.", 1, 1.0 / 3_600, MostHours);
+        var sites = NumberOption.Whole("--sites", "How many sites, 1 to 9.", 3, 1, 9);
         var faults = new Option<FaultFamilies>("--faults") { Description = $"What may go wrong, with commas between: {string.Join(", ", FaultNames.OfFamilies)}; or all, or none.", HelpName = "families", DefaultValueFactory = _ => FaultFamilies.All, CustomParser = FamiliesIn };
-        var rate = Fraction("--rate", "How many requests all clients make in a second, about; 0 lets the seed decide.", 0, 0, 1_000_000);
-        var shrink = Number("--shrink", "How many runs may be spent on making a failure smaller; 0 for none.", 200, 0, 100_000);
+        var rate = NumberOption.Fraction("--rate", "How many requests all clients make in a second, about; 0 lets the seed decide.", 0, 0, 1_000_000);
+        var shrink = NumberOption.Whole("--shrink", "How many runs may be spent on making a failure smaller; 0 for none.", 200, 0, 100_000);
         var schedule = new Option<string?>("--schedule") { Description = "Run the schedule in this file again, instead of drawing one." };
         var folder = new Option<string?>("--out") { Description = "Where schedule, transcript and picture go, in a folder for each seed: of failures in any case, and if this is given also of what passed. Default: ./purva-sim" };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
@@ -82,28 +82,6 @@ internal static class SimCommand
         }
     }
 
-    private static Option<int> Number(string name, string description, int usual, int least, int most) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => usual,
-        CustomParser = result => int.TryParse(result.Tokens[0].Value, out var number) && number >= least && number <= most
-            ? number
-            : Refuse<int>(result, $"{name} is a whole number from {least} to {most}, not '{result.Tokens[0].Value}'."),
-    };
-
-    private static Option<double> Fraction(string name, string description, double usual, double least, double most) => new(name)
-    {
-        Description = description,
-        DefaultValueFactory = _ => usual,
-        CustomParser = result => double.TryParse(result.Tokens[0].Value, out var number) && number >= least && number <= most
-            ? number
-            : Refuse<double>(result, $"{name} is a number from {least:0.####} to {most}, not '{result.Tokens[0].Value}'."),
-    };
-
-    private static ulong? SeedIn(ArgumentResult result) => ulong.TryParse(result.Tokens[0].Value, out var number)
-        ? number
-        : Refuse<ulong?>(result, $"--seed is a whole number from 0 to {ulong.MaxValue}, not '{result.Tokens[0].Value}'.");
-
     private static FaultFamilies FamiliesIn(ArgumentResult result)
     {
         var families = FaultFamilies.None;
@@ -111,15 +89,9 @@ internal static class SimCommand
         {
             families |= name == "all" ? FaultFamilies.All
                 : FaultNames.TryFind(name, out FaultFamilies family) ? family
-                : Refuse<FaultFamilies>(result, $"'{name}' is no family of faults; there are {string.Join(", ", FaultNames.OfFamilies)}, all and none.");
+                : NumberOption.Refuse<FaultFamilies>(result, $"'{name}' is no family of faults; there are {string.Join(", ", FaultNames.OfFamilies)}, all and none.");
         }
 
         return families;
-    }
-
-    private static T? Refuse<T>(ArgumentResult result, string sentence)
-    {
-        result.AddError(sentence);
-        return default;
     }
 }

@@ -27,6 +27,8 @@ public sealed class CommandLineTests
     [InlineData(2, "'floods' is no family of faults; there are network,", "sim", "--faults", "network,floods")]
     [InlineData(3, "/nowhere.json", "sim", "--schedule", "/nowhere.json")]
     [InlineData(2, "leave --seed out", "sim", "--schedule", "/nowhere.json", "--seed", "1")]
+    [InlineData(2, "--minutes is a number", "soak", "--minutes", "0")]
+    [InlineData(2, "--sites is a whole number from 2 to 9", "soak", "--sites", "1")]
     public async Task A_wrong_call_ends_with_its_code_and_one_sentence(int exit, string sentence, params string[] arguments)
     {
         var outcome = await PurvaProcess.RunAsync(arguments);
@@ -54,6 +56,7 @@ public sealed class CommandLineTests
     [InlineData("replay")]
     [InlineData("serve")]
     [InlineData("sim")]
+    [InlineData("soak")]
     [InlineData("clock")]
     [InlineData("device")]
     [InlineData("device put")]

@@ -1,0 +1,120 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Purva.Cli.Soak;
+using Purva.Clocks;
+using Purva.Simulation.Checking;
+using Purva.Simulation.Histories;
+using Purva.Store;
+using Purva.SystemTests.Server;
+using Xunit;
+
+namespace Purva.SystemTests.Cli;
+
+/// <summary>The soak: a short one from end to end, and that each of its judgements can fail.</summary>
+public sealed class SoakTests
+{
+    private static readonly ReplicaId East = new(7);
+
+    [Fact]
+    public async Task Real_sites_keep_their_promises_through_partitions_and_kills()
+    {
+        using var folder = new TestFolder();
+        var soak = await PurvaProcess.RunAsync("soak", "--minutes", "0.33", "--rate", "60", "--data", Path.Combine(folder.Path, "data"), "--out", folder.Path, "--json");
+        Assert.True(soak.Exit == 0, soak.Output + soak.Error);
+        var json = JsonNode.Parse(soak.Output)!;
+        Assert.Equal(3, json["memory"]!.AsArray().Count);
+        Assert.True((int)json["changes"]! > 0 && (int?)json["counts"]!["Put.Done"] > 0, soak.Output);
+        Assert.Equal("svg", XDocument.Load(Path.Combine(folder.Path, "memory.svg")).Root!.Name.LocalName);
+    }
+
+    [Fact]
+    public void A_lost_write_one_that_returned_and_sites_that_differ_are_found_out()
+    {
+        Assert.Empty(Judge([[2]], [[2]]));
+        Assert.Contains(Judge([[]], [[]]), violation => violation.Description.Contains("soak/k1", StringComparison.Ordinal));
+        Assert.NotEmpty(Judge([[1, 2]], [[1, 2]]));
+        Assert.Contains(Judge([[2]], [[]]), violation => violation.Sites.Contains("west"));
+    }
+
+    [Fact]
+    public void A_counter_or_a_set_that_is_wrong_is_found_out()
+    {
+        var ledger = new SoakLedger();
+        ledger.Counted("k1", 5, RequestOutcome.Done);
+        ledger.Counted("k1", 3, RequestOutcome.Unknown);
+        ledger.Counted("k1", 100, RequestOutcome.Refused);
+        ledger.Added("k1", "here", RequestOutcome.Done);
+        ledger.Added("k1", "perhaps", RequestOutcome.Unknown);
+        IEnumerable<string> Found(long sum, params string[] elements) =>
+            ledger.Check("east", new Dictionary<string, long> { ["k1"] = sum }, new Dictionary<string, IReadOnlyList<string>> { ["k1"] = elements }).Select(violation => violation.Pattern);
+
+        Assert.Empty(Found(5, "here"));
+        Assert.Empty(Found(8, "here", "perhaps"));
+        Assert.Equal(["WrongSum"], Found(4, "here"));
+        Assert.Equal(["WrongSum"], Found(9, "here"));
+        Assert.Equal(["LostElement"], Found(5, "perhaps"));
+        Assert.Equal(["InventedElement"], Found(5, "here", "stranger"));
+
+        Assert.Equal("here", ledger.TakeElement("k1"));
+        ledger.Removed("k1", "here", RequestOutcome.Unknown);
+        Assert.Null(ledger.TakeElement("k1"));
+        Assert.Empty(Found(5));
+    }
+
+    [Fact]
+    public void A_change_told_twice_or_too_late_is_found_out()
+    {
+        using var client = new Purva.Client.PurvaClient("http://127.0.0.1:1");
+        var consumer = new SoakConsumer(client);
+        foreach (var dot in (string[])["east.1:1", "west.1:4", "east.1:3", "west.2:1"])
+        {
+            consumer.Note(dot);
+        }
+
+        Assert.Empty(consumer.Found);
+        consumer.Note("east.1:3");
+        consumer.Note("east.1:2");
+        Assert.Equal(["ToldTwice", "OutOfOrder"], consumer.Found.Select(violation => violation.Pattern));
+        Assert.True(consumer.Knows("west.1:4") && !consumer.Knows("west.1:5"));
+    }
+
+    [Fact]
+    public void Memory_is_judged_by_the_longest_life_once_it_is_warm()
+    {
+        MemorySample Sample(int second, int process, long bytes) => new(TimeSpan.FromSeconds(second), "east", process, bytes);
+        MemorySample[] samples =
+        [
+            .. Enumerable.Range(0, 30).Select(second => Sample(second, 1, 900 << 20)),
+            .. Enumerable.Range(30, 200).Select(second => Sample(second, 2, second < 90 ? 500 << 20 : 1_000 * (second - 90))),
+            .. Enumerable.Range(230, 200).Select(second => Sample(second, 3, 1_000 * second)),
+        ];
+        var trend = Assert.Single(MemoryTrend.Of(samples.Where(sample => sample.ProcessId != 2)));
+        Assert.Equal(3_600_000, trend.PerHour!.Value, 1.0);
+        Assert.Equal(900 << 20, trend.Peak);
+        Assert.Null(MemoryTrend.Of(samples.Where(sample => sample.ProcessId == 1)).Single().PerHour);
+        Assert.Equal(3, XDocument.Parse(MemoryGraph.Render(samples, "a <note>")).Descendants().Count(element => element.Name.LocalName == "polyline"));
+        Assert.Equal("svg", XDocument.Parse(MemoryGraph.Render([], string.Empty)).Root!.Name.LocalName);
+    }
+
+    /// <summary>Two writes of one key, the second in place of the first, against what two sites show.</summary>
+    private static IReadOnlyList<Violation> Judge(int[][] east, int[][] west)
+    {
+        var history = new History();
+        var key = history.NumberOf(KeyName.Of(SoakPlan.Values, "k1"));
+        var (first, second) = (history.NextValue(), history.NextValue());
+        history.Add(new HistoryTransaction(0, [], [new HistoryWrite(key, first, []) { Dot = new Dot(East, 1) }]) { Site = "east" });
+        history.Add(new HistoryTransaction(0, [], [new HistoryWrite(key, second, [first]) { Dot = new Dot(East, 2) }]) { Site = "east" });
+        return new SoakJudgement(history, [State("east", key, east), State("west", key, west)]).Check();
+    }
+
+    private static SiteStateView State(string site, int key, int[][] shown)
+    {
+        var applied = new VersionVector.Builder();
+        applied.Add(new Dot(East, 2));
+        return new SiteStateView(site, applied.ToVector())
+        {
+            Rows = [.. shown.Where(values => values.Length > 0).Select(values => new StateRowView("k1", [.. values.Select(value => new Sibling(default, SoakRecord.BytesOf(value)))]))],
+            Shown = [.. shown.Select(values => new HistoryRead(key, [.. values]))],
+        };
+    }
+}
