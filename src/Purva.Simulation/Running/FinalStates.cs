@@ -35,8 +35,13 @@ internal sealed class FinalStates(SimulatedWorld world, IReadOnlyList<Machine> m
     {
         foreach (var machine in machines)
         {
+            if (machine.HasLeft)
+            {
+                continue;
+            }
+
             Survived = Survived.Merge(machine.OnDisk);
-            if (machine.HasLeft || machine.Site.Site is null)
+            if (machine.Site.Site is null)
             {
                 continue;
             }
@@ -63,7 +68,7 @@ internal sealed class FinalStates(SimulatedWorld world, IReadOnlyList<Machine> m
     /// <summary>Dead values and emptied accounts: each site drops them when it knows enough.</summary>
     private static bool IsResidue(SnapshotRow row) => row.Form == RowForm.Counter
         ? row.Siblings.All(account => CounterAccount.TryRead(account.Value.Span, out var read) && read.IsEmpty)
-        : row.Siblings.All(sibling => sibling.DiesAt != 0);
+        : row.Key.Bucket == KeyRing.Mortal;
 
     private void Read(SimulatedSite site)
     {

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using Purva.Simulation.Checking;
+using Purva.Simulation.Histories;
 
 namespace Purva.Simulation.Running;
 
 /// <content>The checkers, one after the other.</content>
 internal sealed partial class Judgement
 {
+    private const int MostOfEach = 20;
+
     /// <summary>Lets every checker look.</summary>
     public ImmutableArray<Violation> All()
     {
@@ -13,11 +16,33 @@ internal sealed partial class Judgement
         Shown();
         var survivors = losses.Survivors().Complete();
         counts["checked.Survivors"] = survivors.Transactions.Count;
-        found.AddRange(CausalSiblingsChecker.Check(survivors));
-        found.AddRange(CausalConvergenceChecker.Check(survivors));
-        _ = (TypedOperations().Count(), TypedReads().Count(), Streams().Count());
+        AddAll(CausalSiblingsChecker.Check(survivors));
+        AddAll(CausalConvergenceChecker.Check(survivors));
+        AddAll(SessionChecker.Check(survivors));
+        AddAll(LinearizabilityChecker.Check(survivors));
+        AddAll(ResurrectionChecker.Check(survivors, watch.Observations, watch.Cuts, watch.Lapses));
+        AddAll(DurabilityChecker.Check(chronicle.History, states.Views, losses.ToTails(durabilities)));
+        AddAll(ConvergenceChecker.Check(states.Views, isQuiet));
+        AddAll(DotChecker.Check(PutsOf(survivors), [.. watch.Logs.ToViews()], states.Views));
+        AddAll(ChangeStreamChecker.Check(Streams(), watch.Logs.Known.ToDictionary(pair => pair.Key, pair => pair.Value.View)));
+        AddAll(TypedValueChecker.Check(TypedOperations(), TypedReads()));
+        AddAll(BoundsChecker.Check(watch.Samples, new Bounds()));
         return [.. found];
     }
+
+    /// <summary>A delete leaves no number in the log.</summary>
+    private static History PutsOf(History history)
+    {
+        var puts = new History();
+        foreach (var transaction in history.Transactions)
+        {
+            puts.Add(transaction with { Writes = transaction.Writes.RemoveAll(write => write.IsDelete) });
+        }
+
+        return puts;
+    }
+
+    private void AddAll(IEnumerable<Violation> violations) => found.AddRange(violations.Take(MostOfEach));
 
     /// <summary>Sites that have the same show the same, also of what a rule composes. What dies is left out: it does so at each site's own time.</summary>
     private void Shown()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Purva.Simulation.Checking;
 using Purva.Simulation.Histories;
+using Purva.Store;
 using Purva.Store.Buckets;
 
 namespace Purva.Simulation.Running;
@@ -13,6 +14,8 @@ internal sealed partial class Judgement
     private readonly FinalStates states;
     private readonly LossReckoning losses;
     private readonly Dictionary<string, BucketDefinition> buckets;
+    private readonly Func<string, Durability> durabilities;
+    private readonly bool isQuiet;
     private readonly List<Violation> found = [];
     private readonly ImmutableSortedDictionary<string, long>.Builder counts;
 
@@ -23,9 +26,11 @@ internal sealed partial class Judgement
     /// <param name="permitted">What might be lost.</param>
     /// <param name="buckets">What buckets say about their values.</param>
     /// <param name="counts">Where it counts what it checked.</param>
-    public Judgement(Chronicle chronicle, Watch watch, FinalStates states, IReadOnlyList<PermittedLoss> permitted, IEnumerable<BucketDefinition> buckets, ImmutableSortedDictionary<string, long>.Builder counts)
+    /// <param name="durabilities">When each site's writes count as durable.</param>
+    /// <param name="isQuiet">Whether all sites came to have the same.</param>
+    public Judgement(Chronicle chronicle, Watch watch, FinalStates states, IReadOnlyList<PermittedLoss> permitted, IEnumerable<BucketDefinition> buckets, ImmutableSortedDictionary<string, long>.Builder counts, Func<string, Durability> durabilities, bool isQuiet)
     {
-        (this.chronicle, this.watch, this.states, this.counts) = (chronicle, watch, states, counts);
+        (this.chronicle, this.watch, this.states, this.counts, this.durabilities, this.isQuiet) = (chronicle, watch, states, counts, durabilities, isQuiet);
         this.buckets = buckets.ToDictionary(bucket => bucket.Bucket, StringComparer.Ordinal);
         LearnWhatBecameOfUnknownWrites();
         losses = new LossReckoning(chronicle.History, permitted, states.Survived);
@@ -70,8 +75,9 @@ internal sealed partial class Judgement
         }
     }
 
+    /// <summary>Lists are left to the comparison of rows: a request names an item by its place, and the log does not say which it was.</summary>
     private IEnumerable<TypedReadView> TypedReads() =>
-        chronicle.Values.Reads.Concat(states.TypedReads).Where(one => !losses.SawLost(one.Read.Seen) && one.Read.Value is not null).Select(one => new TypedReadView(one.Site, one.Read.Seen, one.Read.Key, buckets[one.Read.Key.Bucket].Type, one.Read.Value)
+        chronicle.Values.Reads.Concat(states.TypedReads).Where(one => !losses.SawLost(one.Read.Seen) && one.Read.Value is not null && buckets[one.Read.Key.Bucket].Type != BucketType.List).Select(one => new TypedReadView(one.Site, one.Read.Seen, one.Read.Key, buckets[one.Read.Key.Bucket].Type, one.Read.Value)
         {
             At = one.At,
             Bound = buckets[one.Read.Key.Bucket].Bound,

@@ -42,7 +42,7 @@ internal sealed class LogLedger
             while (rows.MoveNext() && RowKey.ToSequence(rows.Key) is var sequence && sequence <= inside.Frontier.LastSequence)
             {
                 copy.Next = sequence + 1;
-                copy.Records.Add(ViewOf(LogRow.RecordOf(rows.Value, out _), now));
+                copy.Add(ViewOf(LogRow.RecordOf(rows.Value, out _), now));
             }
         }
         catch (StorageException)
@@ -64,7 +64,7 @@ internal sealed class LogLedger
 
         // A site that loaded a snapshot has no log of what stands in it.
         var frontier = site.Site!.Frontier;
-        if (lives.Count == 0 || lives[^1].Life != life || lives[^1].Next < frontier.FirstSequence)
+        if (lives.Count == 0 || lives[^1].Life != life || lives[^1].Next < frontier.FirstSequence || !lives[^1].Has(frontier.Floor))
         {
             lives.Add(new LogCopy(life, frontier.Floor) { Next = frontier.FirstSequence });
         }
@@ -136,6 +136,28 @@ internal sealed class LogLedger
         public long Next { get; set; } = 1;
 
         public ImmutableArray<LogRecordView>.Builder Records { get; } = ImmutableArray.CreateBuilder<LogRecordView>();
+
+        private readonly VersionVector.Builder all = new(floor);
+
+        public void Add(LogRecordView record)
+        {
+            Records.Add(record);
+            all.Add(record.Dot);
+        }
+
+        /// <summary>Whether a floor is below what this log has: a snapshot lifts it above.</summary>
+        public bool Has(VersionVector other)
+        {
+            foreach (var entry in other.Entries)
+            {
+                if (!all.Contains(entry))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
     }
 }
 
