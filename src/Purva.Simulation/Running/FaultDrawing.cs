@@ -84,7 +84,7 @@ internal sealed partial class FaultDrawing
         }
     }
 
-    private static FaultEvent DrawAtSite(FaultEvent fault, SimulatedRandom random) => fault.Kind switch
+    private FaultEvent DrawAtSite(FaultEvent fault, SimulatedRandom random) => fault.Kind switch
     {
         FaultKind.Pause => fault with { Lasting = random.Exponential(Seconds(random.Pick([0.5, 5, 40]))) },
         FaultKind.Kill or FaultKind.PowerCut => fault with { Lasting = random.Exponential(Seconds(random.Pick([0.2, 3, 60]))) },
@@ -92,11 +92,11 @@ internal sealed partial class FaultDrawing
         FaultKind.DiskErrors => fault with { Lasting = random.Exponential(Seconds(20)), Amount = random.Pick([0.01, 0.1, 1]) },
         FaultKind.DiskFull => fault with { Lasting = random.Exponential(Seconds(20)) },
         FaultKind.BitFlip => fault with { Lasting = Seconds(10) + random.Exponential(Seconds(60)) },
-        FaultKind.ClockLeap => fault with { Lasting = random.Exponential(TimeSpan.FromMinutes(4)), Amount = DrawLeap(random) },
+        FaultKind.ClockLeap => fault with { Lasting = random.Exponential(TimeSpan.FromMinutes(4)), Amount = Math.Min(DrawLeap(random), knobs.LogRetention.TotalSeconds / 3) },
         _ => fault with { Lasting = random.Exponential(TimeSpan.FromMinutes(10)), Amount = random.Between(-500, 500) * random.Pick([1, 20]) },
     };
 
-    /// <summary>Forward by no more than some minutes: what a clock far ahead has dated is held back elsewhere until that time has come. Back by anything.</summary>
+    /// <summary>Forward by no more than some minutes: what a clock far ahead has dated is held back elsewhere until that time has come, and a leap beyond the retention makes a site forget idempotency keys. Back by anything.</summary>
     private static double DrawLeap(SimulatedRandom random) => random.Next(4) switch
     {
         0 => random.Between(1, 250),

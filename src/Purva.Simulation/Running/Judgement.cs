@@ -83,7 +83,7 @@ internal sealed partial class Judgement
             Bound = buckets[one.Read.Key.Bucket].Bound,
         });
 
-    private IEnumerable<ChangeStreamView> Streams() => chronicle.Streams.Streams.Select(stream => new ChangeStreamView(stream.Name, [.. stream.Changes.Select(StepOf)]) { Until = stream.Until });
+    private IEnumerable<ChangeStreamView> Streams() => chronicle.Streams.Streams.Select(stream => new ChangeStreamView(stream.Name, [.. stream.Changes.Where(change => !losses.IsLost(change.Dot)).Select(StepOf)]) { Until = stream.Until });
 
     private static StreamStep StepOf(FollowedChange change) => change.IsSkip
         ? new StreamStep(default, change.Site) { Jump = change.Token, At = change.At }
