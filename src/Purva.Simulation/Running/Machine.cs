@@ -119,6 +119,11 @@ internal sealed class Machine(SimulatedSite site)
         (atRest, sampled, before) = (vector, vector, vector);
     }
 
+    /// <summary>It is new: what others have, it is to fetch.</summary>
+    /// <param name="elsewhere">What other disks have.</param>
+    /// <param name="now">When, since the world began.</param>
+    public void Joins(VersionVector elsewhere, TimeSpan now) => (Owes, OwesSince) = (elsewhere, now);
+
     /// <summary>It may have less than it had: what of that others have, it is to fetch again.</summary>
     /// <param name="elsewhere">What other disks have.</param>
     /// <param name="now">When, since the world began.</param>

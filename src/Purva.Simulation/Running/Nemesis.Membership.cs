@@ -42,6 +42,7 @@ internal sealed partial class Nemesis
 
         var machine = new Machine(cluster.Join());
         machines.Add(machine);
+        machine.Joins(atlas.Elsewhere(machine), cluster.World.Elapsed);
         machine.StartIfWanted();
         IntroduceAll();
         return true;
