@@ -19,6 +19,8 @@ public sealed class SimulatedWorld
     private readonly SimulatedTimers timers;
     private readonly ReadySteps ready = new();
     private readonly DateTimeOffset start;
+    private volatile string? stray;
+    private int thread = Environment.CurrentManagedThreadId;
 
     /// <summary>A world in which nothing has happened yet.</summary>
     /// <param name="seed">What decides all chance in it.</param>
@@ -78,9 +80,11 @@ public sealed class SimulatedWorld
     /// <param name="condition">The condition.</param>
     /// <param name="atMost">How much time may pass.</param>
     /// <returns>Whether it held in time.</returns>
+    /// <exception cref="InvalidOperationException">Something left the world's thread: an await with <c>ConfigureAwait(false)</c>, <c>Task.Run</c>.</exception>
     public bool RunUntil(Func<bool> condition, TimeSpan atMost)
     {
         ArgumentNullException.ThrowIfNull(condition);
+        thread = Environment.CurrentManagedThreadId;
         var end = Elapsed + atMost;
         var before = SynchronizationContext.Current;
         try
@@ -126,13 +130,28 @@ public sealed class SimulatedWorld
         },
         atMost);
 
-    internal void Enqueue(SimulatedProcess process, SendOrPostCallback step, object? state) => ready.Add(process, step, state);
+    internal void Enqueue(SimulatedProcess process, SendOrPostCallback step, object? state)
+    {
+        if (Environment.CurrentManagedThreadId != thread)
+        {
+            // Not thrown here: whoever strays is on a thread on which nobody catches it.
+            stray ??= $"Work of process '{process.Name}' came from another thread, where nothing is repeatable:\n{Environment.StackTrace}";
+            return;
+        }
+
+        ready.Add(process, step, state);
+    }
 
     internal SimulatedTimer AddTimer(TimeSpan delay, SimulatedProcess process, SendOrPostCallback callback, object? state) =>
         timers.Add(Elapsed + delay, process, callback, state);
 
     private bool StepOnce(TimeSpan end)
     {
+        if (stray is not null)
+        {
+            throw new InvalidOperationException(stray);
+        }
+
         if (ready.Count == 0)
         {
             if (timers.Next is not { } due || due > end)

@@ -13,17 +13,17 @@ internal sealed class Maintenance(SiteCore core)
     /// <summary>Works until the site stops.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(Period, core.Time);
-        try
+        using var alarm = new Alarm(Period, core.Time);
+        using var end = stop.UnsafeRegister(static alarm => ((Alarm)alarm!).Ring(), alarm);
+        while (true)
         {
-            while (await timer.WaitForNextTickAsync(stop).Anywhere())
+            await alarm.WaitAsync().Anywhere();
+            if (stop.IsCancellationRequested)
             {
-                await OnceAsync().Anywhere();
+                return;
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The site stops.
+
+            await OnceAsync().Anywhere();
         }
     }
 

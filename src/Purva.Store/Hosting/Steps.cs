@@ -63,6 +63,15 @@ internal static class Steps
         return begun.Task.Unwrap();
     }
 
+    /// <summary>Waits for something, but not for longer than a time, and not past the end.</summary>
+    public static async Task PauseAsync(Task until, TimeSpan atMost, TimeProvider time, CancellationToken end)
+    {
+        var over = new Promise<bool>();
+        using var timer = time.CreateTimer(static promise => ((Promise<bool>)promise!).Keep(true), over, atMost, Timeout.InfiniteTimeSpan);
+        using var ended = end.UnsafeRegister(static promise => ((Promise<bool>)promise!).Keep(true), over);
+        await Task.WhenAny(until, over.Task).Anywhere();
+    }
+
     /// <summary>Cancels, without running on this stack what others have hung onto it.</summary>
     public static Task EndAsync(this CancellationTokenSource source)
     {

@@ -107,5 +107,15 @@ public sealed class CausalConvergenceCheckerTests
         Assert.Empty(Found());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_a_delete_may_have_named_unseen_may_be_there_or_not(bool isThere)
+    {
+        story.Put(0, "x", 1).Put(0, "y", 2).Put(1, "x", 3).Read(1, "y", 2).Delete(1, "x", 4, over: Values(3)).Read(1, "x", isThere ? [1] : []);
+
+        Assert.Empty(Found());
+    }
+
     private string[] Found() => [.. CausalConvergenceChecker.Check(story.History).Select(violation => violation.Pattern)];
 }

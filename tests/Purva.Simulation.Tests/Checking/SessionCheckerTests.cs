@@ -45,6 +45,14 @@ public sealed class SessionCheckerTests
     }
 
     [Fact]
+    public void What_was_once_seen_replaced_stays_gone()
+    {
+        story.Put(0, "k", 1).Put(0, "k", 2, over: Values(1)).Put(0, "k", 3, over: Values(2)).Read(1, "k", 2).Read(1, "k", 3).Read(1, "k", 1, 3);
+
+        Assert.Equal(["MonotonicReads"], Found());
+    }
+
+    [Fact]
     public void Seeing_a_write_without_its_authors_earlier_one_is_told()
     {
         story.Put(0, "x", 1).Put(0, "y", 2).Read(1, Consistency.Causal, ("x", []), ("y", [2]));

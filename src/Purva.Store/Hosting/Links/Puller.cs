@@ -34,7 +34,7 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
             }
 
             var waited = link is null ? Timeout.InfiniteTimeSpan : pause;
-            await Task.WhenAny(switched, Task.Delay(waited, site.Time, stop)).Anywhere();
+            await Steps.PauseAsync(switched, waited, site.Time, stop).Anywhere();
         }
     }
 
