@@ -27,7 +27,7 @@ public sealed partial class PurvaSession
         using var answer = await client.SendAsync(
             () =>
             {
-                var request = WithToken(PurvaClient.Request(HttpMethod.Get, path), consistency);
+                var request = WithToken(PurvaClient.Request(HttpMethod.Get, path));
                 request.Headers.Accept.ParseAdd("application/json");
                 return request;
             },
@@ -48,7 +48,7 @@ public sealed partial class PurvaSession
     {
         var body = new ReadBody([.. keys.Select(key => new KeyBody(key.Bucket, key.Key))], consistency == ReadConsistency.Session ? null : NameOf(consistency));
         using var answer = await client.SendAsync(
-            () => WithToken(PurvaClient.Request(HttpMethod.Post, "/v1/read", JsonContent.Create(body, WireJson.Default.ReadBody)), consistency),
+            () => WithToken(PurvaClient.Request(HttpMethod.Post, "/v1/read", JsonContent.Create(body, WireJson.Default.ReadBody))),
             isRead: true,
             cancellation).ConfigureAwait(false);
         var read = (await answer.Content.ReadFromJsonAsync(WireJson.Default.ReadAnswer, cancellation).ConfigureAwait(false))!;
@@ -152,12 +152,13 @@ public sealed partial class PurvaSession
     private HttpRequestMessage ForWrite(HttpRequestMessage request, string idempotencyKey)
     {
         request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
-        return WithToken(request, ReadConsistency.Session);
+        return WithToken(request);
     }
 
-    private HttpRequestMessage WithToken(HttpRequestMessage request, ReadConsistency consistency)
+    private HttpRequestMessage WithToken(HttpRequestMessage request)
     {
-        if (Token is not null && consistency != ReadConsistency.Eventual)
+        // An eventual read does not wait for what the session has seen, but its answer must not forget it.
+        if (Token is not null)
         {
             request.Headers.TryAddWithoutValidation("Purva-Token", Token);
         }

@@ -28,7 +28,7 @@ public sealed partial class Site
         Interlocked.Increment(ref reads);
         return read.Consistency == Consistency.Strong || (read.Consistency == Consistency.Causal && !core.Host.Frontier.Applied.Dominates(read.After) && core.Options.Planted != PlantedFault.TokenIgnored)
             ? WaitAndReadAsync(read, cancellation)
-            : new(ReadNow(read.Keys.Span));
+            : new(ReadNow(read));
     }
 
     /// <summary>Lists the keys of a bucket that have live values.</summary>
@@ -141,6 +141,13 @@ public sealed partial class Site
     {
         Problem = $"Fewer than {core.Peers.Majority} of {core.Options.Peers.Count + 1} sites {what} in time. Read with less consistency, or wait until sites can reach each other.",
     };
+
+    /// <summary>What a session has seen stays in its token, also where a read did not wait for it.</summary>
+    private ReadResult ReadNow(in Read read)
+    {
+        var now = ReadNow(read.Keys.Span);
+        return now.Token.Dominates(read.After) ? now : now with { Token = now.Token.Merge(read.After) };
+    }
 
     private ReadResult ReadNow(ReadOnlySpan<KeyName> keys)
     {

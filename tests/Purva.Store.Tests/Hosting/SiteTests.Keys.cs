@@ -1,3 +1,4 @@
+using Purva.Clocks;
 using Purva.Store.Buckets;
 using Purva.Store.Values;
 using Xunit;
@@ -7,6 +8,21 @@ namespace Purva.Store.Tests.Hosting;
 /// <content>Listing keys, and their history.</content>
 public sealed partial class SiteTests
 {
+    [Fact]
+    public async Task An_eventual_read_waits_for_nothing_and_its_token_forgets_nothing()
+    {
+        sites = await TestSite.StartAsync(network, 1);
+        var elsewhere = new VersionVector.Builder();
+        elsewhere.Add(new Dot(new ReplicaId(0xabc), 9));
+        var seen = elsewhere.ToVector();
+        var read = new Read(new[] { KeyName.Of("b", "k") }) { Consistency = Consistency.Eventual, After = seen };
+
+        var result = await sites[0].Site.ReadAsync(read, TestContext.Current.CancellationToken);
+
+        Assert.Equal(ReadStatus.Done, result.Status);
+        Assert.True(result.Token.Dominates(seen));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
