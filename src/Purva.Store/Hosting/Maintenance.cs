@@ -10,6 +10,8 @@ internal sealed class Maintenance(SiteCore core)
     private const int MostRecords = 2_000;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
+    private readonly LogAge age = new(core.Time, core.Options.LogRetention, core.Host.Frontier.LastSequence);
+
     /// <summary>Works until the site stops.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
@@ -58,8 +60,9 @@ internal sealed class Maintenance(SiteCore core)
 
     private async Task ExpireAsync()
     {
+        // Of a counter whose emptied account is forgotten, a site that still adds to that account must not exist: silence is no proof.
         var applied = core.Host.Frontier.Applied;
-        var stable = core.Peers.Stable(applied);
+        var stable = core.Peers.StableForAll(applied);
         while (!core.IsStopped && await core.Queue.RunAsync((replica, _) => replica.DropEmptied(stable, MostRecords), alone: true).Anywhere() == MostRecords)
         {
         }
@@ -76,7 +79,8 @@ internal sealed class Maintenance(SiteCore core)
         var stable = core.Peers.Stable(core.Host.Frontier.Applied);
         var before = (core.Time.GetUtcNow() - core.Options.LogRetention).ToUnixTimeMilliseconds();
         var limit = new HybridTimestamp((ulong)Math.Max(0, before) << HybridTimestamp.CounterBits);
-        while (!core.IsStopped && await core.Queue.RunAsync((replica, _) => replica.Truncate(stable, limit, MostRecords), alone: true).Anywhere() == MostRecords)
+        var oldest = age.Look(core.Host.Frontier.LastSequence);
+        while (!core.IsStopped && await core.Queue.RunAsync((replica, _) => replica.Truncate(stable, limit, oldest, MostRecords), alone: true).Anywhere() == MostRecords)
         {
         }
     }

@@ -25,6 +25,7 @@ public sealed partial class Site
             throw new ChangesTruncatedException(frontier.Floor);
         }
 
+        var floor = frontier.Floor;
         var seen = new VersionVector.Builder(after.IsEmpty ? frontier.Floor : after);
         var next = new LogReader(core.Engine, frontier.Writers).StartFor(after, frontier.Applied, frontier.FirstSequence, frontier.LastSequence + 1);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, stop.Token);
@@ -42,11 +43,14 @@ public sealed partial class Site
                 continue;
             }
 
+            // The floor also rises without the log being cut: by a snapshot, whose records never come as changes.
             var position = Math.Max(next, frontier.FirstSequence);
-            if (position > next && !seen.ToVector().Dominates(frontier.Floor))
+            if ((position > next || frontier.Floor != floor) && !seen.ToVector().Dominates(frontier.Floor))
             {
                 throw new ChangesTruncatedException(frontier.Floor);
             }
+
+            floor = frontier.Floor;
 
             var changes = ReadChanges(position, frontier, seen, out next);
             foreach (var change in changes)

@@ -10,9 +10,10 @@ internal sealed partial class SiteReplica
     /// <summary>Removes records from the front of the log that every site has and that are old enough. The last record stays.</summary>
     /// <param name="stable">What every site has.</param>
     /// <param name="before">Only records earlier than this.</param>
+    /// <param name="last">Only records up to this one, in this site's order.</param>
     /// <param name="most">Most records to remove in one call.</param>
     /// <returns>How many were removed.</returns>
-    public int Truncate(VersionVector stable, HybridTimestamp before, int most)
+    public int Truncate(VersionVector stable, HybridTimestamp before, long last, int most)
     {
         var raisesFloor = planted != PlantedFault.TruncateBeforeStable;
         stable = raisesFloor ? stable : Applied;
@@ -24,7 +25,7 @@ internal sealed partial class SiteReplica
         var next = FirstSequence;
         using (var rows = engine.Scan(Table.Log, from))
         {
-            while (next < LastSequence && next - FirstSequence < most && rows.MoveNext())
+            while (next < LastSequence && next <= last && next - FirstSequence < most && rows.MoveNext())
             {
                 var record = Parse(LogRow.RecordOf(rows.Value, out _).ToArray());
                 if (!stable.Contains(record.Dot) || record.Timestamp >= before)

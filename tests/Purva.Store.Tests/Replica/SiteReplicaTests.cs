@@ -165,7 +165,7 @@ public sealed class SiteReplicaTests : IDisposable
             Put(replica, $"{i}", i == 0 ? [] : [new Dot(new ReplicaId(1), (ulong)i + 1)]);
         }
 
-        Assert.Equal(600, replica.Truncate(replica.Applied, new HybridTimestamp(ulong.MaxValue), 10_000));
+        Assert.Equal(600, replica.Truncate(replica.Applied, new HybridTimestamp(ulong.MaxValue), long.MaxValue, 10_000));
         replica.Flush(sync: true);
         var again = Reload(engine, "a");
         Assert.Equal((replica.Applied, replica.Totals, 601UL, 601L), (again.Applied, again.Totals, again.OwnCounter, again.FirstSequence));

@@ -94,7 +94,7 @@ internal sealed partial class SimulatedSite : IDisposable
 
     public int Truncate(VersionVector stable)
     {
-        var removed = Replica.Truncate(stable, new HybridTimestamp(ulong.MaxValue), 50);
+        var removed = Replica.Truncate(stable, new HybridTimestamp(ulong.MaxValue), long.MaxValue, 50);
         Replica.Flush(sync: true);
         return removed;
     }

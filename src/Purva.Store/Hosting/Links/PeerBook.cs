@@ -50,6 +50,9 @@ internal sealed class PeerBook
     /// <summary>Whether a site is known to have something that this one lacks.</summary>
     public bool AnyHasMoreThan(VersionVector own) => bySite.Values.Any(peer => !own.Dominates(peer.Applied));
 
+    /// <summary>What every site has, also those that have been silent for long: what is gone from here is gone for everybody.</summary>
+    public VersionVector StableForAll(VersionVector own) => bySite.Values.Aggregate(own, static (stable, peer) => stable.Meet(peer.Applied));
+
     /// <summary>What every site has; a peer silent for too long no longer counts. A wall clock that is set makes nobody silent.</summary>
     public VersionVector Stable(VersionVector own)
     {
