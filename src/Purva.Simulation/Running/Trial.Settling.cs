@@ -29,6 +29,7 @@ internal sealed partial class Trial
             chronicle.Report("Liveness", "ClientsHang", $"{stage.Busy} clients did not come to an end within {ClientsPatience} although each waits only for so long.");
         }
 
+        stage.Endings.ForEach(static end => end());
         isQuiet = Converges(all, "all sites");
         if (isQuiet)
         {

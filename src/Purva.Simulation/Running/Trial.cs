@@ -43,6 +43,7 @@ internal sealed partial class Trial
         nemesis = new Nemesis(stage, atlas, machines);
         watch = new Watch(stage, machines, keys = new KeyRing(knobs.Workload, chronicle.History, buckets = [.. TypedBuckets.All, .. subject.Buckets]));
         stage.Promise = atlas.Promise;
+        stage.DoubtLimit = knobs.LogRetention / 3;
     }
 
     /// <summary>Runs a schedule.</summary>

@@ -21,6 +21,7 @@ internal sealed class Device
     private string inDoubtAt = string.Empty;
     private int lifeThere;
     private TimeSpan firstAsked;
+    private HistoryTransaction? inDoubt;
 
     /// <summary>A device that has seen nothing yet.</summary>
     /// <param name="stage">What all clients share.</param>
@@ -31,6 +32,7 @@ internal sealed class Device
         (this.stage, this.keys, this.name) = (stage, keys, name);
         random = stage.World.Random(name);
         session = new ClientSession(stage.NextSession(), stage.Base);
+        stage.Endings.Add(End);
     }
 
     /// <summary>Some changes while it is offline, then a visit to a site.</summary>
@@ -73,7 +75,7 @@ internal sealed class Device
             IdempotencyKey = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name}.{value}")),
             Timeout = stage.Plan.Patience / 2,
         };
-        if (inDoubtAt.Length > 0 && stage.LifeOf(site.Name) != lifeThere)
+        if (inDoubtAt.Length > 0 && (stage.LifeOf(site.Name) != lifeThere || stage.World.Elapsed - firstAsked > stage.DoubtLimit))
         {
             GiveUp(begun);
             return true;
@@ -106,7 +108,7 @@ internal sealed class Device
                 Done(answer.Value, begun);
                 return true;
             case WriteStatus.StorageFailed:
-                inDoubtAt = site.Name;
+                (inDoubtAt, inDoubt) = (site.Name, begun);
                 return false;
             case WriteStatus.SiteBehind or WriteStatus.Unavailable:
                 if (++session.TimesBehind >= 5)
@@ -142,6 +144,15 @@ internal sealed class Device
 
         inDoubtAt = string.Empty;
         session = new ClientSession(stage.NextSession(), stage.Base);
+    }
+
+    /// <summary>The device is never seen again: what may have arrived is left to its fate.</summary>
+    private void End()
+    {
+        if (inDoubtAt.Length > 0 && inDoubt is not null)
+        {
+            GiveUp(inDoubt);
+        }
     }
 
     private async Task LookAsync(SimulatedSite site)

@@ -64,7 +64,7 @@ internal sealed partial class PlainClient
                 return;
             }
 
-            if (attempt == plan.Retries || stage.IsOver || stage.LifeOf(site.Name) != life)
+            if (attempt == plan.Retries || stage.IsOver || stage.LifeOf(site.Name) != life || stage.World.Elapsed - begun.Asked > stage.DoubtLimit)
             {
                 Note(begun with { Outcome = RequestOutcome.Unknown }, kind);
                 Renew(keepsToken: random.Chance(0.7));

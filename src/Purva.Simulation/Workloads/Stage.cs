@@ -35,6 +35,12 @@ internal sealed class Stage(SimulatedCluster cluster, Chronicle chronicle, Workl
     /// <summary>Whether a majority still has all that a majority ever had, as strong reads need: not while a site has less than it once had.</summary>
     public bool IsStrongPromised { get; set; } = true;
 
+    /// <summary>How long a request of unknown fate may be made again: well within the time for which sites remember it.</summary>
+    public TimeSpan DoubtLimit { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>What clients have to say when all is over.</summary>
+    public List<Action> Endings { get; } = [];
+
     /// <summary>How many clients have not ended.</summary>
     public int Busy => busy;
 

@@ -102,7 +102,7 @@ internal sealed class Typist
             var answer = await Stage.AskAsync(name, site, one => one.CommitAsync(commit, CancellationToken.None).AsTask(), stage.Plan.Patience);
             var status = answer.IsKnown ? answer.Value.Status : WriteStatus.StorageFailed;
             stage.Chronicle.Count(RequestKind.Typed, answer, status);
-            if (status != WriteStatus.StorageFailed || i == stage.Plan.Retries || stage.IsOver || stage.LifeOf(site.Name) != life)
+            if (status != WriteStatus.StorageFailed || i == stage.Plan.Retries || stage.IsOver || stage.LifeOf(site.Name) != life || stage.World.Elapsed - begun > stage.DoubtLimit)
             {
                 Take(answer.Value, status, attempt, begun);
                 return;

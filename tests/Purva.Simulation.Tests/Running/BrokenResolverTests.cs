@@ -15,9 +15,9 @@ public sealed class BrokenResolverTests
     private static readonly SimulationOptions Options = new() { Seed = 4, Length = TimeSpan.FromMinutes(30), OperationsPerSecond = 5, MostShrinkingRuns = 40 };
 
     [Fact]
-    public void A_resolver_that_remembers_is_found_and_the_schedule_made_smaller()
+    public void A_resolver_that_counts_is_found_and_the_schedule_made_smaller()
     {
-        var subject = Subject(() => new FirstComeResolver());
+        var subject = Subject(() => new CountingResolver());
 
         var verdict = SimulationRun.Run(Options, subject, stop: TestContext.Current.CancellationToken);
 
@@ -46,12 +46,12 @@ public sealed class BrokenResolverTests
         Values = (bucket, random) => Encoding.UTF8.GetBytes($"{bucket}{random.Next(1_000)}"),
     };
 
-    /// <summary>What it saw first stays: another thing at each site.</summary>
-    private sealed class FirstComeResolver : IConflictResolver<ReadOnlyMemory<byte>>
+    /// <summary>What it chooses depends on how often it was asked: another thing at each site.</summary>
+    private sealed class CountingResolver : IConflictResolver<ReadOnlyMemory<byte>>
     {
-        private ReadOnlyMemory<byte>? first;
+        private int asked;
 
-        public ReadOnlyMemory<byte> Resolve(ImmutableArray<Version<ReadOnlyMemory<byte>>> versions) => first ??= versions[0].Value;
+        public ReadOnlyMemory<byte> Resolve(ImmutableArray<Version<ReadOnlyMemory<byte>>> versions) => versions[asked++ % versions.Length].Value;
     }
 
     private sealed class ShortestResolver : IConflictResolver<ReadOnlyMemory<byte>>
