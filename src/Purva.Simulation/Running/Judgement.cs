@@ -32,6 +32,7 @@ internal sealed partial class Judgement
     {
         (this.chronicle, this.watch, this.states, this.counts, this.durabilities, this.isQuiet) = (chronicle, watch, states, counts, durabilities, isQuiet);
         this.buckets = buckets.ToDictionary(bucket => bucket.Bucket, StringComparer.Ordinal);
+        watch.Logs.AddUp();
         LearnWhatBecameOfUnknownWrites();
         losses = new LossReckoning(chronicle.History, permitted, states.Survived);
         counts["lost.WithPermission"] = losses.Count;

@@ -15,13 +15,13 @@ internal sealed class LogLedger
 {
     private readonly Dictionary<Dot, KnownRecord> known = [];
     private readonly Dictionary<string, List<LogCopy>> copies = new(StringComparer.Ordinal);
-    private readonly Dictionary<ReplicaId, VersionVector> latest = [];
+    private readonly HashSet<ReplicaId> writers = [];
 
     /// <summary>What is known of a record, by its event.</summary>
     public IReadOnlyDictionary<Dot, KnownRecord> Known => known;
 
     /// <summary>How many writers there have ever been.</summary>
-    public int Writers => latest.Count;
+    public int Writers => writers.Count;
 
     /// <summary>Takes in what came to a site's log since it was looked at last.</summary>
     /// <param name="site">The site.</param>
@@ -42,7 +42,7 @@ internal sealed class LogLedger
             while (rows.MoveNext() && RowKey.ToSequence(rows.Key) is var sequence && sequence <= inside.Frontier.LastSequence)
             {
                 copy.Next = sequence + 1;
-                copy.Add(ViewOf(LogRow.RecordOf(rows.Value, out _), now));
+                copy.Add(Learn(LogRow.RecordOf(rows.Value, out _), now));
             }
         }
         catch (StorageException)
@@ -51,9 +51,27 @@ internal sealed class LogLedger
         }
     }
 
-    /// <summary>The logs for those who judge them.</summary>
+    /// <summary>Adds up what each record depends on: a record names only what changed since its writer's record before, and they were seen in any order.</summary>
+    public void AddUp()
+    {
+        var (before, all) = (default(Dot), VersionVector.Empty);
+        foreach (var (dot, record) in known.OrderBy(pair => pair.Key).ToList())
+        {
+            all = dot.Replica == before.Replica ? all : VersionVector.Empty;
+            all = record.View.Dependencies.IsEmpty ? all : all.Merge(record.View.Dependencies);
+            var whole = dot.Counter == 1 ? all : all.With(new Dot(dot.Replica, dot.Counter - 1));
+            known[dot] = record with { View = record.View with { Dependencies = whole } };
+            before = dot;
+        }
+    }
+
+    /// <summary>The logs for those who judge them; after <see cref="AddUp"/>.</summary>
     public IEnumerable<SiteLogView> ToViews() =>
-        copies.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Select((copy, life) => new SiteLogView(pair.Key, life + 1, copy.Floor, copy.Records.DrainToImmutable())));
+        copies.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value.Select((copy, life) => new SiteLogView(pair.Key, life + 1, copy.Floor, [.. copy.Records.Select(ViewOf)])));
+
+    private LogRecordView ViewOf((Dot Dot, ulong Hash) record) => known.TryGetValue(record.Dot, out var found) && found.View.Hash == record.Hash
+        ? found.View
+        : new LogRecordView(record.Dot, record.Hash, VersionVector.Empty);
 
     private LogCopy CopyOf(SimulatedSite site, int life)
     {
@@ -72,33 +90,17 @@ internal sealed class LogLedger
         return lives[^1];
     }
 
-    private LogRecordView ViewOf(ReadOnlySpan<byte> bytes, TimeSpan now)
+    private (Dot Dot, ulong Hash) Learn(ReadOnlySpan<byte> bytes, TimeSpan now)
     {
-        var hash = RecordHash.Of(bytes).Low;
-        var dot = LogRecord.PeekDot(bytes);
-        if (known.TryGetValue(dot, out var found) && found.View.Hash == hash)
+        var (dot, hash) = (LogRecord.PeekDot(bytes), RecordHash.Of(bytes).Low);
+        if (!known.ContainsKey(dot) && LogRecord.TryParse(bytes.ToArray(), out var record, out _))
         {
-            return found.View;
+            var view = new LogRecordView(dot, hash, VersionVector.Of(record.Dependencies.Span)) { Values = ValuesOf(record), Buckets = BucketsOf(record) };
+            known.Add(dot, new KnownRecord(view, record.Timestamp, Encoding.UTF8.GetString(record.IdempotencyKey.Span), now));
+            writers.Add(dot.Replica);
         }
 
-        if (!LogRecord.TryParse(bytes.ToArray(), out var record, out _))
-        {
-            return new LogRecordView(dot, hash, VersionVector.Empty);
-        }
-
-        var dependencies = DependenciesOf(record);
-        var view = new LogRecordView(dot, hash, dependencies) { Values = ValuesOf(record), Buckets = BucketsOf(record) };
-        known.TryAdd(dot, new KnownRecord(view, record.Timestamp, Encoding.UTF8.GetString(record.IdempotencyKey.Span), now));
-        return view;
-    }
-
-    /// <summary>A record names only what changed since its writer's record before.</summary>
-    private VersionVector DependenciesOf(LogRecord record)
-    {
-        var before = record.Dot.Counter == 1 ? VersionVector.Empty : latest.GetValueOrDefault(record.Dot.Replica);
-        var all = record.Dependencies.IsEmpty ? before : before.Merge(VersionVector.Of(record.Dependencies.Span));
-        latest[record.Dot.Replica] = all;
-        return record.Dot.Counter == 1 ? all : all.With(new Dot(record.Dot.Replica, record.Dot.Counter - 1));
+        return (dot, hash);
     }
 
     private static ImmutableArray<int> ValuesOf(LogRecord record)
@@ -135,11 +137,11 @@ internal sealed class LogLedger
 
         public long Next { get; set; } = 1;
 
-        public ImmutableArray<LogRecordView>.Builder Records { get; } = ImmutableArray.CreateBuilder<LogRecordView>();
+        public List<(Dot Dot, ulong Hash)> Records { get; } = [];
 
         private readonly VersionVector.Builder all = new(floor);
 
-        public void Add(LogRecordView record)
+        public void Add((Dot Dot, ulong Hash) record)
         {
             Records.Add(record);
             all.Add(record.Dot);

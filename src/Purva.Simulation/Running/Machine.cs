@@ -39,6 +39,9 @@ internal sealed class Machine(SimulatedSite site)
     /// <summary>Which life of its disk this is, from 1.</summary>
     public int Life { get; private set; } = 1;
 
+    /// <summary>Looks at it before it goes down: afterwards what it wrote last may be nowhere.</summary>
+    public Action<Machine>? LookFirst { get; set; }
+
     /// <summary>All that was ever on its disk.</summary>
     public VersionVector Ever { get; private set; }
 
@@ -52,6 +55,7 @@ internal sealed class Machine(SimulatedSite site)
     /// <param name="withPower">Whether the machine loses power.</param>
     public void TakeDown(bool withPower)
     {
+        LookFirst?.Invoke(this);
         down++;
         var left = withPower ? Durable : OnDisk;
         Ever = Ever.Merge(OnDisk);
@@ -118,6 +122,11 @@ internal sealed class Machine(SimulatedSite site)
         Forgets(elsewhere, now);
         (atRest, sampled, before) = (vector, vector, vector);
     }
+
+    /// <summary>It is new: what others have, it is to fetch.</summary>
+    /// <param name="elsewhere">What other disks have.</param>
+    /// <param name="now">When, since the world began.</param>
+    public void Joins(VersionVector elsewhere, TimeSpan now) => (Owes, OwesSince) = (elsewhere, now);
 
     /// <summary>It may have less than it had: what of that others have, it is to fetch again.</summary>
     /// <param name="elsewhere">What other disks have.</param>

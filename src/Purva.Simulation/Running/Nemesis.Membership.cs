@@ -11,7 +11,6 @@ internal sealed partial class Nemesis
     private static readonly TimeSpan BetweenRestarts = TimeSpan.FromSeconds(8);
 
     private readonly Dictionary<FaultEvent, (DiskImage Image, VersionVector Has)> backups = [];
-    private readonly Dictionary<Machine, (Machine Other, SimulatedDisk Own, VersionVector Has)> loans = [];
     private TimeSpan membersChangeUntil;
 
     private bool BefallMembership(FaultEvent fault, Machine machine)
@@ -42,6 +41,7 @@ internal sealed partial class Nemesis
 
         var machine = new Machine(cluster.Join());
         machines.Add(machine);
+        machine.Joins(atlas.Elsewhere(machine), cluster.World.Elapsed);
         machine.StartIfWanted();
         IntroduceAll();
         return true;
@@ -116,84 +116,6 @@ internal sealed partial class Nemesis
         Forgets(machine);
         machine.BringUp();
         return true;
-    }
-
-    /// <summary>Two machines start with each other's disks, which they refuse; then the disks go back.</summary>
-    private bool SwapDisks(FaultEvent fault, Machine machine)
-    {
-        if (Find(fault.Other) is not { IsInCare: false } other)
-        {
-            return false;
-        }
-
-        machine.TakeDown(withPower: false);
-        other.TakeDown(withPower: false);
-        ExchangeDisks(machine, other);
-        (machine.IsInCare, other.IsInCare) = (true, true);
-        loans[machine] = (other, machine.Site.Disk, default);
-        machine.BringUp();
-        other.BringUp();
-        After(fault, () => EndCare(machine));
-        return true;
-    }
-
-    private static void ExchangeDisks(Machine machine, Machine other)
-    {
-        var disk = machine.Site.Disk;
-        machine.Site.Replace(other.Site.Disk);
-        other.Site.Replace(disk);
-    }
-
-    /// <summary>A site goes on from a copy of its disk, and after a while from its own disk again: what it wrote meanwhile is lost unless somebody has it.</summary>
-    private bool Clone(FaultEvent fault, Machine machine)
-    {
-        machine.TakeDown(withPower: false);
-        loans[machine] = (machine, machine.Site.Disk, machine.OnDisk);
-        machine.Site.Replace(machine.Site.Disk.Clone($"copy of {machine.Name}"));
-        machine.IsInCare = true;
-        Forgets(machine);
-        machine.BringUp();
-        After(fault, () => EndCare(machine));
-        return true;
-    }
-
-    private void EndCare(Machine machine)
-    {
-        if (!loans.TryGetValue(machine, out var loan))
-        {
-            machine.IsInCare = false;
-            return;
-        }
-
-        if (loan.Other == machine)
-        {
-            EndClone(machine, loan.Own, loan.Has);
-            return;
-        }
-
-        loans.Remove(machine);
-        machine.TakeDown(withPower: false);
-        loan.Other.TakeDown(withPower: false);
-        ExchangeDisks(machine, loan.Other);
-        (machine.IsInCare, loan.Other.IsInCare) = (false, false);
-        machine.BringUp();
-        loan.Other.BringUp();
-    }
-
-    private void EndClone(Machine machine, SimulatedDisk own, VersionVector has)
-    {
-        loans.Remove(machine);
-        machine.IsInCare = false;
-        if (!atlas.Permits(machine, has, cluster.World.Elapsed))
-        {
-            return;
-        }
-
-        machine.TakeDown(withPower: false);
-        machine.Site.Replace(own);
-        machine.DiskBecomes(has, atlas.Elsewhere(machine), cluster.World.Elapsed);
-        Forgets(machine);
-        machine.BringUp();
     }
 
     private bool StaySilent(FaultEvent fault, Machine machine)

@@ -131,6 +131,7 @@ internal sealed partial class Nemesis
     {
         if (fault.Kind == FaultKind.ClockLeap)
         {
+            machine.LookFirst?.Invoke(machine);
             machine.Site.Clock.Leap(TimeSpan.FromSeconds(fault.Amount));
             Forgets(machine);
         }

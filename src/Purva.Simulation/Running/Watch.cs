@@ -46,7 +46,7 @@ internal sealed class Watch(Stage stage, List<Machine> machines, KeyRing keys)
         Sample();
         foreach (var machine in machines)
         {
-            Logs.Look(machine.Site, machine.Life, stage.World.Elapsed);
+            Look(machine);
             Observe(machine.Site);
             Measure(machine.Site);
         }
@@ -73,7 +73,7 @@ internal sealed class Watch(Stage stage, List<Machine> machines, KeyRing keys)
         {
             foreach (var machine in machines)
             {
-                Logs.Look(machine.Site, machine.Life, stage.World.Elapsed);
+                Look(machine);
             }
 
             Cuts.Add(new StableCut(stage.World.Elapsed, Meet()));
@@ -96,6 +96,7 @@ internal sealed class Watch(Stage stage, List<Machine> machines, KeyRing keys)
         var isPromised = true;
         foreach (var machine in machines)
         {
+            machine.LookFirst ??= Look;
             machine.Sample();
             isPromised &= machine.Owes.IsEmpty;
             if (machine.Owes.IsEmpty == lapses.ContainsKey(machine.Name))
@@ -118,6 +119,8 @@ internal sealed class Watch(Stage stage, List<Machine> machines, KeyRing keys)
             lapses.Add(machine.Name, machine.OwesSince);
         }
     }
+
+    private void Look(Machine machine) => Logs.Look(machine.Site, machine.Life, stage.World.Elapsed);
 
     private VersionVector Meet()
     {

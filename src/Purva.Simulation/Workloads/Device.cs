@@ -18,9 +18,9 @@ internal sealed class Device
     private readonly SimulatedRandom random;
     private readonly Queue<(int Place, int Value)> queue = new();
     private ClientSession session;
-    private int operations;
     private string inDoubtAt = string.Empty;
     private int lifeThere;
+    private TimeSpan firstAsked;
 
     /// <summary>A device that has seen nothing yet.</summary>
     /// <param name="stage">What all clients share.</param>
@@ -57,12 +57,13 @@ internal sealed class Device
     private async Task<bool> HandOverAsync(SimulatedSite site)
     {
         var (place, value) = queue.Peek();
+        firstAsked = inDoubtAt.Length > 0 ? firstAsked : stage.World.Elapsed;
         var (key, number) = keys.Plain[place];
         var view = session.ViewOf(number);
         var begun = new HistoryTransaction(session.Number, [], [new HistoryWrite(number, value, view.Values) { Context = keys.IsNewest(place) ? view.Context : [] }])
         {
             Site = site.Name,
-            Asked = stage.World.Elapsed,
+            Asked = firstAsked,
             After = session.Token,
             ContinuesSession = session.IsNew ? session.Continues : -1,
         };
@@ -81,7 +82,7 @@ internal sealed class Device
         lifeThere = stage.LifeOf(site.Name);
         var answer = await OfferAsync(site, commit);
         stage.Chronicle.Count(RequestKind.Device, answer, answer.Value.Status);
-        return Take(answer, begun, view, site);
+        return Take(answer, begun, site);
     }
 
     /// <summary>Sends it, sometimes twice at once, as a radio link that repeats would.</summary>
@@ -96,13 +97,13 @@ internal sealed class Device
         return Stage.AskAsync(name, site, Ask, stage.Plan.Patience);
     }
 
-    private bool Take(Answer<WriteResult> answer, HistoryTransaction begun, KeyView view, SimulatedSite site)
+    private bool Take(Answer<WriteResult> answer, HistoryTransaction begun, SimulatedSite site)
     {
         var status = answer.IsKnown ? answer.Value.Status : WriteStatus.StorageFailed;
         switch (status)
         {
             case WriteStatus.Committed or WriteStatus.Unconfirmed:
-                Done(answer.Value, begun, view);
+                Done(answer.Value, begun);
                 return true;
             case WriteStatus.StorageFailed:
                 inDoubtAt = site.Name;
@@ -120,16 +121,14 @@ internal sealed class Device
         }
     }
 
-    private void Done(in WriteResult result, HistoryTransaction begun, KeyView view)
+    private void Done(in WriteResult result, HistoryTransaction begun)
     {
         queue.Dequeue();
-        operations++;
         inDoubtAt = string.Empty;
         var write = begun.Writes[0] with { Dot = result.Dot };
         stage.Chronicle.Add(begun with { Writes = [write], Token = result.Token, Answered = stage.World.Elapsed }, name, RequestKind.Device);
         session.Saw(result.Token);
         session.SawKey(write.Key, new KeyView([write.Value], [result.Dot]));
-        _ = view;
     }
 
     /// <summary>What may have been written is left to its fate; what certainly was not is dropped. The device goes on anew.</summary>
