@@ -27,9 +27,7 @@ internal sealed class LogStream
     {
         (this.engine, this.host, this.except, this.own) = (engine, host, except, own);
         this.have = new VersionVector.Builder(have);
-        var frontier = host.Frontier;
-        IsTooFarBehind = !have.Dominates(frontier.Floor);
-        next = new LogReader(engine, frontier.Writers).StartFor(have, frontier.Applied, frontier.FirstSequence, frontier.LastSequence + 1);
+        Begin(host.Frontier);
     }
 
     /// <summary>What the other had at the start, and all that was sent since.</summary>
@@ -54,8 +52,19 @@ internal sealed class LogStream
             return IsTooFarBehind ? null : [];
         }
 
-        UpdateSkipped(frontier.Writers);
-        return Collect(frontier);
+        if (UpdateSkipped(frontier.Writers))
+        {
+            Begin(frontier);
+        }
+
+        return IsTooFarBehind ? null : Collect(frontier);
+    }
+
+    private void Begin(Frontier frontier)
+    {
+        var beyond = have.ToVector();
+        IsTooFarBehind = !beyond.Dominates(frontier.Floor);
+        next = new LogReader(engine, frontier.Writers).StartFor(beyond, frontier.Applied, frontier.FirstSequence, frontier.LastSequence + 1);
     }
 
     private ImmutableArray<ReadOnlyMemory<byte>> Collect(Frontier frontier)
@@ -81,15 +90,17 @@ internal sealed class LogStream
     }
 
     /// <summary>Of a site that is heard directly only the writer of its present life is left out: it may itself lack records of its past lives.</summary>
-    private void UpdateSkipped(WriterTable writers)
+    /// <returns>Whether a writer that was left out is left out no more, because its site has begun a new life: its records have been passed over.</returns>
+    private bool UpdateSkipped(WriterTable writers)
     {
         var known = writers.Published;
         if ((except.Count == 0 && host.Planted != PlantedFault.NoRelay) || known.Length == knownWriters)
         {
-            return;
+            return false;
         }
 
         knownWriters = known.Length;
+        ReplicaId[] before = [.. skipped];
         skipped.Clear();
         if (host.Planted == PlantedFault.NoRelay)
         {
@@ -109,6 +120,8 @@ internal sealed class LogStream
                 skipped.Add(latest.Id);
             }
         }
+
+        return !skipped.IsSupersetOf(before);
     }
 
     private void SkipOthers(ReadOnlySpan<Writer> known)
