@@ -7,7 +7,7 @@ namespace Purva.Simulation.Running;
 /// <summary>What was lost with permission, in the end: permitted losses of which nobody has anything any more.</summary>
 /// <remarks>
 /// The survivors of a writer are a beginning of its events. Whoever has a token that reaches beyond that beginning has seen what is
-/// lost, so its requests are left out; nothing that survived depends on them.
+/// lost, so its reads are left out; nothing that survived depends on them. A write that survived did not depend on it either, even if its answer came with a token that had seen it.
 /// </remarks>
 internal sealed class LossReckoning
 {
@@ -97,9 +97,10 @@ internal sealed class LossReckoning
 
         foreach (var transaction in history.Transactions)
         {
-            if (!SawLost(transaction.Token) && !transaction.Writes.Any(write => values.Contains(write.Value)) && !transaction.Reads.Any(read => read.Values.Any(values.Contains)))
+            var survives = transaction.Writes.Length > 0 && transaction.Writes[0].Dot != default && !IsLost(transaction.Writes[0].Dot);
+            if ((survives || !SawLost(transaction.Token)) && !transaction.Writes.Any(write => values.Contains(write.Value)) && !transaction.Reads.Any(read => read.Values.Any(values.Contains)))
             {
-                rest.Add(lost.Count == 0 ? transaction : transaction with { Writes = [.. transaction.Writes.Select(Cleaned)] });
+                rest.Add(lost.Count == 0 ? transaction : transaction with { Writes = [.. transaction.Writes.Select(Cleaned)], Token = transaction.Token.Meet(survived) });
             }
         }
 

@@ -96,6 +96,10 @@ internal sealed class Machine(SimulatedSite site)
         StartIfWanted();
     }
 
+    /// <summary>It stopped in good order.</summary>
+    /// <param name="vector">What its disk has.</param>
+    public void Rests(VersionVector vector) => (atRest, wasInterrupted) = (vector, true);
+
     /// <summary>Stops its steps.</summary>
     public void Pause()
     {

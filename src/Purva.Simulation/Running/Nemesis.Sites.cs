@@ -56,7 +56,7 @@ internal sealed partial class Nemesis
             return;
         }
 
-        cluster.World.Outside.Start(machine.Site.StopAsync);
+        cluster.World.Outside.Start(() => StopAsync(machine, process));
         Later(cluster.World.Elapsed + StopPatience, () =>
         {
             if (machine.Site.Process == process)
@@ -66,6 +66,25 @@ internal sealed partial class Nemesis
             }
         });
         Later(cluster.World.Elapsed + pause, () => StartWhenStopped(machine, process));
+    }
+
+    private static async Task StopAsync(Machine machine, SimulatedProcess process)
+    {
+        if (machine.Site.Site is { } inside)
+        {
+            await process.CallAsync(async () =>
+            {
+                await inside.DisposeAsync();
+                return true;
+            });
+            if (machine.Site.Process == process)
+            {
+                machine.LookFirst?.Invoke(machine);
+                machine.Rests(inside.Frontier.Applied);
+            }
+        }
+
+        await machine.Site.StopAsync();
     }
 
     private void StartWhenStopped(Machine machine, SimulatedProcess process)
