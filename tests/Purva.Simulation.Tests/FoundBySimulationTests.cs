@@ -70,7 +70,7 @@ public sealed class FoundBySimulationTests
         Update(world, a, key, ValueUpdate.Clear());
         Commit(world, a, new Commit(new[] { Operation.Put(KeyName.Of("b", "so that the log can be cut behind the clear"), "v"u8.ToArray()) }));
         world.Advance(TimeSpan.FromMinutes(5));
-        Assert.Contains(a.ReadRows(), row => row.Key == key);
+        Assert.Contains(a.ReadRows(), row => row.Key.Bucket == key.Bucket && row.Key.Key == key.Key);
         Update(world, b, key, ValueUpdate.Increment(8));
         SetCut(cluster, b, isCut: false);
         world.Advance(TimeSpan.FromMinutes(2));
