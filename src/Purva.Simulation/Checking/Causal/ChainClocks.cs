@@ -68,7 +68,7 @@ internal sealed class ChainClocks(int transactions, int sessions)
     /// <summary>Keeps what has been seen after a request.</summary>
     public void Store(int transaction, ClockReading reading)
     {
-        if (used + Chains > PageSize)
+        if (pages.Count == 0 || used + Chains > PageSize)
         {
             pages.Add(new int[Math.Max(PageSize, Chains)]);
             used = 0;
