@@ -166,16 +166,4 @@ public sealed class CausalSiblingsCheckerTests
     private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
 
     private string[] Found() => [.. CausalSiblingsChecker.Check(story.History).Select(violation => violation.Pattern)];
-
-    /// <summary>Seed 538 of the simulator: nobody had written yet when a session that had read was gone on from.</summary>
-    [Fact]
-    public void A_session_that_only_read_can_be_gone_on_from_before_anybody_writes()
-    {
-        var history = new History();
-        var key = history.NumberOf(KeyName.Of("siblings", "k"));
-        history.Add(new HistoryTransaction(0, [new HistoryRead(key, [])], []));
-        history.Add(new HistoryTransaction(1, [new HistoryRead(key, [])], []) { ContinuesSession = 0 });
-
-        Assert.Empty(CausalSiblingsChecker.Check(history));
-    }
 }
