@@ -99,6 +99,25 @@ public sealed class FoundBySimulationTests
         Assert.Equal(first.Dot, second.Dot);
     }
 
+    [Fact]
+    public void A_disk_that_is_full_while_a_site_settles_does_not_leave_it_settling_for_ever()
+    {
+        var world = new SimulatedWorld(seed: 510);
+        var cluster = new SimulatedCluster(world, sites: 2);
+        cluster.StartAll();
+        var b = cluster["b"];
+        world.RunUntil(() => cluster.Sites.All(IsReady), Patience);
+        b.Kill();
+        b.Start();
+        world.RunUntil(() => b.Site is not null, Patience);
+        b.Disk.Faults.IsFull = true;
+        world.Advance(TimeSpan.FromSeconds(5));
+        Assert.NotEqual(SitePhase.Ready, b.Site!.Phase);
+        b.Disk.Faults.IsFull = false;
+
+        Assert.True(world.RunUntil(() => IsReady(b), TimeSpan.FromMinutes(1)), $"b is {b.Site.Phase}");
+    }
+
     private static bool IsReady(SimulatedSite site) => site.Site?.Phase == SitePhase.Ready;
 
     private static WriteResult Commit(SimulatedWorld world, SimulatedSite at, Commit commit)

@@ -35,7 +35,14 @@ internal sealed class SimRuns(SimPlan plan, RunWorld run)
             var result = RunOne(plan.Options with { Seed = seed }, begin(seed), stop);
             lock (results)
             {
-                results.Add(ended(result));
+                try
+                {
+                    results.Add(ended(result));
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    results.Add(result with { Defect = $"Its files could not be written: {e.Message}" });
+                }
             }
         }
     }

@@ -17,9 +17,20 @@ internal sealed class Atlas(IReadOnlyList<Machine> machines)
     /// <summary>What may be lost with permission.</summary>
     public IReadOnlyList<PermittedLoss> Losses => losses;
 
+    /// <summary>Of what was acknowledged as being at a majority or everywhere: who had it at that moment.</summary>
+    public Dictionary<Dot, IReadOnlyList<string>> Holders { get; } = [];
+
+    /// <summary>The fewest members that there were when something was promised.</summary>
+    public int FewestMembers { get; private set; } = machines.Count;
+
     /// <summary>Takes note that something was acknowledged as being at a majority.</summary>
     /// <param name="dot">The event.</param>
-    public void Promise(Dot dot) => promised.Add(dot);
+    public void Promise(Dot dot)
+    {
+        promised.Add(dot);
+        FewestMembers = Math.Min(FewestMembers, machines.Count(machine => !machine.HasLeft));
+        Holders.TryAdd(dot, [.. machines.Where(machine => machine.HasHad(dot)).Select(machine => machine.Name)]);
+    }
 
     /// <summary>Learns whose writers there are.</summary>
     public void LearnAuthors()
@@ -55,7 +66,7 @@ internal sealed class Atlas(IReadOnlyList<Machine> machines)
                 return false;
             }
 
-            found.Add(new PermittedLoss(entry.Replica, kept, machine.Name, at) { IsPower = isPower });
+            found.Add(new PermittedLoss(entry.Replica, kept, machine.Name, at) { UpTo = Math.Max(entry.Counter, machine.Ever[entry.Replica]), IsPower = isPower });
         }
 
         losses.AddRange(found);
@@ -100,6 +111,9 @@ internal sealed class Atlas(IReadOnlyList<Machine> machines)
 /// <param name="At">When it was lost.</param>
 internal readonly record struct PermittedLoss(ReplicaId Writer, ulong After, string Site, TimeSpan At)
 {
+    /// <summary>The last event that it had: what it wrote later may not be lost.</summary>
+    public ulong UpTo { get; init; }
+
     /// <summary>Whether it went with the power, not with the disk.</summary>
     public bool IsPower { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Purva.Simulation.Checking;
 using Purva.Simulation.Histories;
+using Purva.Store;
 
 namespace Purva.Simulation.Running;
 
@@ -22,13 +23,34 @@ internal sealed partial class Judgement
         AddAll(LinearizabilityChecker.Check(survivors));
         AddAll(ResurrectionChecker.Check(survivors, watch.Observations, watch.Cuts, watch.Lapses));
         AddAll(DurabilityChecker.Check(chronicle.History, states.Views, losses.ToTails(durabilities)));
+        AddAll(DurabilityChecker.CheckHolders(chronicle.History, HoldersByRequest(), Members));
+        AddAll(TypedLosses());
         AddAll(ConvergenceChecker.Check(states.Views, isQuiet));
         AddAll(DotChecker.Check(PutsOf(survivors), [.. watch.Logs.ToViews()], states.Views));
         AddAll(ChangeStreamChecker.Check(Streams(), watch.Logs.Known.ToDictionary(pair => pair.Key, pair => pair.Value.View)));
         AddAll(TypedValueChecker.Check(TypedOperations(), TypedReads()));
-        AddAll(BoundsChecker.Check(watch.Samples, new Bounds()));
+        AddAll(BoundsChecker.Check(watch.Samples, new Bounds { Limits = Limits, LogSlack = 100 }));
         return [.. found];
     }
+
+    private Dictionary<int, IReadOnlyList<string>> HoldersByRequest()
+    {
+        var holders = new Dictionary<int, IReadOnlyList<string>>();
+        for (var at = 0; at < chronicle.History.Transactions.Count; at++)
+        {
+            if (chronicle.History.Transactions[at] is { Acknowledgement: not Acknowledgement.Local, Writes: [var first, ..] } && Holders.TryGetValue(first.Dot, out var having))
+            {
+                holders[at] = having;
+            }
+        }
+
+        return holders;
+    }
+
+    /// <summary>Operations on values that merge, acknowledged and nowhere any more: a value that lacks them looks right.</summary>
+    private IEnumerable<Violation> TypedLosses() => !isQuiet ? [] : chronicle.Values.Requests.Values
+        .Where(one => one.Dot != default && !states.Survived.Contains(one.Dot) && !losses.IsLost(one.Dot))
+        .Select(one => new Violation(DurabilityChecker.Name, "LostOperation", $"{one.Update.Update.Kind} of {one.Update.Key} was acknowledged as {one.Dot}, and no site has it."));
 
     /// <summary>A delete leaves no number in the log.</summary>
     private static History PutsOf(History history)

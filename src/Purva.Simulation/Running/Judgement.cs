@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Purva.Clocks;
 using Purva.Simulation.Checking;
 using Purva.Simulation.Histories;
 using Purva.Store;
@@ -18,6 +19,15 @@ internal sealed partial class Judgement
     private readonly bool isQuiet;
     private readonly List<Violation> found = [];
     private readonly ImmutableSortedDictionary<string, long>.Builder counts;
+
+    /// <summary>Of what was acknowledged as being elsewhere, too: who had it when it was.</summary>
+    public required IReadOnlyDictionary<Dot, IReadOnlyList<string>> Holders { get; init; }
+
+    /// <summary>The fewest sites that there were while anything was promised.</summary>
+    public required int Members { get; init; }
+
+    /// <summary>The bounds of every site.</summary>
+    public required StoreLimits Limits { get; init; }
 
     /// <summary>Makes ready.</summary>
     /// <param name="chronicle">What clients were told.</param>

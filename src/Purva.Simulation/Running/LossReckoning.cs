@@ -27,7 +27,8 @@ internal sealed class LossReckoning
         {
             if (loss.After <= survived[loss.Writer])
             {
-                lost.TryAdd(loss.Writer, loss);
+                var before = lost.GetValueOrDefault(loss.Writer, loss);
+                lost[loss.Writer] = before with { UpTo = Math.Max(before.UpTo, loss.UpTo) };
             }
         }
 
@@ -48,7 +49,7 @@ internal sealed class LossReckoning
 
     /// <summary>Whether an event was lost with permission.</summary>
     /// <param name="dot">The event.</param>
-    public bool IsLost(Dot dot) => dot.Counter > survived[dot.Replica] && lost.ContainsKey(dot.Replica);
+    public bool IsLost(Dot dot) => dot.Counter > survived[dot.Replica] && lost.TryGetValue(dot.Replica, out var loss) && dot.Counter <= loss.UpTo;
 
     /// <summary>Whether somebody has seen what was lost.</summary>
     /// <param name="token">What was seen.</param>

@@ -36,6 +36,9 @@ internal sealed class Machine(SimulatedSite site)
     /// <summary>Since when it owes that.</summary>
     public TimeSpan OwesSince { get; private set; }
 
+    /// <summary>How far its log reached, while nothing befell it.</summary>
+    public List<LogMark> LogMarks { get; } = [];
+
     /// <summary>Which life of its disk this is, from 1.</summary>
     public int Life { get; private set; } = 1;
 
@@ -47,6 +50,10 @@ internal sealed class Machine(SimulatedSite site)
 
     /// <summary>All that is on its disk, synced or not.</summary>
     public VersionVector OnDisk => site.Site is null ? atRest : site.Applied;
+
+    /// <summary>Whether an event is on its disk, or was and went with it.</summary>
+    /// <param name="dot">The event.</param>
+    public bool HasHad(Dot dot) => OnDisk.Contains(dot) || Ever.Contains(dot);
 
     /// <summary>What would be on its disk after a power cut, at the least.</summary>
     public VersionVector Durable => site.Options.Durability == Durability.Always ? OnDisk : sampled.Meet(OnDisk);
@@ -148,6 +155,7 @@ internal sealed class Machine(SimulatedSite site)
     {
         if (site.Site is null || paused > 0)
         {
+            LogMarks.Clear();
             return;
         }
 
@@ -156,6 +164,11 @@ internal sealed class Machine(SimulatedSite site)
         if (!wasInterrupted && !IsDiskIll)
         {
             sampled = before;
+        }
+
+        if (wasInterrupted || IsDiskIll)
+        {
+            LogMarks.Clear();
         }
 
         (before, wasInterrupted) = (now, false);

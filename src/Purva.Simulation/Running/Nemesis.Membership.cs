@@ -32,6 +32,9 @@ internal sealed partial class Nemesis
         };
     }
 
+    /// <summary>Who has not been started since the members changed, and goes by the list of before.</summary>
+    private readonly HashSet<Machine> untold = [];
+
     private bool Join()
     {
         if (cluster.Sites.Count >= MostSites)
@@ -69,7 +72,12 @@ internal sealed partial class Nemesis
         foreach (var machine in machines.Where(one => !one.HasLeft))
         {
             SimulatedCluster.Introduce(machine.Site, members);
-            Later(at += BetweenRestarts, () => Restart(machine, TimeSpan.FromSeconds(1)));
+            untold.Add(machine);
+            Later(at += BetweenRestarts, () =>
+            {
+                untold.Remove(machine);
+                Restart(machine, TimeSpan.FromSeconds(1));
+            });
         }
 
         membersChangeUntil = at + TimeSpan.FromSeconds(60);

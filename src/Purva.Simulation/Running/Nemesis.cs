@@ -57,6 +57,11 @@ internal sealed partial class Nemesis
         cuts.MendAll();
         foreach (var machine in machines.Where(one => core?.Contains(one) != false))
         {
+            if (untold.Remove(machine))
+            {
+                machine.TakeDown(withPower: false);
+            }
+
             Repair(machine);
         }
 

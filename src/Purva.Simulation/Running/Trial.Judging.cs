@@ -15,7 +15,12 @@ internal sealed partial class Trial
         violations.AddRange(chronicle.Found);
         var states = new FinalStates(world, machines, keys);
         states.Look(isQuiet);
-        violations.AddRange(new Judgement(chronicle, watch, states, atlas.Losses, [.. buckets, TypedBuckets.Newest], counts, site => cluster[site].Options.Durability, isQuiet).All());
+        violations.AddRange(new Judgement(chronicle, watch, states, atlas.Losses, [.. buckets, TypedBuckets.Newest], counts, site => cluster[site].Options.Durability, isQuiet)
+        {
+            Holders = atlas.Holders,
+            Members = atlas.FewestMembers,
+            Limits = knobs.Limits,
+        }.All());
         foreach (var checker in isQuiet ? subject.Checkers : [])
         {
             violations.AddRange(checker.Check(cluster, chronicle.History));

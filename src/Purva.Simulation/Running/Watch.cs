@@ -1,12 +1,6 @@
-using System.Buffers;
-using System.Collections.Immutable;
 using Purva.Clocks;
 using Purva.Simulation.Checking;
-using Purva.Simulation.Cluster;
-using Purva.Simulation.Histories;
 using Purva.Simulation.Workloads;
-using Purva.Store.Ports;
-using Purva.Store.Replica;
 
 namespace Purva.Simulation.Running;
 
@@ -14,7 +8,7 @@ namespace Purva.Simulation.Running;
 /// <param name="stage">What it looks at.</param>
 /// <param name="machines">The machines.</param>
 /// <param name="keys">The keys that clients use.</param>
-internal sealed class Watch(Stage stage, List<Machine> machines, KeyRing keys)
+internal sealed partial class Watch(Stage stage, List<Machine> machines, KeyRing keys)
 {
     private const int MostObserved = 20;
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(2);
@@ -48,7 +42,7 @@ internal sealed class Watch(Stage stage, List<Machine> machines, KeyRing keys)
         {
             Look(machine);
             Observe(machine.Site);
-            Measure(machine.Site);
+            Measure(machine);
         }
 
         Cuts.Add(new StableCut(stage.World.Elapsed, Meet()));
@@ -84,7 +78,7 @@ internal sealed class Watch(Stage stage, List<Machine> machines, KeyRing keys)
             foreach (var machine in machines)
             {
                 Observe(machine.Site);
-                Measure(machine.Site);
+                Measure(machine);
             }
         }
 
@@ -134,49 +128,5 @@ internal sealed class Watch(Stage stage, List<Machine> machines, KeyRing keys)
         }
 
         return meet ?? default;
-    }
-
-    private void Observe(SimulatedSite site)
-    {
-        if (site.Site is not { } inside)
-        {
-            return;
-        }
-
-        var shown = ImmutableArray.CreateBuilder<HistoryRead>();
-        try
-        {
-            var row = new ArrayBufferWriter<byte>(256);
-            foreach (var (name, number) in keys.Plain.Take(Math.Min(MostObserved, keys.Plain.Count / 2)))
-            {
-                row.ResetWrittenCount();
-                inside.Engine.TryGet(Table.State, name.Encoded, row);
-                var values = ValueRow.Read(row.WrittenSpan, inside.Frontier.Writers);
-                shown.Add(new HistoryRead(number, [.. values.Select(value => Numbers.Of(value.Value.Span)).Order()]));
-            }
-
-            Observations.Add(new SiteObservation(stage.World.Elapsed, site.Name, site.Applied, shown.DrainToImmutable()));
-        }
-        catch (StorageException)
-        {
-            // The disk fails: there is nothing to be seen.
-        }
-    }
-
-    private void Measure(SimulatedSite site)
-    {
-        if (site.Site is { } inside)
-        {
-            Samples.Add(new BoundsSample(stage.World.Elapsed, site.Name)
-            {
-                Writers = Logs.Writers,
-                VectorEntries = site.Applied.Count,
-                Waiting = site.Waiting,
-                LogRecords = site.LogLength,
-                LogRecordsNeeded = site.LogLength,
-                Queued = 0,
-            });
-            _ = inside;
-        }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class Device
     private readonly Queue<(int Place, int Value)> queue = new();
     private ClientSession session;
     private string inDoubtAt = string.Empty;
+    private bool isDoubled;
     private int lifeThere;
     private TimeSpan firstAsked;
     private HistoryTransaction? inDoubt;
@@ -91,7 +92,8 @@ internal sealed class Device
     private Task<Answer<WriteResult>> OfferAsync(SimulatedSite site, Commit commit)
     {
         Task<WriteResult> Ask(Site one) => one.CommitAsync(commit, CancellationToken.None).AsTask();
-        if (random.Chance(0.2))
+        isDoubled = random.Chance(0.2);
+        if (isDoubled)
         {
             _ = Stage.AskAsync(name, site, Ask, stage.Plan.Patience);
         }
@@ -102,6 +104,12 @@ internal sealed class Device
     private bool Take(Answer<WriteResult> answer, HistoryTransaction begun, SimulatedSite site)
     {
         var status = answer.IsKnown ? answer.Value.Status : WriteStatus.StorageFailed;
+        if (isDoubled && status is not (WriteStatus.Committed or WriteStatus.Unconfirmed))
+        {
+            // Of the same request sent twice one may be refused and the other done.
+            (inDoubtAt, inDoubt) = (site.Name, begun);
+        }
+
         switch (status)
         {
             case WriteStatus.Committed or WriteStatus.Unconfirmed:

@@ -66,10 +66,19 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
     }
 
     /// <summary>Asks for everything beyond what is here, but for what other links bring anyway.</summary>
-    public Task SubscribeAsync(CancellationToken cancellation)
+    public async Task SubscribeAsync(CancellationToken cancellation)
     {
-        (heardElsewhere, own) = (HeardElsewhere(), site.Own);
-        return SendAsync(new PeerMessage.Subscribe(site.Host.Frontier.Applied, heardElsewhere) { Own = own }, cancellation);
+        // Made in its turn: of two subscriptions the one that is sent last must be the newer one.
+        await sending.EnterAsync(cancellation).Anywhere();
+        try
+        {
+            (heardElsewhere, own) = (HeardElsewhere(), site.Own);
+            await link.SendAsync(new PeerMessage.Subscribe(site.Host.Frontier.Applied, heardElsewhere) { Own = own }, cancellation).Anywhere();
+        }
+        finally
+        {
+            sending.Leave();
+        }
     }
 
     private ImmutableArray<string> HeardElsewhere() => [.. site.Peers.All.Where(other => other != peer && other.IsConnected).Select(other => other.Site)];

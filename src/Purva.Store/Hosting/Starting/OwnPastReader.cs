@@ -9,6 +9,8 @@ namespace Purva.Store.Hosting.Starting;
 /// <summary>Decides at the start who the site is, with what it remembers and what its peers say.</summary>
 internal static class OwnPastReader
 {
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
+
     /// <summary>What the site remembers, as stored; from now on the folder counts as not cleanly stopped.</summary>
     public static async Task<OwnPast?> ReadAsync(SiteCore core)
     {
@@ -32,8 +34,23 @@ internal static class OwnPastReader
         return past;
     }
 
-    /// <summary>Hears the peers, decides, and makes the site ready.</summary>
+    /// <summary>Hears the peers, decides, and makes the site ready; where the storage fails meanwhile, it tries again.</summary>
     public static async Task SettleAsync(SiteCore core, OwnPast? past, CancellationToken cancellation)
+    {
+        try
+        {
+            while (!await TrySettleAsync(core, past, cancellation).Anywhere())
+            {
+                await Task.Delay(Again, core.Time, cancellation).Anywhere();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The site stops before it was ready.
+        }
+    }
+
+    private static async Task<bool> TrySettleAsync(SiteCore core, OwnPast? past, CancellationToken cancellation)
     {
         try
         {
@@ -47,14 +64,12 @@ internal static class OwnPastReader
             core.IsSettled = true;
             core.Peers.LinksChanged.Fire();
             core.Host.Moved.Fire();
-        }
-        catch (OperationCanceledException)
-        {
-            // The site stops before it was ready.
+            return true;
         }
         catch (StorageException e)
         {
             HostLog.WorkFailed(core.Logger, "Starting", e);
+            return false;
         }
     }
 
