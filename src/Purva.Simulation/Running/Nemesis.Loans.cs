@@ -8,10 +8,10 @@ internal sealed partial class Nemesis
 {
     private readonly Dictionary<Machine, (Machine Other, SimulatedDisk Own, VersionVector Has)> loans = [];
 
-    /// <summary>Two machines start with each other's disks, which they refuse; then the disks go back.</summary>
+    /// <summary>Two machines start with each other's disks, which they refuse; then the disks go back. An empty one they would not refuse, but make their own.</summary>
     private bool SwapDisks(FaultEvent fault, Machine machine)
     {
-        if (Find(fault.Other) is not { IsInCare: false } other)
+        if (Find(fault.Other) is not { IsInCare: false } other || machine.OnDisk.IsEmpty || other.OnDisk.IsEmpty)
         {
             return false;
         }

@@ -94,7 +94,10 @@ internal sealed partial class Watch
         var marks = machine.LogMarks;
         var before = marks.Count > 0 ? marks[^1] : default;
         marks.Add(new LogMark(stage.World.Elapsed, inside.Frontier.LastSequence, inside.GetStatus().Stable, machine.Site.Clock.Now));
-        var since = stage.World.Elapsed - machine.Site.Options.LogRetention - Leeway;
+        var retention = machine.Site.Options.LogRetention;
+
+        // A site notes how far its log reaches a few times in each retention: by that much more it may keep.
+        var since = stage.World.Elapsed - retention - (retention / 8) - Leeway;
         var last = marks.FindLast(mark => mark.At <= since).LastSequence;
         if (inside.Phase != SitePhase.Ready || last == 0)
         {
@@ -102,7 +105,7 @@ internal sealed partial class Watch
         }
 
         marks.RemoveAll(mark => mark.LastSequence < last);
-        var old = (before.Clock - machine.Site.Options.LogRetention).ToUnixTimeMilliseconds();
+        var old = (before.Clock - retention).ToUnixTimeMilliseconds();
         var overdue = 0L;
         try
         {
