@@ -35,6 +35,7 @@ internal sealed partial class Trial
             Counts = counts.ToImmutable(),
             Fingerprint = chronicle.Transcript.Fingerprint,
             Transcript = chronicle.Transcript,
+            Carried = [.. carriage.Lines],
             Simulated = world.Elapsed,
             Steps = world.Steps,
         };
