@@ -48,7 +48,8 @@ internal sealed class Rises
     public Span<int> Read(int happened)
     {
         (count, Fallen, Unsent, Previous) = (0, default, default, execution.PreviousOf(happened));
-        var (own, clock) = (execution.HostOf(happened), execution.ClockOf(happened));
+        var own = execution.HostOf(happened);
+        var clock = execution.ClockOf(happened);
         var before = Previous < 0 ? [] : execution.ClockOf(Previous);
         var both = Math.Min(clock.Length, before.Length);
         var at = 0;

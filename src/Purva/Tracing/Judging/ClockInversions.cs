@@ -63,7 +63,8 @@ public sealed class ClockInversions
 
     private void Judge(int happened, long time, long bound, int most)
     {
-        var (own, clock) = (execution.HostOf(happened), execution.ClockOf(happened));
+        var own = execution.HostOf(happened);
+        var clock = execution.ClockOf(happened);
         var (latest, culpritHost, culpritRank) = (bound, -1, 0);
         for (var host = 0; host < clock.Length; host++)
         {

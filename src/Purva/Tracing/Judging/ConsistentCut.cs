@@ -65,19 +65,12 @@ public static class ConsistentCut
     public static ImmutableArray<int> Future(Execution execution, int happened)
     {
         ArgumentNullException.ThrowIfNull(execution);
-        var (own, counter) = (execution.HostOf(happened), execution.CounterOf(happened));
         var first = new int[execution.Hosts.Length];
         for (var host = 0; host < first.Length; host++)
         {
             var events = execution.EventsOf(host);
-            int low = 0, high = events.Length;
-            while (low < high)
-            {
-                var middle = (low + high) >>> 1;
-                (low, high) = execution.Known(events[middle], own) < counter ? (middle + 1, high) : (low, middle);
-            }
-
-            first[host] = low < events.Length ? events[low] : -1;
+            var rank = DirectSteps.FirstKnowing(execution, happened, host);
+            first[host] = rank < events.Length ? events[rank] : -1;
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(first);

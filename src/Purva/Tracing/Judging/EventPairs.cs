@@ -63,7 +63,8 @@ public readonly record struct EventPairs(long Ordered, long Concurrent)
 
     private static long KnownByRank(Execution execution, int happened)
     {
-        var (sum, clock) = (0L, execution.ClockOf(happened));
+        var sum = 0L;
+        var clock = execution.ClockOf(happened);
         for (var host = 0; host < clock.Length; host++)
         {
             sum += execution.RankOf(host, clock[host]);
