@@ -1,3 +1,5 @@
+using Purva.TestKit;
+using Purva.Tracing.Histories;
 using Purva.Tracing.Judging;
 using Xunit;
 
@@ -15,5 +17,37 @@ public sealed class PublishedLogTests
         var check = ClockCheck.Of(PublishedLog.Read(name).ToExecution(out var refused));
         Assert.Empty(refused);
         Assert.Equal("", string.Join('\n', check.Problems.Take(20).Select(problem => $"{problem.Line} {problem.Text}")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Logs))]
+    public void Pairs_and_chains_are_as_many_as_by_looking_at_each_pair(string name)
+    {
+        var history = PublishedLog.Read(name);
+        var (execution, count) = (history.ToExecution(), history.Events.Length);
+        var order = Enumerable.Range(0, count).OrderBy(one => history.Events[one].Clock.Sum()).ToArray();
+        var (ordered, depths) = (0L, new int[count]);
+        foreach (var one in order)
+        {
+            var known = order.Where(other => history.IsBefore(other, one)).ToArray();
+            ordered += known.Length;
+            depths[one] = 1 + known.Select(other => depths[other]).DefaultIfEmpty().Max();
+        }
+
+        Assert.Equal(new EventPairs(ordered, ((long)count * (count - 1) / 2) - ordered), EventPairs.Of(execution));
+        Assert.Equal(depths.Max(), LongestChain.Of(execution, Causes.Of(execution)).Length);
+    }
+
+    /// <summary>Times that contradict each other without any cause between the events are many; with one there is a single one, and this is it.</summary>
+    [Theory]
+    [MemberData(nameof(Logs))]
+    public void One_event_of_one_log_is_early(string name)
+    {
+        var history = PublishedLog.Read(name);
+        var all = Enumerable.Range(0, history.Events.Length).ToArray();
+        var pairs = all.Sum(one => all.Count(other => history.IsBefore(other, one) && history.Events[other].Time > history.Events[one].Time));
+        var found = ClockInversions.Of(history.ToExecution());
+
+        Assert.Equal((pairs, name == "facebook.log" ? 1 : 0), (found.PairCount, found.Count));
     }
 }
