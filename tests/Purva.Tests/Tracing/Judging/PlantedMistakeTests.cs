@@ -1,6 +1,5 @@
 using System.Globalization;
 using Purva.TestKit;
-using Purva.Tracing.Histories;
 using Purva.Tracing.Judging;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Purva.TestKit;
 using Purva.Tracing.Histories;
 using Purva.Tracing.Judging;
 using Xunit;
