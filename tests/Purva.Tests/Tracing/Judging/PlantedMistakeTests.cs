@@ -60,8 +60,8 @@ public sealed class PlantedMistakeTests
     [Theory]
     [MemberData(nameof(Logs))]
     public void Two_events_whose_hosts_are_swapped(string name) => Each(name, (history, one) =>
-        one + 1 < history.Events.Length && history.Events[one].Host != history.Events[one + 1].Host
-            ? (history.With(one, told => told with { Host = history.Events[one + 1].Host }).With(one + 1, told => told with { Host = history.Events[one].Host }), history.Events[one].Line)
+        Enumerable.Range(1, history.Events.Length - 1).Select(further => (one + further) % history.Events.Length).First(other => history.Events[other].Host != history.Events[one].Host) is var other
+            ? (history.With(one, told => told with { Host = history.Events[other].Host }).With(other, told => told with { Host = history.Events[one].Host }), history.Events[one].Line)
             : null);
 
     private static void Each(string name, Func<ToldHistory, int, (ToldHistory Spoilt, long Line)?> plant)
