@@ -27,6 +27,12 @@ public sealed partial class Execution
         /// <param name="name">Its name in UTF-8.</param>
         public int HostOf(ReadOnlySpan<byte> name) => hosts.IndexOf(name, limits.MostHosts);
 
+        /// <summary>The index of a host that is known, else −1.</summary>
+        internal int FindHost(ReadOnlySpan<byte> name) => hosts.IndexOf(name, most: 0);
+
+        /// <summary>The clock of an event that has been added, until the next is.</summary>
+        internal ReadOnlySpan<int> ClockOf(int happened) => clocks.Slice(rows[happened].Clock, rows[happened].ClockLength);
+
         /// <summary>The index of the name of a field, which becomes known; −1 beyond 1,024 names.</summary>
         /// <param name="name">Its name in UTF-8.</param>
         public int FieldOf(ReadOnlySpan<byte> name) => fields.IndexOf(name, 1024);
