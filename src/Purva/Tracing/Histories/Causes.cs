@@ -27,47 +27,20 @@ public sealed class Causes
         ArgumentNullException.ThrowIfNull(execution);
         var starts = new int[execution.Count + 1];
         var found = new List<int>(execution.Count);
-        var candidates = new int[execution.Hosts.Length];
+        var rises = new Rises(execution);
         for (var happened = 0; happened < execution.Count; happened++)
         {
-            var count = Candidates(execution, happened, candidates);
-            Keep(execution, candidates.AsSpan(0, count), found);
+            Keep(execution, rises, rises.Read(happened), found);
             starts[happened + 1] = found.Count;
         }
 
         return new Causes(starts, [.. found]);
     }
 
-    /// <summary>The last known event of each other host of which more is known than at the previous event of the own one.</summary>
-    private static int Candidates(Execution execution, int happened, int[] candidates)
-    {
-        var own = execution.HostOf(happened);
-        var clock = execution.ClockOf(happened);
-        var previous = execution.PreviousOf(happened);
-        var before = previous < 0 ? [] : execution.ClockOf(previous);
-        var count = 0;
-        for (var host = 0; host < clock.Length; host++)
-        {
-            var known = host < before.Length ? before[host] : 0;
-            if (host == own || clock[host] <= known)
-            {
-                continue;
-            }
-
-            var rank = execution.RankOf(host, clock[host]);
-            if (rank > execution.RankOf(host, known))
-            {
-                candidates[count++] = execution.EventsOf(host)[rank - 1];
-            }
-        }
-
-        return count;
-    }
-
     /// <summary>Keeps those that no other one knows. Usually there is one sender, which knows all others: it is tried first.</summary>
-    private static void Keep(Execution execution, ReadOnlySpan<int> candidates, List<int> found)
+    private static void Keep(Execution execution, Rises rises, ReadOnlySpan<int> candidates, List<int> found)
     {
-        if (candidates.Length > 1 && Latest(execution, candidates) is var latest && KnowsAll(execution, latest, candidates))
+        if (candidates.Length > 1 && rises.Heaviest(candidates) is var latest && KnowsAll(execution, latest, candidates))
         {
             found.Add(latest);
             return;
@@ -80,23 +53,6 @@ public sealed class Causes
                 found.Add(one);
             }
         }
-    }
-
-    private static int Latest(Execution execution, ReadOnlySpan<int> candidates)
-    {
-        var (latest, most) = (candidates[0], -1L);
-        foreach (var one in candidates)
-        {
-            var sum = 0L;
-            foreach (var entry in execution.ClockOf(one))
-            {
-                sum += entry;
-            }
-
-            (latest, most) = sum > most ? (one, sum) : (latest, most);
-        }
-
-        return latest;
     }
 
     private static bool KnowsAll(Execution execution, int latest, ReadOnlySpan<int> candidates)

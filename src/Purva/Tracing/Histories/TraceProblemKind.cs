@@ -35,4 +35,7 @@ public enum TraceProblemKind
 
     /// <summary>A time that cannot be read; the event is kept without it.</summary>
     BadTime = 11,
+
+    /// <summary>An entry that is greater than at the events after on the same host, which agree with each other.</summary>
+    Jumps = 12,
 }
