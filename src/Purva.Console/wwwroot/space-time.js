@@ -30,10 +30,10 @@ export function show(root, payload, source = {}, options = {}) {
 export class SpaceTimeView {
   constructor(root, model, source, options = {}) {
     Object.assign(this, { root, model, source, options });
-    this.laneHosts = model.hosts.map((_, host) => host).filter(host => model.lastOfHost[host] >= 0);
+    this.laneHosts = options.hosts ?? model.hosts.map((_, host) => host).filter(host => model.lastOfHost[host] >= 0);
     this.expanded = new Set();
     this.collapses = options.collapses ?? true;
-    this.byTime = false;
+    this.byTime = options.byTime ?? false;
     this.chosen = [];
     this.found = [];
     this.hit = -1;
@@ -46,6 +46,16 @@ export class SpaceTimeView {
     this.listen();
     this.arrange();
     this.fitAll(true);
+    this.begin();
+  }
+
+  /** What is searched for, chosen and in the middle at first. */
+  begin() {
+    const known = (this.options.chosen ?? []).map(index => this.model.positionOf.get(index)).filter(p => p !== undefined);
+    const middle = this.model.positionOf.get(this.options.around ?? -1) ?? known[0];
+    if (this.options.query) { this.searchBox.value = this.options.query; this.search(this.options.query); }
+    if (known.length > 0) this.choose(known);
+    if (middle !== undefined) this.goTo(middle);
   }
 
   build() {
@@ -58,7 +68,7 @@ export class SpaceTimeView {
     this.searchBox = element('input', { type: 'search', placeholder: 'Search texts', attributes: { 'aria-label': 'Search texts' } });
     this.hits = element('output', { className: 'st-hits' });
     this.collapseButton = button('Collapse', 'Collapse quiet stretches', () => this.toggle('collapses'), this.collapses);
-    this.timeButton = button('By time', 'Order by time', () => this.toggle('byTime'), false);
+    this.timeButton = button('By time', 'Order by time', () => this.toggle('byTime'), this.byTime);
     this.followButton = button('Follow', 'Follow new events', () => this.toggle('follows'), this.follows);
     this.followButton.hidden = !this.options.isLive;
     this.hidden = element('select', { attributes: { 'aria-label': 'Show a hidden host' } });

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Purva.Cli.Commands;
+
+/// <summary><c>purva trace</c>: what happened before what, from logs.</summary>
+internal static class TraceCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("trace", "See from logs with vector clocks what happened before what.") { TraceDrawCommand.Create() };
+        return command.WithExamples("purva trace draw shop.log -o shop.svg");
+    }
+}
