@@ -56,6 +56,7 @@ internal sealed partial class Watch
             return;
         }
 
+        var held = inside.TakeHoldings();
         var siblings = mostSiblings.GetValueOrDefault(site.Name);
         Samples.Add(new BoundsSample(stage.World.Elapsed, site.Name)
         {
@@ -66,7 +67,25 @@ internal sealed partial class Watch
             LargestContext = siblings,
             LogRecords = site.LogLength,
             LogRecordsNeeded = site.LogLength - Overdue(machine, inside),
+            Queued = held.Commits,
+            MemoryBytes = held.Bytes,
+            Listeners = held.Listeners,
         });
+    }
+
+    private void TakeCensus(Machine machine)
+    {
+        if (machine.Site.Site is not { } inside)
+        {
+            return;
+        }
+
+        var left = new RowCensus(inside, machine.Site.Clock.Now).Count();
+        QuietSamples.Add(Samples[^1] with { LeftoverRows = left.Values.Sum() });
+        foreach (var (kind, count) in left)
+        {
+            Leftovers[kind] = Leftovers.GetValueOrDefault(kind) + count;
+        }
     }
 
     /// <summary>How many records stand at the front of a log that its site could have cut a while ago, by all that it knew then.</summary>

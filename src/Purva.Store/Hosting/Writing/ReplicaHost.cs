@@ -55,6 +55,9 @@ internal sealed partial class ReplicaHost : IDisposable
     /// <summary>Which rule is broken on purpose.</summary>
     public PlantedFault Planted => options.Planted;
 
+    /// <summary>Bytes of what is prepared, and of records that wait for what they depend on. Only while nobody prepares.</summary>
+    public long HeldBytes => replica is { } current ? current.PendingBytes + current.Waiting.Sum(static one => (long)one.Item.Bytes.Length) : 0;
+
     /// <summary>How many tasks stand in the open batch.</summary>
     public int OpenCount => open.Tasks.Count;
 
