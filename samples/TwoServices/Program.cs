@@ -26,11 +26,11 @@ if (name == "shop")
 {
     app.MapPost("/buy/{item}", async (string item, IHttpClientFactory clients, ILogger<Program> log) =>
     {
-        log.LogInformation("selling {Item}", item);
+        Says.Selling(log, item);
         using var taken = await clients.CreateClient("other").PostAsync(new Uri($"/take/{item}", UriKind.Relative), null);
         return taken.IsSuccessStatusCode ? Results.Text($"sold {item}\n") : Results.Conflict();
     });
-    app.MapPost("/low/{item}", (string item, ILogger<Program> log) => log.LogInformation("ordering more {Item}", item));
+    app.MapPost("/low/{item}", (string item, ILogger<Program> log) => Says.Ordering(log, item));
 }
 else
 {
@@ -38,7 +38,7 @@ else
     app.MapPost("/take/{item}", async (string item, IHttpClientFactory clients, ILogger<Program> log) =>
     {
         var rest = left.AddOrUpdate(item, 2, (_, before) => before > 0 ? before - 1 : 2);
-        log.LogInformation("{Rest} {Item} left", rest, item);
+        Says.Left(log, rest, item);
         if (rest == 0)
         {
             using var told = await clients.CreateClient("other").PostAsync(new Uri($"/low/{item}", UriKind.Relative), null);
@@ -48,3 +48,15 @@ else
 
 app.Run();
 return 0;
+
+internal static partial class Says
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "selling {Item}")]
+    public static partial void Selling(ILogger log, string item);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "ordering more {Item}")]
+    public static partial void Ordering(ILogger log, string item);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Rest} {Item} left")]
+    public static partial void Left(ILogger log, int rest, string item);
+}
