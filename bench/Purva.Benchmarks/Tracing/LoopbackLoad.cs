@@ -11,6 +11,8 @@ namespace Purva.Benchmarks.Tracing;
 internal static class LoopbackLoad
 {
     private const int Connections = 8;
+
+    private static ReadOnlySpan<byte> LastChunk => "0\r\n\r\n"u8;
     private static long asked;
 
     /// <summary>Nanoseconds of this process's processor time for each request, the caller's share among them.</summary>
@@ -35,9 +37,10 @@ internal static class LoopbackLoad
             var number = Interlocked.Increment(ref asked);
             await socket.SendAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"GET / HTTP/1.1\r\nHost: a\r\n{CausalTracer.HeaderName}: caller-1:{number}\r\n\r\n")));
             var length = 0;
-            while (!answer.AsSpan(0, length).EndsWith("ok"u8))
+            while (!answer.AsSpan(0, length).EndsWith(LastChunk))
             {
-                length += await socket.ReceiveAsync(answer.AsMemory(length));
+                var more = await socket.ReceiveAsync(answer.AsMemory(length));
+                length += more > 0 ? more : throw new BenchmarkException($"The application answered: {Encoding.ASCII.GetString(answer, 0, length)}");
             }
         }
 

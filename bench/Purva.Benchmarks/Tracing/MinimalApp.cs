@@ -42,7 +42,8 @@ internal sealed partial class MinimalApp : IAsyncDisposable
             app.UseCausalTracing();
         }
 
-        app.MapGet("/", isLogging ? LogAndAnswer : static (ILogger<MinimalApp> _) => "ok");
+        Func<ILogger<MinimalApp>, string> answer = isLogging ? LogAndAnswer : static _ => "ok";
+        app.MapGet("/", answer);
         await app.StartAsync();
         return new MinimalApp(app);
     }
