@@ -150,22 +150,37 @@ export class Model {
     return marks;
   }
 
-  /** How the earlier event came to be known at the later: both ends, and each send and receipt between. Empty where it did not. */
+  /** A way with the fewest messages by which the earlier event came to be known at the later: both ends, and each send and receipt between. Empty where it did not. */
   path(from, to) {
     const later = this.future(from);
     if (from === to || !later[to]) return [];
-    const path = [to];
-    for (let at = to; at !== from;) {
-      let first = at;
-      while (first !== from && this.previous[first] >= 0 && later[this.previous[first]]) first = this.previous[first];
-      if (first !== at) path.push(first);
-      if (first === from) break;
-      at = -1;
-      for (let i = this.senderEnds[first]; i < this.senderEnds[first + 1] && at < 0; i++) if (this.senders[i] >= 0 && later[this.senders[i]]) at = this.senders[i];
+    const onward = new Int32Array(this.count).fill(-1);
+    for (let reached = [to]; reached.length > 0 && onward[from] < 0;) {
+      const next = [];
+      for (const start of reached) {
+        // All before it on its host is reached by as many messages.
+        for (let p = start; p >= 0 && later[p]; p = this.previous[p]) {
+          if (p !== start) { if (onward[p] >= 0 || p === to) break; onward[p] = start; }
+          if (p === from) break;
+          for (let i = this.senderEnds[p]; i < this.senderEnds[p + 1]; i++) {
+            const sender = this.senders[i];
+            if (sender < 0 || !later[sender] || onward[sender] >= 0) continue;
+            onward[sender] = p;
+            next.push(sender);
+          }
+        }
+      }
+
+      reached = next;
+    }
+
+    const path = [from];
+    for (let at = from; at !== to && path.length <= this.count;) {
+      at = onward[at];
       path.push(at);
     }
 
-    return path.reverse();
+    return path;
   }
 
   /** The positions in order: of causes, or of time as far as causality allows. */

@@ -22,15 +22,17 @@ internal static class MetricTelling
         return new MetricHistoryBody(from, until, step, [.. windows.Select(window => from.AddSeconds((double)window.Number * step))], [.. metrics.Select(metric => SeriesOf(metric, windows))]);
     }
 
-    private static MetricSeries SeriesOf(Metric metric, IReadOnlyList<(long Number, MetricWindow Window)> windows) => new(metric.Name, AlertRuleText.Word(metric.Kind), metric.Unit)
+    private static MetricSeries SeriesOf(Metric metric, IReadOnlyList<(long Number, MetricWindow Window)> windows)
     {
-        Values = metric.Aggregations.ToDictionary(
-            AlertRuleText.Word,
-            aggregation => (IReadOnlyList<double?>)[.. windows.Select(window => Short(window.Window.Value(metric, aggregation)))]),
-        Cells = metric.Kind != MetricKind.Distribution ? null
-            : [.. Distribution.Merge(windows.Select(window => window.Window.DistributionOf(metric))).Cells()
-                .Select(cell => new MetricCell(ValueScale.LeastOf(cell.Cell) * metric.Scale, ValueScale.MostOf(cell.Cell) * metric.Scale, cell.Count))],
-    };
+        var rows = windows.Select(window => window.Window.Values(metric)).ToList();
+        return new MetricSeries(metric.Name, AlertRuleText.Word(metric.Kind), metric.Unit)
+        {
+            Values = metric.Aggregations.Index().ToDictionary(column => AlertRuleText.Word(column.Item), column => (IReadOnlyList<double?>)[.. rows.Select(row => Short(row[column.Index]))]),
+            Cells = metric.Kind != MetricKind.Distribution ? null
+                : [.. Distribution.Merge(windows.Select(window => window.Window.DistributionOf(metric))).Cells()
+                    .Select(cell => new MetricCell(ValueScale.LeastOf(cell.Cell) * metric.Scale, ValueScale.MostOf(cell.Cell) * metric.Scale, cell.Count))],
+        };
+    }
 
     /// <summary>No more digits than there is truth in them.</summary>
     private static double? Short(double? value) => value is { } number ? Math.Round(number, 6) : null;

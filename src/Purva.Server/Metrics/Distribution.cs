@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Purva.Server.Metrics;
 
 /// <summary>How many values fell into which cell of the <see cref="ValueScale"/>. Immutable; an empty one costs nothing, a usual one some dozens of bytes.</summary>
@@ -43,19 +45,19 @@ internal sealed class Distribution
     /// <summary>All values of several distributions.</summary>
     public static Distribution Merge(IEnumerable<Distribution> distributions)
     {
-        var counts = new long[ValueScale.Cells];
+        var rented = ArrayPool<long>.Shared.Rent(ValueScale.Cells);
+        var counts = rented.AsSpan(0, ValueScale.Cells);
+        counts.Clear();
         var most = 0L;
         foreach (var distribution in distributions)
         {
-            foreach (var (cell, count) in distribution.Cells())
-            {
-                counts[cell] += count;
-            }
-
+            distribution.AddTo(counts);
             most = Math.Max(most, distribution.Most);
         }
 
-        return Of(counts, most);
+        var merged = Of(counts, most);
+        ArrayPool<long>.Shared.Return(rented);
+        return merged;
     }
 
     /// <summary>The least value that at least so large a share of all values does not exceed, up to the width of its cell. Null without values.</summary>
@@ -83,6 +85,16 @@ internal sealed class Distribution
         {
             cell += (int)ReadVar(ref at);
             yield return (cell, (long)ReadVar(ref at));
+        }
+    }
+
+    private void AddTo(Span<long> counts)
+    {
+        var cell = 0;
+        for (var at = 0; at < packed.Length;)
+        {
+            cell += (int)ReadVar(ref at);
+            counts[cell] += (long)ReadVar(ref at);
         }
     }
 

@@ -43,27 +43,27 @@ internal sealed class MetricHistory(MetricCatalog catalog)
         }
     }
 
-    /// <summary>Windows of so many seconds each, from one time on to another; by minutes where single seconds are not asked for or no longer kept.</summary>
+    /// <summary>Windows of so many seconds each, from one time on to another. What is older than a quarter of an hour is there by minutes.</summary>
     /// <param name="from">Inclusive, by the wall clock.</param>
     /// <param name="until">Exclusive.</param>
     /// <param name="step">Seconds, from 1.</param>
     /// <returns>By their number, from 0 at <paramref name="from"/>; ascending. Where nothing was measured there is none.</returns>
     public IReadOnlyList<(long Number, MetricWindow Window)> Between(DateTimeOffset from, DateTimeOffset until, int step) =>
     [
-        .. Samples(from, step)
+        .. Samples()
             .Where(sample => sample.Start >= from && sample.Start < until)
             .GroupBy(sample => (long)Math.Floor((sample.Start - from).TotalSeconds / step))
             .OrderBy(group => group.Key)
             .Select(group => (group.Key, new MetricWindow([.. group]))),
     ];
 
-    private List<MetricSample> Samples(DateTimeOffset from, int step)
+    /// <summary>Everything, as finely as it is kept.</summary>
+    private List<MetricSample> Samples()
     {
         lock (gate)
         {
-            var seconds = fine.Last(Seconds);
-            var reachesBack = coarse.Count == 0 || (seconds.Count > 0 && seconds[0].Start <= from);
-            return step < SecondsInMinute && reachesBack ? seconds : [.. coarse.Last(Minutes), .. fine.Last(sinceMinute)];
+            var inSeconds = Math.Min(coarse.Count, (Seconds - sinceMinute) / SecondsInMinute);
+            return [.. coarse.Last(Minutes).SkipLast(inSeconds), .. fine.Last((inSeconds * SecondsInMinute) + sinceMinute)];
         }
     }
 }

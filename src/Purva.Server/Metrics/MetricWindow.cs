@@ -2,7 +2,7 @@ namespace Purva.Server.Metrics;
 
 /// <summary>Some samples in a row, and what they amount to.</summary>
 /// <param name="samples">In order; perhaps none.</param>
-internal readonly struct MetricWindow(IReadOnlyList<MetricSample> samples)
+internal sealed class MetricWindow(IReadOnlyList<MetricSample> samples)
 {
     /// <summary>How long it is, by the clock that nobody sets.</summary>
     public TimeSpan Length => samples.Aggregate(TimeSpan.Zero, (sum, sample) => sum + sample.Length);
@@ -20,6 +20,20 @@ internal readonly struct MetricWindow(IReadOnlyList<MetricSample> samples)
             MetricKind.Ratio => CountOf(metric.Place) is var all and > 0 ? (double)CountOf(metric.Part) / all : null,
             _ => OfGauge(metric.Place, aggregation),
         };
+
+    /// <summary>All that a metric has, in the order of its aggregations.</summary>
+    public IReadOnlyList<double?> Values(Metric metric)
+    {
+        if (metric.Kind != MetricKind.Distribution || samples.Count == 0)
+        {
+            return [.. metric.Aggregations.Select(Value)];
+        }
+
+        var all = DistributionOf(metric);
+        return [.. metric.Aggregations.Select(aggregation => aggregation == Aggregation.Rate ? PerSecond(all.Count) : Of(all, aggregation) * metric.Scale)];
+
+        double? Value(Aggregation aggregation) => this.Value(metric, aggregation);
+    }
 
     private static double? Of(Distribution distribution, Aggregation aggregation) => aggregation switch
     {

@@ -37,9 +37,11 @@ public static partial class SpaceTimeSvg
 
     private static void DrawStretch(StringBuilder svg, SpaceTimeDiagram diagram, SpaceTimeDiagram.Point point)
     {
-        var width = WidthOf(point);
+        var width = StretchWidth(point.Count);
         Line(svg, $"""<rect class="stretch c{point.Lane % Colours}" x="{point.X - (width / 2):0.#}" y="{diagram.Lanes[point.Lane].Y - (StretchHeight / 2):0.#}" width="{width:0.#}" height="{StretchHeight}" rx="9"/>""");
     }
 
-    private static double WidthOf(SpaceTimeDiagram.Point point) => TextWidth.Of(string.Create(CultureInfo.InvariantCulture, $"{point.Count} events")) + 10;
+    /// <summary>How wide the mark of a stretch is, in pixels; it is 18 high.</summary>
+    /// <param name="count">How many events it stands for.</param>
+    public static double StretchWidth(int count) => TextWidth.Of(string.Create(CultureInfo.InvariantCulture, $"{count} events")) + 10;
 }

@@ -51,6 +51,6 @@ internal static class SceneLinks
             }
         }
 
-        return [.. candidates.Where(one => !candidates.Any(other => other != one && CausalPath.Knows(execution, other, one)))];
+        return [.. candidates.Where(one => !candidates.Any(other => other != one && execution.Known(other, execution.HostOf(one)) >= execution.CounterOf(one)))];
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Purva.Tracing.Judging;
 
 namespace Purva.Tracing.Drawing;
 
@@ -90,9 +91,9 @@ public sealed partial class SpaceTimeScene
 
         foreach (var (from, to) in path.Zip(path.Skip(1)))
         {
-            if (execution.HostOf(from) == execution.HostOf(to) && points.ContainsKey(from) && points.ContainsKey(to))
+            if (execution.HostOf(from) == execution.HostOf(to) && points.TryGetValue(from, out var first) && points.TryGetValue(to, out var last))
             {
-                builder.AddBand(Hosts.IndexOf(execution.HostOf(from)), points[from], points[to], SpaceTimeDiagram.BandRole.Path);
+                builder.AddBand(Hosts.IndexOf(execution.HostOf(from)), first, last, SpaceTimeDiagram.BandRole.Path);
             }
         }
     }
@@ -108,12 +109,12 @@ public sealed partial class SpaceTimeScene
         for (var lane = 0; lane < Hosts.Length; lane++)
         {
             var mine = Enumerable.Range(0, Items.Length).Where(item => Items[item].Lane == lane).ToArray();
-            if (mine.Where(item => CausalPath.Knows(execution, centre, Items[item].First)).Select(item => (int?)item).LastOrDefault() is { } last)
+            if (mine.Where(item => Knows(centre, Items[item].First)).Select(item => (int?)item).LastOrDefault() is { } last)
             {
                 builder.AddBand(lane, null, last, SpaceTimeDiagram.BandRole.Past);
             }
 
-            if (mine.Where(item => CausalPath.Knows(execution, Items[item].Last, centre)).Select(item => (int?)item).FirstOrDefault() is { } first)
+            if (mine.Where(item => Knows(Items[item].Last, centre)).Select(item => (int?)item).FirstOrDefault() is { } first)
             {
                 builder.AddBand(lane, first, null, SpaceTimeDiagram.BandRole.Future);
             }
@@ -141,7 +142,9 @@ public sealed partial class SpaceTimeScene
             + (CutLinks.IsEmpty ? string.Empty : " Short dotted lines lead outside the picture.");
     }
 
-    private string NameOf(int happened) => string.Create(CultureInfo.InvariantCulture, $"{Shortened(execution.Hosts[execution.HostOf(happened)], 40)}:{execution.CounterOf(happened)}");
+    private bool Knows(int happened, int earlier) => execution.Known(happened, execution.HostOf(earlier)) >= execution.CounterOf(earlier);
+
+    private string NameOf(int happened) => EventName.Of(execution, happened);
 
     /// <summary>A text on one line, and not longer than so many characters.</summary>
     private static string Shortened(string text, int most)

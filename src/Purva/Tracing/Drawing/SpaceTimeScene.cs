@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Purva.Tracing.Histories;
+using Purva.Tracing.Judging;
 
 namespace Purva.Tracing.Drawing;
 
@@ -121,9 +122,12 @@ public sealed partial class SpaceTimeScene
     private static ImmutableArray<int> PathOf(Execution execution, Causes causes, SceneOptions options) => options.Chosen switch
     {
         null => [],
-        var (left, right) when CausalPath.Between(execution, causes, left, right) is { IsEmpty: false } path => path,
-        var (left, right) => CausalPath.Between(execution, causes, right, left),
+        var (left, right) when Way(execution, causes, left, right) is { IsEmpty: false } path => path,
+        var (left, right) => Way(execution, causes, right, left),
     };
+
+    private static ImmutableArray<int> Way(Execution execution, Causes causes, int from, int to) =>
+        new CausalPaths(execution, causes).Find(from, to) is { IsEmpty: false } steps ? [from, .. steps.Select(step => step.To)] : [];
 
     private static void Check(Execution execution, SceneOptions options)
     {
