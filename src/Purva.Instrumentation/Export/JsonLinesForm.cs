@@ -51,7 +51,9 @@ internal sealed class JsonLinesForm(HostLabel own, string? execution) : EventFor
     {
         var what = happened.What;
         json.WriteStartObject("fields");
-        json.WriteString("kind", what.IsSend ? "send" : what.IsReceipt ? "receive" : "local");
+
+        // What came without a clock is nobody's receipt: there is no send that it could be held against.
+        json.WriteString("kind", what.IsSend ? "send" : what.IsReceipt && happened.From is not null ? "receive" : "local");
         if (happened.From is { } from)
         {
             json.WriteString("from", from.Text);
