@@ -34,5 +34,5 @@ internal sealed class ChunkedStore<T>
     /// <summary>What was added. No copy.</summary>
     /// <param name="place">Where it is.</param>
     /// <param name="length">How many values it has.</param>
-    public ReadOnlySpan<T> Slice(long place, int length) => length == 0 ? [] : chunks[(int)(place >>> 32)].AsSpan((int)place, length);
+    public ReadOnlySpan<T> Slice(long place, int length) => length == 0 ? [] : chunks[(int)(place >>> 32)].AsSpan(unchecked((int)place), length);
 }

@@ -14,6 +14,8 @@ internal sealed class NameTable
 
     public int Count => names.Count;
 
+    public string this[int index] => names[index];
+
     /// <summary>The index of a name, which becomes known; −1 where there is no room.</summary>
     /// <param name="utf8">The name; what is not UTF-8 in it is replaced.</param>
     /// <param name="most">How many names there may be.</param>

@@ -102,7 +102,7 @@ internal ref struct ClockCursor(ReadOnlySpan<byte> json)
     {
         var value = 0L;
         var start = at;
-        while (at < json.Length && (uint)(json[at] - '0') <= 9 && value <= int.MaxValue)
+        while (at < json.Length && char.IsAsciiDigit((char)json[at]) && value <= int.MaxValue)
         {
             value = (value * 10) + (json[at++] - '0');
         }

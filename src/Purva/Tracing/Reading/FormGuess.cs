@@ -1,4 +1,5 @@
 using System.Text;
+using Purva.Tracing.Reading.Spans;
 
 namespace Purva.Tracing.Reading;
 
@@ -14,7 +15,7 @@ internal static class FormGuess
         {
             if (one < 0x20 && one is not ((byte)'\t' or (byte)'\n' or (byte)'\r' or 0x0C or 0x1B))
             {
-                return TraceForms.OtlpProtobuf;
+                return IsMessage(beginning) ? TraceForms.OtlpProtobuf : null;
             }
         }
 
@@ -60,6 +61,7 @@ internal static class FormGuess
 
         return Has(text, "\"resourceSpans\""u8) || Has(text, "\"resource_spans\""u8) ? TraceForms.OtlpJson
             : Has(text, "\"traceID\""u8) && (Has(text, "\"spans\""u8) || Has(text, "\"processes\""u8)) ? TraceForms.Jaeger
+            : Has(text, "\"operations\""u8) && Has(text, "\"dot\""u8) && (text[0] == '[' || Has(text, "\"versions\""u8)) ? TraceForms.History
             : Has(text, "\"operations\""u8) && Has(text, "\"dot\""u8) && !Has(text, "\"clock\""u8) ? TraceForms.Changes
             : IsEvent(FirstLine(text, out _)) ? TraceForms.JsonLines
             : null;
@@ -79,6 +81,10 @@ internal static class FormGuess
 
         return false;
     }
+
+    /// <summary>Whether a message begins here, or the length of one, as a varint or four bytes.</summary>
+    private static bool IsMessage(ReadOnlySpan<byte> bytes) =>
+        bytes[0] is 0x0A or 0 || (ProtobufReader.TryVarint(ref bytes, out _) && !bytes.IsEmpty && bytes[0] == 0x0A);
 
     private static bool IsEvent(ReadOnlySpan<byte> line) =>
         line.TrimEnd(" \t"u8) is [(byte)'{', .., (byte)'}'] && (Has(line, "\"clock\""u8) || Has(line, "\"vectorClock\""u8) || Has(line, "\"vector_clock\""u8) || Has(line, "\"vc\""u8));

@@ -1,3 +1,6 @@
+using Purva.Tracing.Reading.Changes;
+using Purva.Tracing.Reading.Spans;
+
 namespace Purva.Tracing.Reading;
 
 /// <summary>Reads one form.</summary>
@@ -13,6 +16,12 @@ internal abstract class FormReader(TraceDraft draft)
         TraceFormKind.ClockFirst or TraceFormKind.TimedClockFirst => new ClockFirstReader(draft, form),
         TraceFormKind.Akka or TraceFormKind.OneLine => new OneLineReader(draft, form),
         TraceFormKind.EventFirst or TraceFormKind.TimedEventFirst or TraceFormKind.Voldemort or TraceFormKind.Facebook => new EventFirstReader(draft, form),
+        TraceFormKind.JsonLines => new JsonLineReader(draft, form),
+        TraceFormKind.Changes => new ChangeStreamReader(draft, form),
+        TraceFormKind.History => new KeyHistoryReader(draft),
+        TraceFormKind.OtlpJson => new OtlpJsonReader(draft),
+        TraceFormKind.OtlpProtobuf => new OtlpProtobufReader(draft),
+        TraceFormKind.Jaeger => new JaegerReader(draft),
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
     };
 

@@ -37,7 +37,7 @@ internal ref struct LineCursor(ReadOnlySpan<byte> line)
     {
         value = 0;
         var start = At;
-        while (At < line.Length && At - start < most && (uint)(line[At] - '0') <= 9)
+        while (At < line.Length && At - start < most && char.IsAsciiDigit((char)line[At]))
         {
             var digit = line[At] - '0';
             if (value > (long.MaxValue - digit) / 10)
@@ -54,7 +54,7 @@ internal ref struct LineCursor(ReadOnlySpan<byte> line)
 
     public void SkipDigits()
     {
-        while (At < line.Length && (uint)(line[At] - '0') <= 9)
+        while (At < line.Length && char.IsAsciiDigit((char)line[At]))
         {
             At++;
         }

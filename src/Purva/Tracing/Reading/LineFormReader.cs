@@ -37,6 +37,11 @@ internal abstract class LineFormReader(TraceDraft draft, TraceForm form) : FormR
 
     public sealed override void Complete()
     {
+        if (Draft.IsFull)
+        {
+            return;
+        }
+
         if (unfinished.Length > 0 || isTooLong)
         {
             TakeUnfinished(isEnded: false);

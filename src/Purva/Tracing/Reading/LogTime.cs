@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace Purva.Tracing.Reading;
 
 /// <summary>Reads the times that logs write: ISO 8601, dates as 5/27/2013 10:53:39 AM, numbers since 1970; UTC where they name no zone.</summary>
@@ -11,8 +9,7 @@ internal static class LogTime
     /// <remarks>A plain number is one of seconds, milliseconds, microseconds or nanoseconds, whichever lies between 1973 and 5138.</remarks>
     public static bool TryRead(ReadOnlySpan<byte> text, out long nanoseconds)
     {
-        text = text.Trim(" \t\r"u8);
-        var cursor = new LineCursor(text);
+        var cursor = new LineCursor(text.Trim(" \t\r"u8));
         nanoseconds = 0;
         if (!cursor.TryDigits(1, 19, out var first))
         {
@@ -23,35 +20,37 @@ internal static class LogTime
         {
             (byte)'-' or (byte)'/' when cursor.At == 4 => TryYearFirst(ref cursor, (int)first, out nanoseconds),
             (byte)'/' => TryMonthFirst(ref cursor, first, out nanoseconds),
-            0 or (byte)'.' => TryNumber(text, first, out nanoseconds),
-            _ => false,
+            (byte)'.' => TryNumber(ref cursor, first, out nanoseconds),
+            _ => cursor.IsAtEnd && TryNumber(ref cursor, first, out nanoseconds),
         };
     }
 
     /// <summary>Nanoseconds of a number since 1970.</summary>
-    public static long OfNumber(long number)
-    {
-        var size = Math.Abs((decimal)number);
-        var unit = size < 100_000_000_000m ? 1_000_000_000m : size < 100_000_000_000_000m ? 1_000_000m : size < 100_000_000_000_000_000m ? 1_000m : 1m;
-        return Clamp(number * unit);
-    }
+    public static long OfNumber(long number) => Clamp(number * UnitOf(number));
 
-    private static bool TryNumber(ReadOnlySpan<byte> text, long whole, out long nanoseconds)
+    private static decimal UnitOf(long number) => Math.Abs((decimal)number) switch
+    {
+        < 100_000_000_000m => 1_000_000_000m,
+        < 100_000_000_000_000m => 1_000_000m,
+        < 100_000_000_000_000_000m => 1_000m,
+        _ => 1m,
+    };
+
+    private static bool TryNumber(ref LineCursor cursor, long whole, out long nanoseconds)
     {
         nanoseconds = OfNumber(whole);
-        if (text.IndexOf((byte)'.') < 0)
+        if (cursor.IsAtEnd)
         {
             return true;
         }
 
-        if (!Utf8Parser.TryParse(text, out decimal exact, out var used) || used != text.Length)
-        {
-            return false;
-        }
-
-        var unit = whole == 0 ? 1_000_000_000m : (decimal)OfNumber(whole) / whole;
-        nanoseconds = Clamp(exact * Math.Max(1, unit));
-        return true;
+        cursor.TryByte((byte)'.');
+        var start = cursor.At;
+        var isRead = cursor.TryDigits(1, 9, out var fraction);
+        var digits = cursor.At - start;
+        cursor.SkipDigits();
+        nanoseconds = Clamp(nanoseconds + (fraction * UnitOf(whole) / PowerOfTen(digits)));
+        return isRead && cursor.IsAtEnd;
     }
 
     private static bool TryYearFirst(ref LineCursor cursor, int year, out long nanoseconds)

@@ -33,11 +33,6 @@ internal sealed class TraceDraft(TraceLimits limits)
     /// <summary>Begins another execution, even if there is one of this name.</summary>
     public ExecutionDraft Begin(string name)
     {
-        if (current is { Count: 0 })
-        {
-            executions.Remove(current);
-        }
-
         current = new ExecutionDraft(this, name);
         if (executions.Count >= limits.MostExecutions)
         {

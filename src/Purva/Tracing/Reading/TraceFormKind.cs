@@ -36,12 +36,15 @@ internal enum TraceFormKind
     /// <summary>Purva's change stream.</summary>
     Changes = 10,
 
+    /// <summary>The history of one of Purva's keys.</summary>
+    History = 11,
+
     /// <summary>OpenTelemetry spans as JSON.</summary>
-    OtlpJson = 11,
+    OtlpJson = 12,
 
     /// <summary>OpenTelemetry spans as protobuf.</summary>
-    OtlpProtobuf = 12,
+    OtlpProtobuf = 13,
 
     /// <summary>Jaeger's JSON export.</summary>
-    Jaeger = 13,
+    Jaeger = 14,
 }

@@ -46,6 +46,10 @@ public static partial class TraceForms
     public static TraceForm Changes { get; } = new(
         "changes", "the changes of a Purva site: purva watch --json, or GET /v1/changes", null, TraceFormKind.Changes);
 
+    /// <summary>What became of one key, as <c>purva history --json</c> prints it or <c>?history=N</c> answers.</summary>
+    public static TraceForm History { get; } = new(
+        "history", "the history of a key of a Purva site: purva history --json, or GET …?history=N", null, TraceFormKind.History);
+
     /// <summary>OpenTelemetry spans as JSON, one document or one in each line.</summary>
     public static TraceForm OtlpJson { get; } = new(
         "otlp-json", "OpenTelemetry spans as JSON", null, TraceFormKind.OtlpJson);
@@ -60,7 +64,7 @@ public static partial class TraceForms
 
     /// <summary>All of them; of those that could both read a log the more particular one first.</summary>
     public static IReadOnlyList<TraceForm> All { get; } =
-        [Voldemort, Facebook, TimedClockFirst, TimedEventFirst, Akka, ClockFirst, EventFirst, OneLine, JsonLines, Changes, OtlpJson, OtlpProtobuf, Jaeger];
+        [Voldemort, Facebook, TimedClockFirst, TimedEventFirst, Akka, ClockFirst, EventFirst, OneLine, JsonLines, Changes, History, OtlpJson, OtlpProtobuf, Jaeger];
 
     /// <summary>The form of a name; null where there is none.</summary>
     /// <param name="name">The name, in any case.</param>

@@ -50,11 +50,7 @@ public sealed class TraceReader
     {
         ThrowIfComplete();
         isComplete = true;
-        if (!draft.IsFull)
-        {
-            reader.Complete();
-        }
-
+        reader.Complete();
         return draft.ToTrace(form.Name, bytes);
     }
 
