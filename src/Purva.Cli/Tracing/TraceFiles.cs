@@ -40,17 +40,13 @@ internal sealed class TraceFiles
     }
 
     /// <summary>The executions that are meant: the named one, else all.</summary>
-    public IReadOnlyList<Execution> SelectFrom(Trace trace, ParseResult parsed)
-    {
-        if (parsed.GetValue(execution) is not { } named)
-        {
-            return trace.Executions;
-        }
+    public IReadOnlyList<Execution> SelectFrom(Trace trace, ParseResult parsed) => parsed.GetValue(execution) is { } named ? [Find(trace, named)] : trace.Executions;
 
-        var found = trace.Executions.FirstOrDefault(one => one.Name == named)
-            ?? (int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= trace.Executions.Length ? trace.Executions[number - 1] : null);
-        return found is null ? throw new CommandFailedException($"No execution is '{named}'; {NamesIn(trace)}.", ExitCode.NotFound) : [found];
-    }
+    /// <summary>An execution by its name or its number from 1.</summary>
+    /// <exception cref="CommandFailedException">There is none.</exception>
+    public static Execution Find(Trace trace, string named) => trace.Executions.FirstOrDefault(one => one.Name == named)
+        ?? (int.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= trace.Executions.Length ? trace.Executions[number - 1] : null)
+        ?? throw new CommandFailedException($"No execution is '{named}'; {NamesIn(trace)}.", ExitCode.NotFound);
 
     /// <summary>The one execution that is meant.</summary>
     public Execution SelectOneFrom(Trace trace, ParseResult parsed) => SelectFrom(trace, parsed) switch

@@ -61,3 +61,21 @@ public sealed class EventPattern
         return new PatternSearch(this, execution, causes, effects, most, mostSteps).Run();
     }
 }
+
+/// <summary>How two events of a pattern stand to each other.</summary>
+internal enum PatternRelation
+{
+    /// <summary>The left one happened before the right one: <c>-&gt;</c>.</summary>
+    Before = 1,
+
+    /// <summary>The right one directly follows the left one, on its host or by a message: <c>=&gt;</c>.</summary>
+    DirectlyBefore = 2,
+
+    /// <summary>Neither knows the other: <c>||</c>.</summary>
+    Concurrent = 3,
+}
+
+/// <summary>Where an execution has the shape of a pattern.</summary>
+/// <param name="Matches">For each match its events, in the order of <see cref="EventPattern.Names"/>.</param>
+/// <param name="IsComplete">Whether these are all: false where the search stopped at its bounds.</param>
+public sealed record PatternMatches(ImmutableArray<ImmutableArray<int>> Matches, bool IsComplete);
