@@ -50,10 +50,11 @@ internal sealed class SpaceTimeFonts : IDisposable
 
     private List<(string Text, SKFont Font)> Pieces(string text, SKTypeface face, float size)
     {
+        using var usualFont = new SKFont(face, size);
         var pieces = new List<(string Text, SKTypeface Face)>();
         foreach (var rune in text.EnumerateRunes())
         {
-            var one = face.ContainsGlyph(rune.Value) ? face : Other(rune.Value) ?? face;
+            var one = usualFont.ContainsGlyph(rune.Value) ? face : Other(rune.Value) ?? face;
             if (pieces.Count > 0 && pieces[^1].Face == one)
             {
                 pieces[^1] = (pieces[^1].Text + rune, one);

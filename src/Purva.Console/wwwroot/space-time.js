@@ -15,9 +15,9 @@ const KEYS = [
   ['Alt + ↑ ↓, Delete', 'on a host: move it, hide it'],
 ];
 
-const element = (name, properties = {}, ...children) => {
+const element = (name, { attributes = {}, ...properties } = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
-  for (const [key, value] of Object.entries(properties.attributes ?? {})) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);
   return made;
 };
