@@ -112,6 +112,7 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
                 {
                     Remember(peer, stream);
                     await link.SendAsync(new PeerMessage.Records(items), cancellation).Anywhere();
+                    peer.CountSent(items.Length, items.Sum(static item => (long)item.Length));
                 }
 
                 continue;

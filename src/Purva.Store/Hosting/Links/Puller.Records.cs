@@ -16,6 +16,7 @@ internal sealed partial class Puller
             records.Add(LogRecord.TryParse(item, out var record, out var problem) ? record : throw new PeerUnreachableException($"{peer.Site} sent {problem}."));
         }
 
+        peer.CountReceived(records.Count, message.Items.Sum(static item => (long)item.Length));
         for (var from = 0; from < records.Count;)
         {
             var task = new RecordsTask(records, from);

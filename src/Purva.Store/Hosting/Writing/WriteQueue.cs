@@ -35,6 +35,9 @@ internal sealed partial class WriteQueue(ReplicaHost host, int capacity) : IThre
     /// <summary>Whether somebody is at work, so that a commit will not be prepared at once.</summary>
     public bool IsBusy => Volatile.Read(ref isWriting) || Volatile.Read(ref isPreparing);
 
+    /// <summary>How many tasks wait for the disk or are on their way.</summary>
+    public int Unfinished => Volatile.Read(ref unfinished);
+
     /// <summary>Hands a commit over; false when too many wait.</summary>
     /// <param name="commit">It is completed or failed, always.</param>
     public bool TrySubmit(CommitTask commit)
