@@ -30,7 +30,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
-        await RefreshAsync();
+        await LookAsync();
         listening = Heartbeat.Listen(() => InvokeAsync(BeatAsync));
     }
 
@@ -38,8 +38,14 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     /// <param name="isDisposing">Always true: there is nothing to finalize.</param>
     protected virtual void Dispose(bool isDisposing) => listening?.Dispose();
 
-    /// <summary>A look that takes longer than a second is not overtaken by the next.</summary>
     private async Task BeatAsync()
+    {
+        await LookAsync();
+        StateHasChanged();
+    }
+
+    /// <summary>A look that takes longer than a second is not overtaken by the next.</summary>
+    private async Task LookAsync()
     {
         if (isRefreshing)
         {
@@ -50,7 +56,6 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         try
         {
             await RefreshAsync();
-            StateHasChanged();
         }
         catch (Exception e) when (e is StorageException or ObjectDisposedException)
         {

@@ -16,7 +16,7 @@ internal sealed class ConsoleSite(RunningSite running, BearerTokens tokens) : IC
 
     public Site? Current => running.Current;
 
-    public string RunsFolder { get; } = Path.GetFullPath("purva-sim");
+    public string RunsFolder { get; } = Path.GetFullPath(running.Options.Runs);
 
     public bool AsksForToken => tokens.AreRequired;
 

@@ -4,7 +4,9 @@ using System.Text;
 using Microsoft.Extensions.Logging;
 using Purva.Server;
 using Purva.Store;
+using Purva.Store.Buckets;
 using Purva.Store.Hosting;
+using Purva.Store.Values;
 using Xunit;
 
 namespace Purva.ConsoleTests;
@@ -66,6 +68,25 @@ public sealed class ThreeSites : IAsyncDisposable
     {
         var result = await this[site].CommitAsync(new Commit(new[] { Operation.Put(KeyName.Of(bucket, key), Encoding.UTF8.GetBytes(value)) }), TestContext.Current.CancellationToken);
         Assert.Equal(WriteStatus.Committed, result.Status);
+    }
+
+    /// <summary>Two values of a key, written where neither knew of the other, and both known everywhere.</summary>
+    public async Task ConflictAsync(string bucket, string key, string eastern, string western)
+    {
+        Cut("west", isCut: true);
+        await PutAsync("east", bucket, key, eastern);
+        await PutAsync("west", bucket, key, western);
+        Cut("west", isCut: false);
+        await UntilAsync(async () => (await Task.WhenAll(Names.Select(name => ReadAsync(name, bucket, key)))).All(values => values.Length == 2));
+    }
+
+    public async Task DefineAsync(string site, string bucket, BucketType type) =>
+        Assert.Equal(WriteStatus.Committed, (await this[site].DefineBucketAsync(new BucketDefinition { Bucket = bucket, Type = type }, null, TestContext.Current.CancellationToken)).Status);
+
+    public async Task UpdateAsync(string site, string bucket, string key, params ValueUpdate[] updates)
+    {
+        var commit = new Commit { Updates = updates.Select(update => new KeyUpdate(KeyName.Of(bucket, key), update)).ToArray() };
+        Assert.Equal(WriteStatus.Committed, (await this[site].CommitAsync(commit, TestContext.Current.CancellationToken)).Status);
     }
 
     public async Task<string[]> ReadAsync(string site, string bucket, string key)

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
+using Purva.SiteConsole.Watching;
 
 namespace Purva.SiteConsole.Serving;
 
@@ -23,6 +24,7 @@ public static class ConsoleMount
         services.TryAddSingleton(time);
         services.AddSingleton(new ConsolePass(site, time));
         services.AddScoped<Heartbeat>();
+        services.AddSingleton<SiteWatch>();
 
         services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = 8);
         services.AddMudServices();

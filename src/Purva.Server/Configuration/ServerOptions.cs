@@ -53,6 +53,9 @@ public sealed partial class ServerOptions
     /// <summary>Whether browsers get the console, at <c>/console</c> of <see cref="HttpUrl"/>. True.</summary>
     public bool Console { get; set; } = true;
 
+    /// <summary>The folder of the simulator's runs that the console shows, as <c>purva sim</c> leaves them; a relative one is taken from the current folder. <c>purva-sim</c>.</summary>
+    public string Runs { get; set; } = "purva-sim";
+
     /// <summary>Bounds that differ from the usual ones.</summary>
     public LimitEntries Limits { get; set; } = new();
 
