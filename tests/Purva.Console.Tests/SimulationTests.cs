@@ -46,6 +46,7 @@ public sealed class SimulationTests(Browser browser) : IClassFixture<Browser>
             """))!;
         Assert.Equal(["Durability: LostWrite at 00:00:30.000 at a\nThe write a.1:3 is gone.\nNobody has it."], run.Broken);
         Assert.True(run.IsCut);
+        Assert.Equal(2, run.Beginning);
         Assert.Equal([StepRole.Usual, StepRole.Fault, StepRole.Broken], run.Steps.Select(step => step.Role));
         Assert.All(run.StateAfter(0), site => Assert.Empty(site.Faults));
         Assert.All(run.StateAfter(1), site => Assert.Equal("slow link of a and b, 10 s, 4", Assert.Single(site.Faults).Text));

@@ -14,6 +14,11 @@ public sealed record SavedRun(string Title, ImmutableArray<string> Broken, Immut
     public ImmutableArray<string> Sites { get; } =
         [.. Faults.SelectMany(fault => fault.Sites).Concat(Steps.Select(step => step.From)).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
+    /// <summary>The step at which somebody looks first: where a promise was seen broken, else the first.</summary>
+    public int Beginning => Broken.IsEmpty || !TranscriptReader.TryFindTime(Broken[0], out var at)
+        ? Math.Max(0, Steps.IndexOf(Steps.FirstOrDefault(step => step.Role == StepRole.Broken) ?? Steps[0]))
+        : Math.Max(0, Steps.Count(step => step.At <= at) - 1);
+
     /// <summary>How each site is after a step. O(steps).</summary>
     /// <param name="at">Which step, from 0.</param>
     public ImmutableArray<RunSite> StateAfter(int at) => at < 0 || at >= Steps.Length ? [] : [.. Sites.Select(site => StateOf(site, at))];

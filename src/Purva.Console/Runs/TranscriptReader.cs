@@ -41,7 +41,25 @@ internal static partial class TranscriptReader
             }
         }
 
-        return steps.Count == 0 ? null : new SavedRun(title, broken.DrainToImmutable(), faults.DrainToImmutable(), steps.DrainToImmutable(), isCut);
+        return steps.Count == 0 ? null : new SavedRun(title, broken.DrainToImmutable(), faults.ToImmutable(), InWords(steps, faults), isCut);
+    }
+
+    /// <summary>A fault's own line is for programs; the schedule has it in words.</summary>
+    private static ImmutableArray<RunStep> InWords(ImmutableArray<RunStep>.Builder steps, ImmutableArray<RunFault>.Builder faults)
+    {
+        var words = faults.ToLookup(fault => (fault.At, fault.Sites[0]), fault => fault.Text);
+        var told = new Dictionary<(TimeSpan, string), int>();
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var key = (steps[i].At, steps[i].Place);
+            if (steps[i].Role == StepRole.Fault && words[key].ElementAtOrDefault(told.GetValueOrDefault(key)) is { } text)
+            {
+                told[key] = told.GetValueOrDefault(key) + 1;
+                steps[i] = steps[i] with { Text = text };
+            }
+        }
+
+        return steps.DrainToImmutable();
     }
 
     /// <summary>A line that begins with blanks goes on with the story of the promise before.</summary>
@@ -81,6 +99,13 @@ internal static partial class TranscriptReader
         return new RunStep(at, found.Groups["place"].Value.Trim(), Short(text), found.Groups["from"].Value, found.Groups["dot"].Value, role);
     }
 
+    /// <summary>When a promise was broken, by its story's first line.</summary>
+    public static bool TryFindTime(string broken, out TimeSpan at)
+    {
+        at = default;
+        return Promise().Match(broken) is { Success: true } found && TryTime(found.Groups["at"].ValueSpan, out at);
+    }
+
     private static bool TryTime(ReadOnlySpan<char> text, out TimeSpan time) => TimeSpan.TryParseExact(text, Times, CultureInfo.InvariantCulture, out time);
 
     private static string Short(string text) => text.Length <= MostLetters ? text : string.Concat(text.AsSpan(0, MostLetters - 1), "…");
@@ -88,7 +113,7 @@ internal static partial class TranscriptReader
     [GeneratedRegex(@"^(\d+ (?<faults>faults) were scheduled:|(all|the (?<last>last) \d+ of) \d+ things that happened:)$", RegexOptions.NonBacktracking)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^\w+: \w+ at ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\w+: \w+ at (?<at>[\d.:]+)", RegexOptions.NonBacktracking)]
     private static partial Regex Promise();
 
     [GeneratedRegex(@"^  (?<at>[\d.:]+) (?<text>[^,]+? of (?<site>[^ ,]+)( and (?<other>[^ ,]+))?(, (?<seconds>[\d.]+) s)?(, .*)?)$", RegexOptions.NonBacktracking)]

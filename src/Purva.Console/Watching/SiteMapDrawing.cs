@@ -10,12 +10,12 @@ internal sealed class SiteMapDrawing
     public const int Width = 560;
 
     /// <inheritdoc cref="Width"/>
-    public const int Height = 340;
+    public const int Height = 300;
 
     /// <summary>Half the width of a site's sign.</summary>
     public const int Radius = 30;
 
-    private const double Around = 128;
+    private const double Around = 112;
 
     private SiteMapDrawing(IReadOnlyList<SiteSpot> spots, IReadOnlyList<SiteEdge> edges) => (Spots, Edges) = (spots, edges);
 
@@ -40,7 +40,7 @@ internal sealed class SiteMapDrawing
     private static SiteSpot SpotOf(SiteStatus status, string name, int index, int count)
     {
         var angle = (2 * Math.PI * index / count) - (Math.PI / 2);
-        var (x, y) = count == 1 ? (Width / 2.0, Height / 2.0) : ((Width / 2.0) + (Around * 1.45 * Math.Cos(angle)), (Height / 2.0) + (Around * Math.Sin(angle)));
+        var (x, y) = count == 1 ? (Width / 2.0, Height / 2.0) : ((Width / 2.0) + (Around * 1.9 * Math.Cos(angle)), (Height / 2.0) + (Around * Math.Sin(angle)));
         var peer = status.Peers.FirstOrDefault(one => one.Site == name);
         var records = status.Writers.Where(writer => writer.Site == name).Aggregate(0UL, (sum, writer) => sum + writer.Applied);
         return new SiteSpot(name, x, y, peer is null, peer is { IsConnected: false }, records);
