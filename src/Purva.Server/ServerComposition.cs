@@ -16,6 +16,8 @@ using OpenTelemetry.Resources;
 using Purva.Server.Embedding;
 using Purva.Server.Http;
 using Purva.Server.Links;
+using Purva.Server.Metrics;
+using Purva.Server.Monitoring;
 using Purva.Server.Telemetry;
 using Purva.SiteConsole.Serving;
 
@@ -170,6 +172,13 @@ internal static class ServerComposition
         services.AddSingleton<BucketEndpoints>();
         services.AddSingleton<ChangeStream>();
         services.AddSingleton<SiteEndpoints>();
+        services.AddSingleton<LinkEndpoints>();
+        services.AddSingleton<LogEndpoint>();
+        services.AddSingleton<TraceEndpoints>();
+        services.AddSingleton<LiveMeasures>();
+        services.AddSingleton<SiteMonitor>();
+        services.AddSingleton<MetricEndpoints>();
+        services.AddSingleton<AlertEndpoints>();
         services.AddGrpc(grpc =>
         {
             grpc.IgnoreUnknownServices = true;

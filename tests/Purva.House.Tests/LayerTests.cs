@@ -12,6 +12,7 @@ public sealed class LayerTests
         ["Purva"] = [],
         ["Purva.Store"] = ["Purva"],
         ["Purva.Client"] = ["Purva"],
+        ["Purva.Instrumentation"] = ["Purva"],
         ["Purva.Engines.RocksDb"] = ["Purva", "Purva.Store"],
         ["Purva.Console"] = ["Purva", "Purva.Store"],
         ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Console"],

@@ -59,6 +59,9 @@ public sealed partial class ServerOptions
     /// <summary>Bounds that differ from the usual ones.</summary>
     public LimitEntries Limits { get; set; } = new();
 
+    /// <summary>Alert rules, and who is told when they fire.</summary>
+    public AlertEntries Alerts { get; set; } = new();
+
     /// <summary>How log lines look: <c>text</c> (the default) or <c>json</c>.</summary>
     public LogFormat LogFormat { get; set; }
 

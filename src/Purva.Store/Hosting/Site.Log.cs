@@ -11,25 +11,16 @@ public sealed partial class Site
     private const int MostLooks = 8_192;
 
     /// <summary>Records of the retained log in this site's order, causes before effects, with all that each depends on.</summary>
-    /// <remarks>A record says only what has changed since its writer's last, so this reads the log from its front: time in proportion to its size.</remarks>
+    /// <remarks>
+    /// A record says only what has changed since its writer's last, so this reads the log from its front: time in proportion to its size.
+    /// It ends early where the log is cut faster than it is read.
+    /// </remarks>
     /// <param name="after">Only records after this place; 0 from the front.</param>
     /// <param name="wanted">Which events to return.</param>
-    /// <param name="most">At most so many, from 1.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="StorageException">The storage failed.</exception>
-    public IReadOnlyList<LogEntry> ReadLog(long after, Func<Dot, bool> wanted, int most, CancellationToken cancellation)
-    {
-        ArgumentNullException.ThrowIfNull(wanted);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(most);
-        return new LogWalk(core.Engine).Step(core.Host.Frontier, (sequence, dot) => sequence > after && wanted(dot), most, int.MaxValue, cancellation);
-    }
-
-    /// <summary>Records of the retained log from its front, and then as they come. It ends where the log is cut faster than it is read.</summary>
-    /// <param name="after">Only records after this place; 0 from the front.</param>
-    /// <param name="wanted">Which events to return.</param>
+    /// <param name="follows">Whether to wait for more at the end of the log.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="StorageException">The storage failed.</exception>
-    public async IAsyncEnumerable<LogEntry> FollowLogAsync(long after, Func<Dot, bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<LogEntry> WalkLogAsync(long after, Func<Dot, bool> wanted, bool follows, [EnumeratorCancellation] CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(wanted);
         var walk = new LogWalk(core.Engine);
@@ -48,7 +39,7 @@ public sealed partial class Site
                 yield return entry;
             }
 
-            if (frontier.LastSequence < walk.Next && !await NextAsync(moved, either.Token, cancellation).Anywhere())
+            if (frontier.LastSequence < walk.Next && (!follows || !await NextAsync(moved, either.Token, cancellation).Anywhere()))
             {
                 yield break;
             }
