@@ -15,6 +15,7 @@ public sealed class LayerTests
         ["Purva.Engines.RocksDb"] = ["Purva", "Purva.Store"],
         ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb"],
         ["Purva.Simulation"] = ["Purva", "Purva.Store"],
+        ["Purva.Scenarios"] = ["Purva"],
         ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation"],
     };
 
