@@ -14,12 +14,13 @@ internal static class Interleavings
     private const uint Seed = 20_260_731;
 
     /// <summary>What went wrong in any schedule, null if nothing did.</summary>
-    public static string? FirstBug(Func<Task> body)
+    public static string? FirstBug(Func<Task> body, uint schedules = Schedules)
     {
         var configuration = Configuration.Create()
-            .WithTestingIterations(Schedules)
+            .WithTestingIterations(schedules)
             .WithRandomGeneratorSeed(Seed)
             .WithAtomicOperationRaceCheckingEnabled(true)
+            .WithVolatileOperationRaceCheckingEnabled(true)
             .WithVerbosityEnabled(VerbosityLevel.None)
             .WithTelemetryEnabled(false);
         using var engine = TestingEngine.Create(configuration, body);

@@ -6,7 +6,7 @@ using Purva.Simulation.Running;
 
 namespace Purva.Cli.Simulation;
 
-/// <summary>How often each thing happened, over all seeds.</summary>
+/// <summary>How often each thing happened, over all seeds, and the most that any of them had at once.</summary>
 internal sealed class SimCounts
 {
     private readonly SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
@@ -15,7 +15,8 @@ internal sealed class SimCounts
     {
         foreach (var (name, count) in results.Select(result => result.Verdict).OfType<SimulationVerdict>().SelectMany(verdict => verdict.Counts))
         {
-            counts[name] = counts.GetValueOrDefault(name) + count;
+            var before = counts.GetValueOrDefault(name);
+            counts[name] = name.StartsWith("most.", StringComparison.Ordinal) ? Math.Max(before, count) : before + count;
         }
     }
 

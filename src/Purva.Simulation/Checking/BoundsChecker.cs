@@ -4,7 +4,8 @@ namespace Purva.Simulation.Checking;
 /// <remarks>
 /// <c>VectorTooLong</c>: more entries than there have been writers. <c>TooManySiblings</c>, <c>ContextTooLarge</c>: a key has more values,
 /// or its context more dots, than the hard limit and what can come from elsewhere. <c>QueueTooLong</c>: more commits or records wait
-/// than may. <c>LogTooLong</c>: the log keeps what every site has and nobody may ask for. <c>TooMuchMemory</c>. O(samples).
+/// than may. <c>LogTooLong</c>: the log keeps what every site has and nobody may ask for. <c>TooMuchMemory</c>, <c>TooManyListeners</c>:
+/// what is under way piles up. <c>RowsLeftBehind</c>: the engine keeps rows that nothing can need any more. O(samples).
 /// </remarks>
 public static class BoundsChecker
 {
@@ -48,6 +49,8 @@ public static class BoundsChecker
         yield return ("QueueTooLong", "commits that wait", sample.Queued, bounds.Limits.MaxQueuedCommits);
         yield return ("QueueTooLong", "records that wait", sample.Waiting, bounds.Limits.MaxWaiting);
         yield return ("LogTooLong", "records in its log", sample.LogRecords, sample.LogRecordsNeeded + bounds.LogSlack);
+        yield return ("TooManyListeners", "links, alarms and questions", sample.Listeners, bounds.Listeners > 0 ? bounds.Listeners : int.MaxValue);
+        yield return ("RowsLeftBehind", "rows that nothing needs", sample.LeftoverRows, bounds.LeftoverRows);
         yield return ("TooMuchMemory", "bytes in memory", sample.MemoryBytes, bounds.MemoryBytes > 0 ? bounds.MemoryBytes : long.MaxValue);
     }
 }

@@ -31,8 +31,14 @@ public sealed record BoundsSample(TimeSpan At, string Site)
     /// <summary>Records that its log may have: those that some site is not known to have, and those that are younger than the retention.</summary>
     public long LogRecordsNeeded { get; init; }
 
-    /// <summary>Bytes of memory in use; 0 where nobody measured.</summary>
+    /// <summary>Bytes of memory in use; in a simulated run those of what is under way. 0 where nobody measured.</summary>
     public long MemoryBytes { get; init; }
+
+    /// <summary>Links, alarms and questions that it keeps for others.</summary>
+    public int Listeners { get; init; }
+
+    /// <summary>Rows of its engine that nothing can need any more: what is left of a snapshot, of records that the log has not, of what has died.</summary>
+    public long LeftoverRows { get; init; }
 }
 
 /// <summary>How much a site may hold.</summary>
@@ -49,4 +55,10 @@ public sealed record Bounds
 
     /// <summary>Most bytes of memory; 0 for no bound.</summary>
     public long MemoryBytes { get; init; }
+
+    /// <summary>Most links, alarms and questions that a site keeps for others; 0 for no bound.</summary>
+    public int Listeners { get; init; }
+
+    /// <summary>Most rows that nothing needs any more.</summary>
+    public long LeftoverRows { get; init; }
 }

@@ -10,6 +10,12 @@ internal sealed partial class Judgement
 {
     private const int MostOfEach = 20;
 
+    /// <summary>What simulated clients write is small, and so is what is under way of it.</summary>
+    private const long MostBytes = 1 << 18;
+
+    /// <summary>For each site: a link, an alarm or two of it, and those of a link that is broken and does not know it yet.</summary>
+    private const int ListenersForEach = 10;
+
     /// <summary>Lets every checker look.</summary>
     public ImmutableArray<Violation> All()
     {
@@ -29,9 +35,29 @@ internal sealed partial class Judgement
         AddAll(DotChecker.Check(PutsOf(survivors), [.. watch.Logs.ToViews()], states.Views));
         AddAll(ChangeStreamChecker.Check(Streams(), watch.Logs.Known.ToDictionary(pair => pair.Key, pair => pair.Value.View)));
         AddAll(TypedValueChecker.Check(TypedOperations(), TypedReads()));
-        AddAll(BoundsChecker.Check(watch.Samples, new Bounds { Limits = Limits, LogSlack = 100 }));
+        AddAll(BoundsChecker.Check(watch.Samples, new Bounds { Limits = Limits, LogSlack = 100, MemoryBytes = MostBytes, Listeners = ListenersForEach * MostMembers }));
+        AddAll(BoundsChecker.Check(watch.QuietSamples, new Bounds { Limits = Limits with { MaxWaiting = 0 }, LogSlack = 100, MemoryBytes = 1, Listeners = ListenersForEach / 2 * MostMembers }));
+        CountHoldings();
         return [.. found];
     }
+
+    private void CountHoldings()
+    {
+        foreach (var sample in watch.Samples)
+        {
+            Most("most.CommitsWaiting", sample.Queued);
+            Most("most.RecordsWaiting", sample.Waiting);
+            Most("most.BytesUnderWay", sample.MemoryBytes);
+            Most("most.Listeners", sample.Listeners);
+        }
+
+        foreach (var (kind, count) in watch.Leftovers)
+        {
+            counts[$"left.{kind}"] = count;
+        }
+    }
+
+    private void Most(string name, long count) => counts[name] = Math.Max(counts.GetValueOrDefault(name), count);
 
     private Dictionary<int, IReadOnlyList<string>> HoldersByRequest()
     {

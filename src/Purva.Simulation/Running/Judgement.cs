@@ -26,6 +26,9 @@ internal sealed partial class Judgement
     /// <summary>The fewest sites that there were while anything was promised.</summary>
     public required int Members { get; init; }
 
+    /// <summary>The most sites that there were.</summary>
+    public required int MostMembers { get; init; }
+
     /// <summary>The bounds of every site.</summary>
     public required StoreLimits Limits { get; init; }
 

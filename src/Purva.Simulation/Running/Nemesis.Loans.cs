@@ -8,10 +8,11 @@ internal sealed partial class Nemesis
 {
     private readonly Dictionary<Machine, (Machine Other, SimulatedDisk Own, VersionVector Has)> loans = [];
 
-    /// <summary>Two machines start with each other's disks, which they refuse; then the disks go back.</summary>
+    /// <summary>Two machines start with each other's disks, which they refuse; then the disks go back. An empty one they would not refuse, but make their own.</summary>
     private bool SwapDisks(FaultEvent fault, Machine machine)
     {
-        if (Find(fault.Other) is not { IsInCare: false } other)
+        // An empty disk belongs to nobody yet: a site would make it its own.
+        if (Find(fault.Other) is not { IsInCare: false } other || !HasIdentity(machine) || !HasIdentity(other))
         {
             return false;
         }
@@ -26,6 +27,8 @@ internal sealed partial class Nemesis
         After(fault, () => EndCare(machine));
         return true;
     }
+
+    private static bool HasIdentity(Machine machine) => machine.Site.Site?.Frontier.Identity is not null;
 
     private static void ExchangeDisks(Machine machine, Machine other)
     {

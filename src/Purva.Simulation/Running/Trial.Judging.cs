@@ -19,6 +19,7 @@ internal sealed partial class Trial
         {
             Holders = atlas.Holders,
             Members = atlas.FewestMembers,
+            MostMembers = cluster.Sites.Count,
             Limits = knobs.Limits,
         }.All());
         foreach (var checker in isQuiet ? subject.Checkers : [])

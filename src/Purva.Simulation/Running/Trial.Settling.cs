@@ -37,7 +37,7 @@ internal sealed partial class Trial
             FollowToTheEnd();
         }
 
-        watch.LookAtAll();
+        watch.LookAtAll(isQuiet);
         watch.CloseLapses();
     }
 

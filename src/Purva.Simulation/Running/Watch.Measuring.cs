@@ -15,7 +15,7 @@ namespace Purva.Simulation.Running;
 /// <content>What sites show, and how much they hold.</content>
 internal sealed partial class Watch
 {
-    /// <summary>How much longer than it must a record may stay in a log before anybody says so.</summary>
+    /// <summary>How much longer than it must a record may stay in a log before anybody says so, beside the grain in which a site knows how old its log is.</summary>
     private static readonly TimeSpan Leeway = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, int> mostSiblings = new(StringComparer.Ordinal);
@@ -56,6 +56,7 @@ internal sealed partial class Watch
             return;
         }
 
+        var held = inside.TakeHoldings();
         var siblings = mostSiblings.GetValueOrDefault(site.Name);
         Samples.Add(new BoundsSample(stage.World.Elapsed, site.Name)
         {
@@ -66,7 +67,25 @@ internal sealed partial class Watch
             LargestContext = siblings,
             LogRecords = site.LogLength,
             LogRecordsNeeded = site.LogLength - Overdue(machine, inside),
+            Queued = held.Commits,
+            MemoryBytes = held.Bytes,
+            Listeners = held.Listeners,
         });
+    }
+
+    private void TakeCensus(Machine machine)
+    {
+        if (machine.Site.Site is not { } inside)
+        {
+            return;
+        }
+
+        var left = new RowCensus(inside, machine.Site.Clock.Now).Count();
+        QuietSamples.Add(Samples[^1] with { LeftoverRows = left.Values.Sum() });
+        foreach (var (kind, count) in left)
+        {
+            Leftovers[kind] = Leftovers.GetValueOrDefault(kind) + count;
+        }
     }
 
     /// <summary>How many records stand at the front of a log that its site could have cut a while ago, by all that it knew then.</summary>
@@ -75,7 +94,7 @@ internal sealed partial class Watch
         var marks = machine.LogMarks;
         var before = marks.Count > 0 ? marks[^1] : default;
         marks.Add(new LogMark(stage.World.Elapsed, inside.Frontier.LastSequence, inside.GetStatus().Stable, machine.Site.Clock.Now));
-        var since = stage.World.Elapsed - machine.Site.Options.LogRetention - Leeway;
+        var since = stage.World.Elapsed - (machine.Site.Options.LogRetention * (1 + (1.0 / LogAge.Samples))) - Leeway;
         var last = marks.FindLast(mark => mark.At <= since).LastSequence;
         if (inside.Phase != SitePhase.Ready || last == 0)
         {
@@ -83,7 +102,7 @@ internal sealed partial class Watch
         }
 
         marks.RemoveAll(mark => mark.LastSequence < last);
-        var old = (before.Clock - machine.Site.Options.LogRetention).ToUnixTimeMilliseconds();
+        var old = (before.Clock - retention).ToUnixTimeMilliseconds();
         var overdue = 0L;
         try
         {

@@ -31,11 +31,18 @@ internal sealed partial class Watch(Stage stage, List<Machine> machines, KeyRing
     /// <summary>How much sites held.</summary>
     public List<BoundsSample> Samples { get; } = [];
 
+    /// <summary>How much sites held when nothing was under way any more.</summary>
+    public List<BoundsSample> QuietSamples { get; } = [];
+
+    /// <summary>What was left behind in engines, by the kind of row.</summary>
+    public SortedDictionary<string, long> Leftovers { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Looks from now on.</summary>
     public void Begin() => stage.World.Schedule(Often, stage.World.Outside, Turn);
 
     /// <summary>Looks at everything once.</summary>
-    public void LookAtAll()
+    /// <param name="isQuiet">Whether nothing is under way any more.</param>
+    public void LookAtAll(bool isQuiet)
     {
         Sample();
         foreach (var machine in machines)
@@ -43,6 +50,10 @@ internal sealed partial class Watch(Stage stage, List<Machine> machines, KeyRing
             Look(machine);
             Observe(machine.Site);
             Measure(machine);
+            if (isQuiet)
+            {
+                TakeCensus(machine);
+            }
         }
 
         Cuts.Add(new StableCut(stage.World.Elapsed, Meet()));

@@ -9,6 +9,9 @@ internal sealed class Pulse
     private Promise<bool>? waiters;
     private ImmutableArray<Alarm> alarms = [];
 
+    /// <summary>How many alarms it rings.</summary>
+    public int Listeners => alarms.Length;
+
     /// <summary>Completes at the next change.</summary>
     public Task Next()
     {

@@ -1,3 +1,4 @@
+using Purva.Clocks;
 using Purva.Store.Ports;
 
 namespace Purva.Store.Hosting;
@@ -10,4 +11,15 @@ public sealed partial class Site
 
     /// <summary>Where its rows are.</summary>
     internal IStorageEngine Engine => core.Engine;
+
+    /// <summary>What every site has, also those that have been silent for long.</summary>
+    internal VersionVector StableForAll => core.Peers.StableForAll(Frontier.Applied);
+
+    /// <summary>What it keeps in memory for what is under way. Only while nothing else of the site runs.</summary>
+    internal SiteHoldings TakeHoldings() => new()
+    {
+        Commits = core.Queue.TakeMost(),
+        Bytes = core.Queue.Bytes + core.Host.HeldBytes,
+        Listeners = core.Host.Moved.Listeners + core.Host.Committed.Listeners + core.Peers.LinksChanged.Listeners + Volatile.Read(ref acceptedLinks) + strong.OpenQuestions,
+    };
 }

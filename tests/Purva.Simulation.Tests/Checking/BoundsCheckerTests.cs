@@ -6,11 +6,11 @@ namespace Purva.Simulation.Tests.Checking;
 
 public sealed class BoundsCheckerTests
 {
-    private static readonly Bounds Bounds = new() { Limits = new StoreLimits { HardSiblings = 4, MaxQueuedCommits = 5, MaxWaiting = 6 }, SiblingsFromElsewhere = 2, LogSlack = 10, MemoryBytes = 1_000 };
+    private static readonly Bounds Bounds = new() { Limits = new StoreLimits { HardSiblings = 4, MaxQueuedCommits = 5, MaxWaiting = 6 }, SiblingsFromElsewhere = 2, LogSlack = 10, MemoryBytes = 1_000, Listeners = 7, LeftoverRows = 1 };
 
     private static readonly BoundsSample Full = new(TimeSpan.FromSeconds(3), "a")
     {
-        Writers = 3, VectorEntries = 3, MostSiblings = 6, LargestContext = 6, Queued = 5, Waiting = 6, LogRecords = 110, LogRecordsNeeded = 100, MemoryBytes = 1_000,
+        Writers = 3, VectorEntries = 3, MostSiblings = 6, LargestContext = 6, Queued = 5, Waiting = 6, LogRecords = 110, LogRecordsNeeded = 100, MemoryBytes = 1_000, Listeners = 7, LeftoverRows = 1,
     };
 
     [Fact]
@@ -23,6 +23,7 @@ public sealed class BoundsCheckerTests
         [
             (Full with { VectorEntries = 4 }, "VectorTooLong"), (Full with { MostSiblings = 7 }, "TooManySiblings"), (Full with { LargestContext = 7 }, "ContextTooLarge"),
             (Full with { Queued = 6 }, "QueueTooLong"), (Full with { Waiting = 7 }, "QueueTooLong"), (Full with { LogRecords = 111 }, "LogTooLong"), (Full with { MemoryBytes = 1_001 }, "TooMuchMemory"),
+            (Full with { Listeners = 8 }, "TooManyListeners"), (Full with { LeftoverRows = 2 }, "RowsLeftBehind"),
         ];
 
         Assert.All(samples, pair => Assert.Equal([pair.Item2], BoundsChecker.Check([pair.Item1], Bounds).Patterns()));

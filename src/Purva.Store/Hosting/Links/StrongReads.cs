@@ -11,6 +11,9 @@ internal sealed class StrongReads(SiteCore site)
     private readonly ConcurrentDictionary<long, Question> questions = new();
     private long lastId;
 
+    /// <summary>How many reads wait for answers.</summary>
+    public int OpenQuestions => questions.Count;
+
     public Func<long, CancellationToken, Task> Attach(string peer, Func<long, CancellationToken, Task> ask) => links[peer] = ask;
 
     public void Detach(string peer, Func<long, CancellationToken, Task> ask) => links.TryRemove(new(peer, ask));

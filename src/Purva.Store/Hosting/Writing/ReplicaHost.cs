@@ -25,6 +25,7 @@ internal sealed partial class ReplicaHost : IDisposable
     private volatile StorageException? failure;
     private volatile bool isDisposed;
     private int unsynced;
+    private int reloads;
 
     /// <summary>Loads the replica.</summary>
     /// <exception cref="StorageException">The storage cannot be used.</exception>
@@ -47,6 +48,9 @@ internal sealed partial class ReplicaHost : IDisposable
     /// <summary>Why the storage cannot be used, or null.</summary>
     public StorageException? Failure => failure;
 
+    /// <summary>How often the replica was loaded anew: each time it forgot the records that waited.</summary>
+    public int Reloads => Volatile.Read(ref reloads);
+
     public long Wall => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Whether every batch waits for the disk.</summary>
@@ -54,6 +58,9 @@ internal sealed partial class ReplicaHost : IDisposable
 
     /// <summary>Which rule is broken on purpose.</summary>
     public PlantedFault Planted => options.Planted;
+
+    /// <summary>Bytes of what is prepared, and of records that wait for what they depend on. Only while nobody prepares.</summary>
+    public long HeldBytes => replica is { } current ? current.PendingBytes + current.Waiting.Sum(static one => (long)one.Item.Bytes.Length) : 0;
 
     /// <summary>How many tasks stand in the open batch.</summary>
     public int OpenCount => open.Tasks.Count;

@@ -12,6 +12,17 @@ internal sealed partial class WriteQueue
         RunLast,
     }
 
+    /// <summary>The most that waited at once when a commit came, since somebody last asked.</summary>
+    public int TakeMost()
+    {
+        lock (gate)
+        {
+            var taken = most;
+            most = 0;
+            return taken;
+        }
+    }
+
     /// <summary>As the writer, writes the open batch; false when the writer rests and keeps its role.</summary>
     private bool WriteOpen(bool isCaller)
     {

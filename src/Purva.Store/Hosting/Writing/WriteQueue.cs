@@ -27,6 +27,7 @@ internal sealed partial class WriteQueue(ReplicaHost host, int capacity) : IThre
     private int takenAt;
     private WriteTask? last;
     private int unfinished;
+    private int most;
     private long bytes;
     private bool isPreparing;
     private bool isWriting;
@@ -34,6 +35,9 @@ internal sealed partial class WriteQueue(ReplicaHost host, int capacity) : IThre
 
     /// <summary>Whether somebody is at work, so that a commit will not be prepared at once.</summary>
     public bool IsBusy => Volatile.Read(ref isWriting) || Volatile.Read(ref isPreparing);
+
+    /// <summary>Bytes of commits that wait.</summary>
+    public long Bytes => Volatile.Read(ref bytes);
 
     /// <summary>How many tasks wait for the disk or are on their way.</summary>
     public int Unfinished => Volatile.Read(ref unfinished);
@@ -50,6 +54,7 @@ internal sealed partial class WriteQueue(ReplicaHost host, int capacity) : IThre
             }
 
             Enqueue(commit);
+            most = Math.Max(most, unfinished);
             if (isPreparing)
             {
                 return true;

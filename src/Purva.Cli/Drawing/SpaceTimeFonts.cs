@@ -1,0 +1,93 @@
+using Purva.Tracing;
+using SkiaSharp;
+
+namespace Purva.Cli.Drawing;
+
+/// <summary>The fonts of a picture, and for each character that they lack one that has it.</summary>
+internal sealed class SpaceTimeFonts : IDisposable
+{
+    private readonly SKTypeface usual = Find(SKFontStyle.Normal, "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "DejaVu Sans", "Liberation Sans");
+    private readonly SKTypeface bold = Find(SKFontStyle.Bold, "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "DejaVu Sans", "Liberation Sans");
+    private readonly SKTypeface @fixed = Find(SKFontStyle.Normal, "SF Mono", "Menlo", "Consolas", "DejaVu Sans Mono", "Liberation Mono");
+    private readonly Dictionary<int, SKTypeface?> others = [];
+
+    public void Draw(SKCanvas canvas, SpaceTimeDiagram.Caption caption, string colour, string paper)
+    {
+        var (face, size) = caption.Role switch
+        {
+            SpaceTimeDiagram.CaptionRole.Title => (bold, 16f),
+            SpaceTimeDiagram.CaptionRole.Process => (bold, 14f),
+            SpaceTimeDiagram.CaptionRole.Stamp => (@fixed, 12f),
+            SpaceTimeDiagram.CaptionRole.Note or SpaceTimeDiagram.CaptionRole.Message => (usual, 12f),
+            SpaceTimeDiagram.CaptionRole.Count => (usual, 11.5f),
+            _ => (usual, 13f),
+        };
+        var pieces = Pieces(caption.Text, face, size);
+        var width = pieces.Sum(piece => piece.Font.MeasureText(piece.Text));
+        var x = (float)caption.X - (caption.Anchor switch { SpaceTimeDiagram.CaptionAnchor.Middle => width / 2, SpaceTimeDiagram.CaptionAnchor.End => width, _ => 0 });
+        using var halo = new SKPaint { Color = SKColor.Parse(paper), IsStroke = true, StrokeWidth = 4, StrokeJoin = SKStrokeJoin.Round, IsAntialias = true };
+        using var ink = new SKPaint { Color = SKColor.Parse(colour), IsAntialias = true };
+        foreach (var (text, font) in pieces)
+        {
+            if (caption.Role != SpaceTimeDiagram.CaptionRole.Count)
+            {
+                canvas.DrawText(text, x, (float)caption.Y, SKTextAlign.Left, font, halo);
+            }
+
+            canvas.DrawText(text, x, (float)caption.Y, SKTextAlign.Left, font, ink);
+            x += font.MeasureText(text);
+            font.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var face in others.Values.Append(usual).Append(bold).Append(@fixed))
+        {
+            face?.Dispose();
+        }
+    }
+
+    private List<(string Text, SKFont Font)> Pieces(string text, SKTypeface face, float size)
+    {
+        using var usualFont = new SKFont(face, size);
+        var pieces = new List<(string Text, SKTypeface Face)>();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var one = usualFont.ContainsGlyph(rune.Value) ? face : Other(rune.Value) ?? face;
+            if (pieces.Count > 0 && pieces[^1].Face == one)
+            {
+                pieces[^1] = (pieces[^1].Text + rune, one);
+            }
+            else
+            {
+                pieces.Add((rune.ToString(), one));
+            }
+        }
+
+        return [.. pieces.Select(piece => (piece.Text, new SKFont(piece.Face, size) { Edging = SKFontEdging.Antialias, Subpixel = true }))];
+    }
+
+    private SKTypeface? Other(int codePoint)
+    {
+        if (!others.TryGetValue(codePoint, out var found))
+        {
+            others[codePoint] = found = SKFontManager.Default.MatchCharacter(codePoint);
+        }
+
+        return found;
+    }
+
+    private static SKTypeface Find(SKFontStyle style, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (SKFontManager.Default.MatchFamily(name, style) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return SKTypeface.Default;
+    }
+}
