@@ -102,7 +102,7 @@ internal sealed partial class Watch
         }
 
         marks.RemoveAll(mark => mark.LastSequence < last);
-        var old = (before.Clock - retention).ToUnixTimeMilliseconds();
+        var old = (before.Clock - machine.Site.Options.LogRetention).ToUnixTimeMilliseconds();
         var overdue = 0L;
         try
         {

@@ -75,7 +75,7 @@ public static class GenerateSpans
         ["tags"] = span.Kind == 0 ? new JsonArray() : new JsonArray(new JsonObject { ["key"] = "span.kind", ["value"] = KindOf(span.Kind) }),
     };
 
-    private static JsonNode Reference(LoggedSpan span, int id, string kind) => new JsonObject { ["refType"] = kind, ["traceID"] = TraceOf(span.Trace), ["spanID"] = IdOf(id) };
+    private static JsonObject Reference(LoggedSpan span, int id, string kind) => new JsonObject { ["refType"] = kind, ["traceID"] = TraceOf(span.Trace), ["spanID"] = IdOf(id) };
 
     private static string KindOf(int kind) => kind switch { 1 => "internal", 2 => "server", 3 => "client", 4 => "producer", _ => "consumer" };
 
