@@ -14,7 +14,8 @@ public sealed class LayerTests
         ["Purva.Client"] = ["Purva"],
         ["Purva.Instrumentation"] = ["Purva"],
         ["Purva.Engines.RocksDb"] = ["Purva", "Purva.Store"],
-        ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb"],
+        ["Purva.Console"] = ["Purva", "Purva.Store"],
+        ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Console"],
         ["Purva.Simulation"] = ["Purva", "Purva.Store"],
         ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation"],
     };
