@@ -27,6 +27,12 @@ export function show(root, payload, source = {}, options = {}) {
   return new SpaceTimeView(root, new Model(payload), source, options);
 }
 
+/** The same, with a payload that a .NET component streams and a source that asks it back. */
+export async function showFrom(root, stream, component, options) {
+  const ask = name => argument => component.invokeMethodAsync(name, argument);
+  return show(root, await stream.arrayBuffer(), { texts: ask('TextsOf'), search: ask('Search'), details: ask('DetailsOf') }, options);
+}
+
 export class SpaceTimeView {
   constructor(root, model, source, options = {}) {
     Object.assign(this, { root, model, source, options });
@@ -132,6 +138,8 @@ export class SpaceTimeView {
     if (this.follows) this.view.left = this.layout.columns - this.painter.width / this.view.column + 2;
     this.invalidate();
   }
+
+  async appendFrom(stream) { this.append(await stream.arrayBuffer()); }
 
   toggle(what) {
     const middle = this.eventInMiddle();
