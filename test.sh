@@ -4,7 +4,8 @@
 #   ./test.sh                                   all tests
 #   ./test.sh --filter-class '*VersionVector*'  arguments go to each project's runner (see --help of one)
 #
-# PURVA_TEST_TIMEOUT bounds each project (default 20m). Reports are left in artifacts/test-results.
+# PURVA_TEST_TIMEOUT bounds each project (default 20m). Reports are left in artifacts/test-results, and what a simulation that
+# failed leaves behind in artifacts/simulation.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 
@@ -88,6 +89,8 @@ run_project() {
   dotnet exec "artifacts/bin/$project/release/$project.dll" --progress off --timeout "${PURVA_TEST_TIMEOUT:-20m}" \
     --results-directory "$reports" --report-xunit-trx --report-xunit-trx-filename "$project.trx" "$@"
   count "$report" $? "$project" "$filtered"
+  # What tests have to tell of themselves, passed or not.
+  cat "$reports/$project".*.txt 2>/dev/null
 }
 
 ensure_dotnet

@@ -115,4 +115,7 @@ internal sealed record ProblemBody(string? Type, string? Title, string? Detail, 
 [JsonSerializable(typeof(ChangeBody))]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(SiteReport))]
+[JsonSerializable(typeof(AlertListBody))]
+[JsonSerializable(typeof(AlertRuleBody))]
+[JsonSerializable(typeof(AlertRuleRequest))]
 internal sealed partial class WireJson : JsonSerializerContext;

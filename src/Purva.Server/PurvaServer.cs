@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Purva.Engines.RocksDb;
 using Purva.Server.Embedding;
+using Purva.Server.Monitoring;
 using Purva.Server.Telemetry;
 using Purva.Store.Hosting;
 using Purva.Store.Ports;
@@ -150,6 +151,7 @@ public sealed class PurvaServer : IAsyncDisposable
             app.Services.GetRequiredService<ILoggerFactory>(),
             cancellation).ConfigureAwait(false);
         running.Current = site;
+        app.Services.GetRequiredService<SiteMonitor>().Begin();
         ServerLog.SiteRuns(logger, running.Options.Site, engine.Name, folder.Length == 0 ? "no folder" : folder);
     }
 

@@ -16,6 +16,9 @@ internal sealed class RunningSite(ServerOptions options, TimeProvider time) : ID
 
     public TimeProvider Time { get; } = time;
 
+    /// <summary>When this life of the server began.</summary>
+    public DateTimeOffset Started { get; } = time.GetUtcNow();
+
     /// <summary>The places for change streams, over HTTP and gRPC together.</summary>
     public Places Streams { get; } = new(options.Limits.ChangeStreams);
 

@@ -16,7 +16,10 @@ using OpenTelemetry.Resources;
 using Purva.Server.Embedding;
 using Purva.Server.Http;
 using Purva.Server.Links;
+using Purva.Server.Metrics;
+using Purva.Server.Monitoring;
 using Purva.Server.Telemetry;
+using Purva.SiteConsole.Serving;
 
 namespace Purva.Server;
 
@@ -48,6 +51,11 @@ internal static class ServerComposition
         AddServices(builder.Services, options, running);
         var app = builder.Build();
         app.UseMiddleware<FrontDoor>();
+        if (options.ServesConsole)
+        {
+            app.UsePurvaConsole();
+        }
+
         app.Use(Routes.DescribeRefusals);
         app.UseRouting();
         app.MapPurva();
@@ -74,6 +82,9 @@ internal static class ServerComposition
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Grpc", LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
+
+        // A browser that was here before the last start brings a cookie of that time; it gets another, and nobody need know.
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
 
         // With any level on, hosting opens an activity and a logging scope for each request. What fails is logged by ourselves.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
@@ -145,7 +156,13 @@ internal static class ServerComposition
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         services.AddRoutingCore();
         services.AddSingleton(running);
-        services.AddSingleton(new BearerTokens(options.Tokens));
+        var tokens = new BearerTokens(options.Tokens);
+        services.AddSingleton(tokens);
+        if (options.ServesConsole)
+        {
+            services.AddPurvaConsole(new ConsoleSite(running, tokens), running.Time);
+        }
+
         services.AddSingleton(new ReplicationGate(options.ReplicationToken));
         services.AddSingleton<WriterNames>();
         services.AddSingleton<SiteMetrics>();
@@ -155,6 +172,13 @@ internal static class ServerComposition
         services.AddSingleton<BucketEndpoints>();
         services.AddSingleton<ChangeStream>();
         services.AddSingleton<SiteEndpoints>();
+        services.AddSingleton<LinkEndpoints>();
+        services.AddSingleton<LogEndpoint>();
+        services.AddSingleton<TraceEndpoints>();
+        services.AddSingleton<LiveMeasures>();
+        services.AddSingleton<SiteMonitor>();
+        services.AddSingleton<MetricEndpoints>();
+        services.AddSingleton<AlertEndpoints>();
         services.AddGrpc(grpc =>
         {
             grpc.IgnoreUnknownServices = true;

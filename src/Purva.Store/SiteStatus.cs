@@ -39,7 +39,24 @@ public sealed record WriterStatus(ReplicaId Id, string Site, long Epoch, ulong A
 /// <param name="Unseen">Records that this site has and the peer has not confirmed.</param>
 /// <param name="LagMilliseconds">Age of the last record of this peer's own when it was applied here.</param>
 /// <param name="Problem">Why it is not connected, or what it refused; null when all is well.</param>
-public sealed record PeerStatus(string Site, string Address, bool IsConnected, bool IsCut, long Behind, long Unseen, double LagMilliseconds, string? Problem);
+public sealed record PeerStatus(string Site, string Address, bool IsConnected, bool IsCut, long Behind, long Unseen, double LagMilliseconds, string? Problem)
+{
+    /// <summary>What it is known to have durably.</summary>
+    public VersionVector Applied { get; init; }
+
+    /// <summary>How long ago it gave its last sign of life; before the first one, how long this site runs.</summary>
+    public TimeSpan Silence { get; init; }
+
+    /// <summary>What has come from it and gone to it since the start.</summary>
+    public PeerTraffic Traffic { get; init; }
+}
+
+/// <summary>What has passed between two sites since this one started: records, and rows of snapshots.</summary>
+/// <param name="ReceivedRecords">How many came in, also those that were here already.</param>
+/// <param name="ReceivedBytes">Their bytes, without what the transport adds.</param>
+/// <param name="SentRecords">How many went out.</param>
+/// <param name="SentBytes">Their bytes, without what the transport adds.</param>
+public readonly record struct PeerTraffic(long ReceivedRecords, long ReceivedBytes, long SentRecords, long SentBytes);
 
 /// <summary>A site at one moment.</summary>
 public sealed record SiteStatus
@@ -88,6 +105,15 @@ public sealed record SiteStatus
 
     /// <summary>Records that wait for what they depend on.</summary>
     public required int Waiting { get; init; }
+
+    /// <summary>Commits that wait for the disk.</summary>
+    public required int QueuedCommits { get; init; }
+
+    /// <summary>Puts applied since the start, its own and those of other sites; typed operations are none.</summary>
+    public required long Puts { get; init; }
+
+    /// <summary>Of these puts, how many left a key with more than one live value.</summary>
+    public required long Conflicts { get; init; }
 
     /// <summary>Commits accepted since the start.</summary>
     public required long Commits { get; init; }

@@ -12,9 +12,12 @@ public sealed class LayerTests
         ["Purva"] = [],
         ["Purva.Store"] = ["Purva"],
         ["Purva.Client"] = ["Purva"],
+        ["Purva.Instrumentation"] = ["Purva"],
         ["Purva.Engines.RocksDb"] = ["Purva", "Purva.Store"],
-        ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb"],
+        ["Purva.Console"] = ["Purva", "Purva.Store"],
+        ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Console"],
         ["Purva.Simulation"] = ["Purva", "Purva.Store"],
+        ["Purva.Scenarios"] = ["Purva"],
         ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation"],
     };
 

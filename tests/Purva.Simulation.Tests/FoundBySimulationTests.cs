@@ -118,6 +118,28 @@ public sealed class FoundBySimulationTests
         Assert.True(world.RunUntil(() => IsReady(b), TimeSpan.FromMinutes(1)), $"b is {b.Site.Phase}");
     }
 
+    [Fact]
+    public void A_record_that_waited_while_the_storage_failed_is_asked_for_again()
+    {
+        var world = new SimulatedWorld(seed: 3);
+        var cluster = new SimulatedCluster(world, sites: 3);
+        cluster.StartAll();
+        var (a, b, c) = (cluster["a"], cluster["b"], cluster["c"]);
+        world.RunUntil(() => cluster.Sites.All(IsReady), Patience);
+        world.Advance(TimeSpan.FromSeconds(5));
+        var late = TimeSpan.FromSeconds(4);
+        cluster.Network.SetConditions("a", "b", cluster.Network.Conditions with { LeastLatency = late, MeanLatency = late });
+        Commit(world, a, new Commit(new[] { Operation.Put(KeyName.Of("b", "cause"), "v"u8.ToArray()) }));
+        world.RunUntil(() => c.Applied == a.Applied, TimeSpan.FromSeconds(1));
+        Commit(world, c, new Commit(new[] { Operation.Put(KeyName.Of("b", "effect"), "v"u8.ToArray()) }));
+        Assert.True(world.RunUntil(() => b.Waiting == 1, TimeSpan.FromSeconds(1)), "the effect does not wait for its cause");
+        b.Disk.Faults.IsFull = true;
+        world.Run(() => b.CallAsync("me", site => site.CommitAsync(new Commit(new[] { Operation.Put(KeyName.Of("b", "k"), "v"u8.ToArray()) }), CancellationToken.None).AsTask(), Patience));
+        b.Disk.Faults.IsFull = false;
+
+        Assert.True(world.RunUntil(() => b.Applied.Dominates(c.Applied), TimeSpan.FromMinutes(1)), $"b has {b.Applied}, c has {c.Applied}");
+    }
+
     private static bool IsReady(SimulatedSite site) => site.Site?.Phase == SitePhase.Ready;
 
     private static WriteResult Commit(SimulatedWorld world, SimulatedSite at, Commit commit)

@@ -1,3 +1,4 @@
+using Purva.Server.Traces;
 using Purva.Store;
 
 namespace Purva.Server;
@@ -41,6 +42,15 @@ public sealed class LimitEntries
     /// <summary>Open change streams. 1,000.</summary>
     public int ChangeStreams { get; set; } = 1_000;
 
+    /// <summary>Traces that the site keeps for others. 64.</summary>
+    public int Traces { get; set; } = 64;
+
+    /// <summary>Bytes of all these traces together. 1 GiB.</summary>
+    public long TraceBytes { get; set; } = 1L << 30;
+
+    /// <summary>The bounds of the traces.</summary>
+    internal TraceLimits ToTraceLimits() => new(Traces, TraceBytes);
+
     /// <summary>The bounds of the store, with those that were left out.</summary>
     internal StoreLimits ToStoreLimits()
     {
@@ -78,12 +88,14 @@ public sealed class LimitEntries
             OutOfRange("queuedCommits", limits.MaxQueuedCommits, 1, 1_000_000),
             OutOfRange("connections", Connections, 1, 1_000_000),
             OutOfRange("changeStreams", ChangeStreams, 1, 100_000),
+            OutOfRange("traces", Traces, 0, 10_000),
+            OutOfRange("traceBytes", TraceBytes, 0, 1L << 40),
             limits.MaxRecordBytes < limits.MaxValueBytes + limits.MaxKeyBytes + 1_024
                 ? $"limits.recordBytes is {limits.MaxRecordBytes}; one value of limits.valueBytes ({limits.MaxValueBytes}) must fit with 1 KiB and its key to spare."
                 : null,
         }.OfType<string>();
     }
 
-    private static string? OutOfRange(string name, int value, int least, int most) =>
+    private static string? OutOfRange(string name, long value, long least, long most) =>
         value >= least && value <= most ? null : $"limits.{name} is {value}; write a number from {least} to {most}.";
 }

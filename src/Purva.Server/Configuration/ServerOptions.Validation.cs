@@ -25,6 +25,7 @@ public sealed partial class ServerOptions
     public IReadOnlyList<string> Problems() =>
     [
         .. NameProblems(), .. AddressProblems(), .. PeerProblems(), .. DurationProblems(), .. TokenProblems(), .. TlsProblems(), .. Limits.Problems(),
+        .. Alerts.Problems(Peers.OfType<PeerEntry>().Select(peer => peer.Site)),
     ];
 
     internal static bool IsSiteName(string? name) =>

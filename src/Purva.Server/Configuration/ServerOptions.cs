@@ -50,8 +50,17 @@ public sealed partial class ServerOptions
     /// <summary>The token that sites show each other, the same at every site; null for none.</summary>
     public string? ReplicationToken { get; set; }
 
+    /// <summary>Whether browsers get the console, at <c>/console</c> of <see cref="HttpUrl"/>. True.</summary>
+    public bool Console { get; set; } = true;
+
+    /// <summary>The folder of the simulator's runs that the console shows, as <c>purva sim</c> leaves them; a relative one is taken from the current folder. <c>purva-sim</c>.</summary>
+    public string Runs { get; set; } = "purva-sim";
+
     /// <summary>Bounds that differ from the usual ones.</summary>
     public LimitEntries Limits { get; set; } = new();
+
+    /// <summary>Alert rules, and who is told when they fire.</summary>
+    public AlertEntries Alerts { get; set; } = new();
 
     /// <summary>How log lines look: <c>text</c> (the default) or <c>json</c>.</summary>
     public LogFormat LogFormat { get; set; }
@@ -61,6 +70,9 @@ public sealed partial class ServerOptions
 
     /// <summary>Whether applications of other processes are served at <see cref="HttpUrl"/>; a store inside an application need not.</summary>
     internal bool ServesHttp { get; set; } = true;
+
+    /// <summary>Whether the console is served.</summary>
+    internal bool ServesConsole => Console && ServesHttp;
 
     /// <summary>Whether the site keeps files in <see cref="Data"/>; one in memory does not.</summary>
     internal bool KeepsFiles { get; set; } = true;

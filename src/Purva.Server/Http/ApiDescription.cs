@@ -61,6 +61,7 @@ internal sealed partial record ApiDescription(string Id, string Tag, string Summ
         [
             .. KeyPath, Consistency, Timeout, TokenHeader,
             new("history", ApiPlace.Query, "Instead of the value the last so many changes of the key, 1 to 1000.", IsNumber: true),
+            new("explain", ApiPlace.Query, "true: all values with the clocks of their writes, and how each two stand to each other.", Choices: ["true"]),
         ],
         Answers =
         [

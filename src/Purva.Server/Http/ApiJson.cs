@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Purva.Server.Traces;
 using Purva.Store.Values;
 
 namespace Purva.Server.Http;
@@ -31,6 +32,18 @@ namespace Purva.Server.Http;
 [JsonSerializable(typeof(LinkRequest))]
 [JsonSerializable(typeof(ProblemBody))]
 [JsonSerializable(typeof(StatusBody))]
+[JsonSerializable(typeof(LinkList))]
+[JsonSerializable(typeof(WaitingList))]
+[JsonSerializable(typeof(LogPageBody))]
+[JsonSerializable(typeof(ExplainedKey))]
+[JsonSerializable(typeof(TraceLine))]
+[JsonSerializable(typeof(TraceList))]
+[JsonSerializable(typeof(MetricList))]
+[JsonSerializable(typeof(MetricHistoryBody))]
+[JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(AlertRuleList))]
+[JsonSerializable(typeof(AlertRuleBody))]
+[JsonSerializable(typeof(AlertRuleRequest))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>As generated, with letters of every script written as they are: nothing here is put into HTML.</summary>

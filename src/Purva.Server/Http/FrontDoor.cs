@@ -17,7 +17,8 @@ internal sealed class FrontDoor(RequestDelegate next, KeyEndpoint keys, BearerTo
     private static readonly PathString Calls = new("/" + Purva.Calls.Protocol.Values.Descriptor.FullName);
 
     // What a load balancer, a scraper or a reader of the documentation needs; none of it shows a value or a name of a key.
-    private static readonly PathString[] Open = ["/health", "/metrics", "/openapi", "/docs"];
+    // The console is behind a door of its own, which takes what a browser can show.
+    private static readonly PathString[] Open = ["/health", "/metrics", "/openapi", "/docs", SiteConsole.Serving.ConsoleMount.Path];
 
     public Task InvokeAsync(HttpContext context)
     {

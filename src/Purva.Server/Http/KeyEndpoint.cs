@@ -20,10 +20,10 @@ internal sealed partial class KeyEndpoint : IDisposable
     private readonly Answer get;
     private readonly Answer delete;
     private readonly Answer update;
-    private readonly Answer history;
 
-    public KeyEndpoint(RunningSite running, WriterNames names, SiteMetrics metrics, AnswerRunner runner)
+    public KeyEndpoint(RunningSite running, WriterNames names, SiteMetrics metrics, AnswerRunner runner, LogEndpoint log)
     {
+        this.log = log;
         this.running = running;
         this.names = names;
         this.metrics = metrics;
@@ -33,6 +33,7 @@ internal sealed partial class KeyEndpoint : IDisposable
         delete = DeleteAsync;
         update = UpdateAsync;
         history = HistoryAsync;
+        explain = ExplainAsync;
     }
 
     /// <summary>Whether the target names a key; any method on it is answered by <see cref="InvokeAsync"/>.</summary>
@@ -44,7 +45,7 @@ internal sealed partial class KeyEndpoint : IDisposable
         var method = context.Request.Method;
         return HttpMethods.IsPut(method) ? runner.RunAsync("put", context, put)
             : HttpMethods.IsPost(method) ? runner.RunAsync("update", context, update)
-            : HttpMethods.IsGet(method) ? (AsksForHistory(context.Request) ? runner.RunAsync("history", context, history) : runner.RunAsync("get", context, get))
+            : HttpMethods.IsGet(method) ? InvokeGetAsync(context)
             : HttpMethods.IsDelete(method) ? runner.RunAsync("delete", context, delete)
             : RefuseMethod(context);
     }

@@ -61,6 +61,12 @@ internal sealed class Problem
 
     public static Problem StorageFailed(string detail) => new(507, "storage-failed", "The storage failed", detail);
 
+    public static Problem RuleInOptions(string detail) => new(409, "rule-in-options", "The rule stands in the options", detail);
+
+    public static Problem TooManyRules(string detail) => new(409, "too-many-rules", "There are too many rules", detail);
+
+    public static Problem TracesFull(string detail) => new(507, "traces-full", "The site keeps no more traces", detail);
+
     /// <summary>The same problem with more members.</summary>
     public Problem With(Func<ProblemBody, ProblemBody> add) => new(Body.Status, Name, Body.Title, Body.Detail) { Body = add(Body) };
 

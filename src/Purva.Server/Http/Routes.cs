@@ -24,6 +24,8 @@ internal static class Routes
         app.MapPost("/v1/read", runner.Endpoint("read", several.ReadAsync)).Describe(ApiDescription.Read);
         app.MapGet("/v1/changes", runner.Endpoint("changes", services.GetRequiredService<ChangeStream>().StreamAsync)).Describe(ApiDescription.Changes);
         app.MapGet("/v1/status", runner.Endpoint("status", SiteEndpoints.StatusAsync)).Describe(ApiDescription.Status);
+        MapInsight(app, runner);
+        MapAlerts(app, runner);
         app.MapPost("/v1/admin/links/{site}", runner.Endpoint("link", SiteEndpoints.SetLinkAsync)).Describe(ApiDescription.SetLink);
         app.MapGet("/health/live", SiteEndpoints.LiveAsync).Describe(ApiDescription.Live);
         app.MapGet("/health/ready", services.GetRequiredService<SiteEndpoints>().ReadyAsync).Describe(ApiDescription.Ready);
@@ -57,6 +59,35 @@ internal static class Routes
         app.MapGet("/v1/buckets", runner.Endpoint("buckets", BucketEndpoints.ListAsync)).Describe(ApiDescription.ListBuckets);
         app.MapGet("/v1/buckets/{bucket}", runner.Endpoint("bucket", BucketEndpoints.GetAsync)).Describe(ApiDescription.GetBucket);
         app.MapPut("/v1/buckets/{bucket}", runner.Endpoint("define", buckets.DefineAsync)).Describe(ApiDescription.DefineBucket);
+    }
+
+    /// <summary>What the console and the tools see of a site.</summary>
+    private static void MapInsight(WebApplication app, AnswerRunner runner)
+    {
+        var links = app.Services.GetRequiredService<LinkEndpoints>();
+        var traces = app.Services.GetRequiredService<TraceEndpoints>();
+        app.MapGet("/v1/links", runner.Endpoint("links", LinkEndpoints.ListAsync)).Describe(ApiDescription.ListLinks);
+        app.MapPost("/v1/links/{peer}/pause", runner.Endpoint("link", LinkEndpoints.PauseAsync)).Describe(ApiDescription.PauseLink);
+        app.MapPost("/v1/links/{peer}/resume", runner.Endpoint("link", LinkEndpoints.ResumeAsync)).Describe(ApiDescription.ResumeLink);
+        app.MapGet("/v1/waiting", runner.Endpoint("waiting", links.WaitingAsync)).Describe(ApiDescription.Waiting);
+        app.MapGet("/v1/log", runner.Endpoint("log", app.Services.GetRequiredService<LogEndpoint>().ReadAsync)).Describe(ApiDescription.Log);
+        app.MapGet("/v1/traces", runner.Endpoint("traces", traces.ListAsync)).Describe(ApiDescription.ListTraces);
+        app.MapPost("/v1/traces/{name}", runner.Endpoint("append-trace", traces.AppendAsync)).Describe(ApiDescription.AppendTrace);
+        app.MapGet("/v1/traces/{name}", runner.Endpoint("trace", traces.GetAsync)).Describe(ApiDescription.GetTrace);
+        app.MapDelete("/v1/traces/{name}", runner.Endpoint("delete-trace", traces.DeleteAsync)).Describe(ApiDescription.DeleteTrace);
+    }
+
+    private static void MapAlerts(WebApplication app, AnswerRunner runner)
+    {
+        var metrics = app.Services.GetRequiredService<MetricEndpoints>();
+        var alerts = app.Services.GetRequiredService<AlertEndpoints>();
+        app.MapGet("/v1/metrics", runner.Endpoint("metrics", metrics.ListAsync)).Describe(ApiDescription.ListMetrics);
+        app.MapGet("/v1/metrics/history", runner.Endpoint("metric-history", metrics.HistoryAsync)).Describe(ApiDescription.MetricHistory);
+        app.MapGet("/v1/alerts", runner.Endpoint("alerts", alerts.ListAsync)).Describe(ApiDescription.ListAlerts);
+        app.MapGet("/v1/alerts/rules", runner.Endpoint("alert-rules", alerts.RulesAsync)).Describe(ApiDescription.ListRules);
+        app.MapGet("/v1/alerts/rules/{name}", runner.Endpoint("alert-rule", alerts.GetAsync)).Describe(ApiDescription.GetRule);
+        app.MapPut("/v1/alerts/rules/{name}", runner.Endpoint("put-alert-rule", alerts.PutAsync)).Describe(ApiDescription.PutRule);
+        app.MapDelete("/v1/alerts/rules/{name}", runner.Endpoint("delete-alert-rule", alerts.DeleteAsync)).Describe(ApiDescription.DeleteRule);
     }
 
     private static void MapPages(WebApplication app)

@@ -28,9 +28,15 @@ internal sealed record StatusBody(
     string Durability,
     string Engine,
     IEnumerable<WriterBody> Writers,
-    IEnumerable<PeerStatus> Peers,
+    IEnumerable<PeerBody> Peers,
     IEnumerable<string> Problems)
 {
+    public int QueuedCommits { get; init; }
+
+    public long Puts { get; init; }
+
+    public long Conflicts { get; init; }
+
     /// <summary>What a status says.</summary>
     public static StatusBody Of(SiteStatus status) => new(
         status.Cluster,
@@ -54,13 +60,19 @@ internal sealed record StatusBody(
         CamelCase(status.Durability),
         status.Engine,
         status.Writers.Select(WriterBody.Of),
-        status.Peers,
-        status.Problems);
+        status.Peers.Select(PeerBody.Of),
+        status.Problems)
+    {
+        QueuedCommits = status.QueuedCommits,
+        Puts = status.Puts,
+        Conflicts = status.Conflicts,
+    };
 
     private static string CamelCase<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private static Dictionary<string, ulong> Counters(VersionVector vector)
+    /// <summary>A vector as an object from replica to counter.</summary>
+    internal static Dictionary<string, ulong> Counters(VersionVector vector)
     {
         var counters = new Dictionary<string, ulong>(vector.Count, StringComparer.Ordinal);
         foreach (var entry in vector.Entries)

@@ -15,6 +15,9 @@ internal sealed class WriterNames(RunningSite running)
     /// <summary>The site that a writer of the store writes for.</summary>
     public string SiteOf(ReplicaId replica) => Find(replica).Site;
 
+    /// <summary>The line of a space-time diagram on which a writer's events stand: its site's name, and for later lives of the site also which.</summary>
+    public string HostOf(ReplicaId replica) => Find(replica).Host;
+
     /// <summary>A vector with readable names. A writer that is not known stands with its identity: a caller may have made it up.</summary>
     public IReadOnlyDictionary<string, ulong> Of(VersionVector vector)
     {
@@ -41,7 +44,7 @@ internal sealed class WriterNames(RunningSite running)
 
         // What is in the store was written by somebody whom the site knows: one look at its status finds every such writer.
         Refresh();
-        return known.GetValueOrDefault(replica) ?? new WriterName(replica.ToString(), replica.ToString());
+        return known.GetValueOrDefault(replica) ?? new WriterName(replica.ToString(), replica.ToString(), replica.ToString());
     }
 
     private void Refresh()
@@ -50,9 +53,11 @@ internal sealed class WriterNames(RunningSite running)
         {
             known = site.GetStatus().Writers.ToFrozenDictionary(
                 writer => writer.Id,
-                writer => new WriterName(string.Create(CultureInfo.InvariantCulture, $"{writer.Site}.{writer.Epoch}"), writer.Site));
+                writer => NameOf(writer.Site, string.Create(CultureInfo.InvariantCulture, $"{writer.Site}.{writer.Epoch}"), writer.Epoch));
         }
     }
 
-    private sealed record WriterName(string Name, string Site);
+    private static WriterName NameOf(string site, string name, long epoch) => new(name, site, epoch == 1 ? site : name);
+
+    private sealed record WriterName(string Name, string Site, string Host);
 }

@@ -15,6 +15,8 @@ internal sealed partial class SiteMetrics
     {
         var count = read.Siblings.Length;
         siblings.Record(count);
+        live.Siblings.Add(count);
+        live.ContextEntries.Add(read.Value is not null ? read.Seen.Count : read.Hidden.IsDefaultOrEmpty ? count : read.Context.Length);
         if (count > 1 || read.IsResolved)
         {
             conflicts.Add(1, new KeyValuePair<string, object?>("kind", read.IsResolved ? "read-resolved" : "read"));

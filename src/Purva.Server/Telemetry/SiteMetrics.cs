@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Purva.Server.Metrics;
 using Purva.Store;
 
 namespace Purva.Server.Telemetry;
@@ -11,6 +12,7 @@ internal sealed partial class SiteMetrics : IDisposable
     private static readonly TimeSpan StatusAge = TimeSpan.FromMilliseconds(250);
 
     private readonly RunningSite running;
+    private readonly LiveMeasures live;
     private readonly Counter<long> operations;
     private readonly Histogram<double> durations;
     private readonly Histogram<int> siblings;
@@ -22,9 +24,9 @@ internal sealed partial class SiteMetrics : IDisposable
     private SiteStatus? status;
     private long statusAt;
 
-    public SiteMetrics(RunningSite running)
+    public SiteMetrics(RunningSite running, LiveMeasures live)
     {
-        this.running = running;
+        (this.running, this.live) = (running, live);
         Meter = new Meter(new MeterOptions(MeterName) { Scope = this });
         operations = Meter.CreateCounter<long>("purva.operations", "{operation}", "Requests answered, by kind and outcome.");
         durations = Meter.CreateHistogram("purva.operation.duration", "s", "Time to answer a request, by kind.", tags: null, Advice<double>(0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60));
@@ -47,11 +49,17 @@ internal sealed partial class SiteMetrics : IDisposable
     public void Answered(string kind, string outcome, long started)
     {
         operations.Add(1, new("kind", kind), new("outcome", outcome));
-        durations.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        durations.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
+        AddToHistory(kind, outcome, elapsed);
     }
 
     /// <summary>Notes the length of a context's text.</summary>
-    public void ContextOf(int characters) => contextBytes.Record(characters);
+    public void ContextOf(int characters)
+    {
+        contextBytes.Record(characters);
+        live.ContextBytes.Add(characters);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => Meter.Dispose();

@@ -11,7 +11,8 @@ internal sealed partial class Nemesis
     /// <summary>Two machines start with each other's disks, which they refuse; then the disks go back. An empty one they would not refuse, but make their own.</summary>
     private bool SwapDisks(FaultEvent fault, Machine machine)
     {
-        if (Find(fault.Other) is not { IsInCare: false } other || machine.OnDisk.IsEmpty || other.OnDisk.IsEmpty)
+        // An empty disk belongs to nobody yet: a site would make it its own.
+        if (Find(fault.Other) is not { IsInCare: false } other || !HasIdentity(machine) || !HasIdentity(other))
         {
             return false;
         }
@@ -26,6 +27,8 @@ internal sealed partial class Nemesis
         After(fault, () => EndCare(machine));
         return true;
     }
+
+    private static bool HasIdentity(Machine machine) => machine.Site.Site?.Frontier.Identity is not null;
 
     private static void ExchangeDisks(Machine machine, Machine other)
     {

@@ -15,7 +15,7 @@ namespace Purva.Simulation.Running;
 /// <content>What sites show, and how much they hold.</content>
 internal sealed partial class Watch
 {
-    /// <summary>How much longer than it must a record may stay in a log before anybody says so.</summary>
+    /// <summary>How much longer than it must a record may stay in a log before anybody says so, beside the grain in which a site knows how old its log is.</summary>
     private static readonly TimeSpan Leeway = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, int> mostSiblings = new(StringComparer.Ordinal);
@@ -94,10 +94,7 @@ internal sealed partial class Watch
         var marks = machine.LogMarks;
         var before = marks.Count > 0 ? marks[^1] : default;
         marks.Add(new LogMark(stage.World.Elapsed, inside.Frontier.LastSequence, inside.GetStatus().Stable, machine.Site.Clock.Now));
-        var retention = machine.Site.Options.LogRetention;
-
-        // A site notes how far its log reaches a few times in each retention: by that much more it may keep.
-        var since = stage.World.Elapsed - retention - (retention / 8) - Leeway;
+        var since = stage.World.Elapsed - (machine.Site.Options.LogRetention * (1 + (1.0 / LogAge.Samples))) - Leeway;
         var last = marks.FindLast(mark => mark.At <= since).LastSequence;
         if (inside.Phase != SitePhase.Ready || last == 0)
         {
@@ -105,7 +102,7 @@ internal sealed partial class Watch
         }
 
         marks.RemoveAll(mark => mark.LastSequence < last);
-        var old = (before.Clock - retention).ToUnixTimeMilliseconds();
+        var old = (before.Clock - machine.Site.Options.LogRetention).ToUnixTimeMilliseconds();
         var overdue = 0L;
         try
         {

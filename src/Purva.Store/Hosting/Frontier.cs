@@ -43,6 +43,12 @@ internal sealed record Frontier
     /// <summary>How often a rule of a bucket has chosen among concurrent values.</summary>
     public required long Resolutions { get; init; }
 
+    /// <summary>Puts of whole values applied since the replica was loaded.</summary>
+    public required long Puts { get; init; }
+
+    /// <summary>Of these, how many left more than one live value.</summary>
+    public required long Conflicts { get; init; }
+
     public static Frontier Of(SiteReplica replica)
     {
         var applied = replica.Applied;
@@ -61,6 +67,8 @@ internal sealed record Frontier
             IsMerging = replica.IsMerging,
             Buckets = replica.Buckets,
             Resolutions = replica.Resolutions,
+            Puts = replica.Puts,
+            Conflicts = replica.Conflicts,
             Clock = replica.LastTime,
         };
     }

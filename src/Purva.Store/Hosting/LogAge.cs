@@ -7,7 +7,8 @@ namespace Purva.Store.Hosting;
 /// </remarks>
 internal sealed class LogAge(TimeProvider time, TimeSpan retention, long atStart)
 {
-    private const int Samples = 16;
+    /// <summary>In how many parts of the retention it knows the age of the log.</summary>
+    public const int Samples = 16;
 
     private readonly Queue<(long At, long Last)> samples = new();
     private long sampled;

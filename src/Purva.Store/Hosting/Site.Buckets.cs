@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Purva.Store.Buckets;
 using Purva.Store.Ports;
 
@@ -13,6 +14,38 @@ public sealed partial class Site
     /// <summary>The definition of a bucket; null where it has none and holds siblings.</summary>
     /// <param name="bucket">The bucket.</param>
     public BucketDefinition? FindBucket(string bucket) => core.Host.Frontier.Buckets.Find(bucket);
+
+    /// <summary>The names of buckets that are defined or hold something here, in byte order. O(their number).</summary>
+    /// <param name="most">At most so many, from 1.</param>
+    /// <exception cref="StorageException">The storage failed, or the site is loading a snapshot.</exception>
+    public ImmutableArray<string> ListBuckets(int most)
+    {
+        if (Phase is not (SitePhase.Ready or SitePhase.Settling) and var phase)
+        {
+            throw new StorageException(StorageFault.Unavailable, ProblemOf(phase));
+        }
+
+        var names = new SortedSet<string>(Buckets.Select(bucket => bucket.Bucket), StringComparer.Ordinal);
+        byte[] from = [];
+        for (var found = 0; found < most; found++)
+        {
+            using var rows = core.Engine.Scan(Table.State, from);
+            if (!rows.MoveNext())
+            {
+                break;
+            }
+
+            // Its rows all stand before the name with a one behind it. A bucket that no client can name is the site's own.
+            var name = rows.Key[..rows.Key.IndexOf((byte)0)];
+            from = [.. name, 1];
+            if (Encoding.UTF8.GetString(name) is var text && KeyName.BucketProblem(text, core.Options.Limits) is null)
+            {
+                names.Add(text);
+            }
+        }
+
+        return [.. names.Take(most)];
+    }
 
     /// <summary>Defines a bucket, at this site at once and at the others as it reaches them.</summary>
     /// <remarks>

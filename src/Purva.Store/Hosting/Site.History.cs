@@ -39,7 +39,7 @@ public sealed partial class Site
                 continue;
             }
 
-            found.Enqueue((new Change(sequence, record.Dot, record.Timestamp, SiteOf(record, frontier), operations, default), record.Bytes.Length));
+            found.Enqueue((new Change(sequence, record.Dot, record.Timestamp, frontier.Writers.SiteOf(record.Dot.Replica), operations, default), record.Bytes.Length));
             held += record.Bytes.Length;
             while (found.Count > most || (held > MostHistoryBytes && found.Count > 1))
             {

@@ -33,6 +33,9 @@ public sealed partial class Site
             LogBytes = SizeOf(Table.Log),
             StateBytes = SizeOf(Table.State),
             Waiting = frontier.Waiting,
+            QueuedCommits = core.Queue.Unfinished,
+            Puts = frontier.Puts,
+            Conflicts = frontier.Conflicts,
             Commits = Volatile.Read(ref commits),
             Reads = Volatile.Read(ref reads),
             Received = ReceivedSinceStart(frontier, identity),
@@ -57,7 +60,7 @@ public sealed partial class Site
         return (long)received;
     }
 
-    private static PeerStatus StatusOf(PeerState peer, Frontier frontier, Writer[] writers)
+    private PeerStatus StatusOf(PeerState peer, Frontier frontier, Writer[] writers)
     {
         var theirs = peer.Applied;
         var latest = writers.Where(writer => writer.Site == peer.Site).MaxBy(writer => writer.Epoch);
@@ -69,7 +72,12 @@ public sealed partial class Site
             Beyond(theirs, frontier.Applied),
             Beyond(frontier.Applied, theirs),
             latest?.LagMilliseconds ?? 0,
-            peer.Problem);
+            peer.Problem)
+        {
+            Applied = theirs,
+            Silence = core.Time.GetElapsedTime(peer.LastHeard),
+            Traffic = peer.Traffic,
+        };
     }
 
     private static long Beyond(VersionVector more, VersionVector less)

@@ -80,7 +80,7 @@ public sealed partial class Site
             seen.Add(record.Dot);
             if (!record.Operations.IsEmpty)
             {
-                changes.Add(new Change(sequence, record.Dot, record.Timestamp, SiteOf(record, frontier), ImmutableArray.Create(record.Operations.Span), seen.ToVector()));
+                changes.Add(new Change(sequence, record.Dot, record.Timestamp, frontier.Writers.SiteOf(record.Dot.Replica), ImmutableArray.Create(record.Operations.Span), seen.ToVector()));
             }
         }
 
@@ -113,18 +113,5 @@ public sealed partial class Site
         }
 
         return changes;
-    }
-
-    private static string SiteOf(LogRecord record, Frontier frontier)
-    {
-        foreach (var writer in frontier.Writers.Published)
-        {
-            if (writer.Id == record.Dot.Replica)
-            {
-                return writer.Site;
-            }
-        }
-
-        return string.Empty;
     }
 }

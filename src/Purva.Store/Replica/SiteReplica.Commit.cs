@@ -110,6 +110,7 @@ internal sealed partial class SiteReplica
             var before = overlay.RowAt(slots[i]).Length;
             var count = overlay.Apply(slots[i], operations[i], writer.Index, counter, timestamp, LastSequence + 1, ref totals);
             live = Math.Max(live, count);
+            CountPut(operations[i], count);
             if (!Buckets.IsEmpty || operations[i].Key.Encoded[0] == (byte)'.')
             {
                 Changed(operations[i].Key, slots[i], before);

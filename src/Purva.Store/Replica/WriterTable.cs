@@ -15,6 +15,20 @@ internal sealed class WriterTable
     /// <summary>The writers as any thread may see them.</summary>
     public ReadOnlySpan<Writer> Published => published;
 
+    /// <summary>The site that a writer writes for; empty if nobody knows it. Any thread.</summary>
+    public string SiteOf(ReplicaId id)
+    {
+        foreach (var writer in published)
+        {
+            if (writer.Id == id)
+            {
+                return writer.Site;
+            }
+        }
+
+        return string.Empty;
+    }
+
     public Writer this[int index] => writers[index];
 
     public Writer? Find(ReplicaId id) => byId.GetValueOrDefault(id);

@@ -20,11 +20,11 @@ public sealed partial class LogRecord
     internal const int MaxIdempotencyKeyBytes = 255;
     private static readonly SearchValues<byte> SiteNameBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
 
-    /// <summary>Reads only the event of a record that is known to be well-formed.</summary>
+    /// <summary>Reads only the event of a record, whatever follows; none where the bytes do not begin as a record does.</summary>
     /// <param name="bytes">The record.</param>
     public static Dot PeekDot(ReadOnlySpan<byte> bytes)
     {
-        var reader = new WireReader(bytes) { Position = 2 };
+        var reader = new WireReader(bytes) { Position = Math.Min(2, bytes.Length) };
         return Dot.TryRead(ref reader, DecodeLimits.Default, out var dot) == DecodeStatus.Done ? dot : default;
     }
 

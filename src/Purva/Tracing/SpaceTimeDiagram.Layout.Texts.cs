@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Purva.Tracing;
 
@@ -7,8 +8,6 @@ public sealed partial class SpaceTimeDiagram
     /// <content>Where texts stand: beside a point, on a side that no arrow crosses.</content>
     private sealed partial class Layout
     {
-        private const int MostCharacters = 26;
-
         /// <summary>With more marked pairs than these there is no side left for texts.</summary>
         private const int MostPairsKeptClear = 6;
 
@@ -20,6 +19,17 @@ public sealed partial class SpaceTimeDiagram
                 var isDown = events[message.From].Process < events[message.To].Process;
                 busy[message.From] |= isDown ? Corners.BelowRight : Corners.AboveRight;
                 busy[message.To] |= isDown ? Corners.AboveLeft : Corners.BelowLeft;
+            }
+
+            foreach (var stub in drafts.Stubs)
+            {
+                busy[stub.Point] |= (stub.IsBelow, stub.IsIncoming) switch
+                {
+                    (true, true) => Corners.BelowLeft,
+                    (true, false) => Corners.BelowRight,
+                    (false, true) => Corners.AboveLeft,
+                    _ => Corners.AboveRight,
+                };
             }
 
             foreach (var pair in pairs.Count <= MostPairsKeptClear ? pairs : [])
@@ -37,8 +47,13 @@ public sealed partial class SpaceTimeDiagram
             return [.. events.Select((one, i) => BlockOf(one, busy[i]))];
         }
 
-        private static Block BlockOf(EventDraft one, Corners busy)
+        private Block BlockOf(EventDraft one, Corners busy)
         {
+            if (one.Count > 1)
+            {
+                return new Block([], TextWidth.Of(TextOf(one.Count)) + PillPadding, IsAbove: true, CaptionAnchor.Middle);
+            }
+
             var lines = Wrapped(one.Label).Select(line => (CaptionRole.Label, line))
                 .Concat(one.Stamp.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (CaptionRole.Stamp, line)))
                 .ToImmutableArray();
@@ -58,12 +73,14 @@ public sealed partial class SpaceTimeDiagram
                 : (false, Free(Corners.BelowLeft) ? CaptionAnchor.End : CaptionAnchor.Middle);
         }
 
-        private static IEnumerable<string> Wrapped(string label)
+        private static string TextOf(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} events");
+
+        private IEnumerable<string> Wrapped(string label)
         {
             var line = string.Empty;
             foreach (var word in label.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
-                if (line.Length > 0 && line.Length + 1 + word.Length > MostCharacters)
+                if (line.Length > 0 && line.Length + 1 + word.Length > mostCharacters)
                 {
                     yield return line;
                     line = string.Empty;
@@ -104,6 +121,10 @@ public sealed partial class SpaceTimeDiagram
             for (var i = 0; i < points.Length; i++)
             {
                 Caption(blocks[i], points[i]);
+                if (points[i].Count > 1)
+                {
+                    captions.Add(new Caption(points[i].X, points[i].Y + 4, CaptionAnchor.Middle, CaptionRole.Count, points[i].Lane, TextOf(points[i].Count)));
+                }
             }
         }
 

@@ -12,6 +12,7 @@ public sealed partial class SpaceTimeDiagram
         private const double RowGap = 34;
         private const double LineHeight = 16;
         private const double Clearance = 12;
+        private const double PillPadding = 14;
 
         /// <summary>Titles are larger than the 13 pixels for which widths are reckoned, and bold.</summary>
         private const double TitleScale = 1.5;
@@ -23,6 +24,8 @@ public sealed partial class SpaceTimeDiagram
         private readonly List<Pair> pairs;
         private readonly List<int> marks;
         private readonly List<string> notes;
+        private readonly Drafts drafts;
+        private readonly int mostCharacters;
         private readonly Block[] blocks;
         private readonly int[] columns;
         private readonly double[] columnX;
@@ -30,10 +33,10 @@ public sealed partial class SpaceTimeDiagram
         private readonly double[] gapY;
         private readonly List<Caption> captions = [];
 
-        public Layout(
-            string title, List<ProcessDraft> processes, List<EventDraft> events, List<MessageDraft> messages, List<Pair> pairs, List<int> marks, List<string> notes, bool isInOrder)
+        public Layout(Drafts drafts, bool isInOrder, int mostCharacters)
         {
-            (this.title, this.processes, this.events, this.messages, this.pairs, this.marks, this.notes) = (title, processes, events, messages, pairs, marks, notes);
+            (this.drafts, this.mostCharacters) = (drafts, mostCharacters);
+            (title, processes, events, messages, pairs, marks, notes, _, _, _) = drafts;
             columns = ColumnsOfEvents(isInOrder);
             blocks = BlocksOfEvents();
             columnX = new double[columns.Length == 0 ? 0 : columns.Max() + 1];
@@ -48,7 +51,7 @@ public sealed partial class SpaceTimeDiagram
             var bottom = PlaceLanes();
             var width = Math.Max(right, Margin + (TextWidth.Of(title) * TitleScale)) + Margin;
             width = Math.Max(width, notes.Select(note => Margin + TextWidth.Of(note)).DefaultIfEmpty(0).Max() + Margin);
-            var points = events.Select((one, i) => new Point(one.Process, columns[i], columnX[columns[i]], laneY[one.Process], one.IsEvent)).ToImmutableArray();
+            var points = events.Select((one, i) => new Point(one.Process, columns[i], columnX[columns[i]], laneY[one.Process], one.IsEvent) { Count = one.Count }).ToImmutableArray();
             Caption(nameEnd, points);
             foreach (var note in notes)
             {
@@ -56,13 +59,17 @@ public sealed partial class SpaceTimeDiagram
                 bottom += LineHeight + 2;
             }
 
+            var lanes = processes.Select((process, i) => LaneOf(i, process, nameEnd + 14, width - Margin, points)).ToImmutableArray();
             return new SpaceTimeDiagram(title)
             {
-                Lanes = [.. processes.Select((process, i) => LaneOf(i, process, nameEnd + 14, width - Margin, points))],
+                Lanes = lanes,
                 Points = points,
-                Arrows = [.. messages.Select(message => new Arrow(message.From, message.To, message.IsLost))],
+                Arrows = [.. messages.Select(message => new Arrow(message.From, message.To, message.IsLost) { Role = message.Role })],
                 Pairs = [.. pairs],
                 Marks = [.. marks],
+                Bands = [.. drafts.Bands.Select(band => new Band(band.Process, band.First is { } first ? points[first].X : lanes[band.Process].Start, band.Last is { } last ? points[last].X : lanes[band.Process].End, band.Role))],
+                Rings = [.. drafts.Rings],
+                Stubs = [.. drafts.Stubs],
                 Captions = [.. captions],
                 Width = Math.Ceiling(width),
                 Height = Math.Ceiling(bottom + (Margin / 2)),
@@ -84,6 +91,7 @@ public sealed partial class SpaceTimeDiagram
                     after = Math.Max(after, found[send]);
                 }
 
+                after = Math.Max(after, events[i].Column - 1);
                 found[i] = isInOrder && i > 0 ? Math.Max(after + 1, found[i - 1]) : after + 1;
                 last[events[i].Process] = found[i];
             }

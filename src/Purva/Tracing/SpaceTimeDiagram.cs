@@ -35,6 +35,15 @@ public sealed partial class SpaceTimeDiagram
     /// <summary>The events that stand out, as indexes into <see cref="Points"/>.</summary>
     public ImmutableArray<int> Marks { get; private init; }
 
+    /// <summary>The shades along lines.</summary>
+    public ImmutableArray<Band> Bands { get; private init; } = [];
+
+    /// <summary>The rings around events.</summary>
+    public ImmutableArray<Ring> Rings { get; private init; } = [];
+
+    /// <summary>The messages of which only one end is shown.</summary>
+    public ImmutableArray<Stub> Stubs { get; private init; } = [];
+
     /// <summary>Every piece of text with its place.</summary>
     public ImmutableArray<Caption> Captions { get; private init; }
 

@@ -26,6 +26,15 @@ internal sealed record HttpSeed(string Method, string Path, string Body, params 
         new("GET", "/v1/status", string.Empty),
         new("POST", "/v1/admin/links/nobody", """{"cut":true}""", ("Content-Type", "application/json")),
         new("GET", "/metrics", string.Empty),
+        new("GET", "/v1/buckets/b/keys/k?explain=true", string.Empty),
+        new("GET", "/v1/log?writer=east&from=1&after=1&limit=5", string.Empty),
+        new("GET", "/v1/log?form=trace&limit=5", string.Empty),
+        new("GET", "/v1/metrics/history?from=-60&until=0&step=5&names=keys,write-latency", string.Empty),
+        new("PUT", "/v1/alerts/rules/many", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1.5,"window":"30s","for":"2s","severity":"info","description":"d"}""", ("Content-Type", "application/json")),
+        new("DELETE", "/v1/alerts/rules/many", string.Empty),
+        new("GET", "/v1/alerts?after=1", string.Empty),
+        new("POST", "/v1/traces/t", """{"host":"a","clock":{"a":1,"b":2},"event":"e","time":"2026-11-28T12:00:00Z","trace":"x","fields":{"k":"v"}}""", ("Content-Type", "application/x-ndjson")),
+        new("DELETE", "/v1/traces/t", string.Empty),
     ];
 
     /// <summary>The request with one part spoilt and its length right, so that it gets far; or all of it spoilt, as it goes over the wire.</summary>

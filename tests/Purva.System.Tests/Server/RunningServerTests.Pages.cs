@@ -10,7 +10,7 @@ public sealed partial class RunningServerTests
     {
         const string token = "0123456789abcdef";
         await using var site = await RunningServer.StartAsync(options => options.Tokens = [token]);
-        foreach (var path in new[] { Ann, "/v1/status", "/v1/changes", "/v1/buckets/carts/keys", "/nothing" })
+        foreach (var path in new[] { Ann, "/v1/status", "/v1/alerts", "/v1/metrics/history", "/v1/log", "/v1/traces", "/v1/changes", "/v1/buckets/carts/keys", "/nothing" })
         {
             var refused = await site.GetAsync(path);
             Assert.Equal("unauthorized", await refused.ProblemAsync());
@@ -50,10 +50,13 @@ public sealed partial class RunningServerTests
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"));
         string[] expected =
         [
-            "delete /v1/buckets/{bucket}/keys/{key}", "get /health/live", "get /health/ready", "get /v1/buckets", "get /v1/buckets/{bucket}", "get /v1/buckets/{bucket}/keys",
-            "get /v1/buckets/{bucket}/keys/{key}",
-            "get /v1/changes", "get /v1/status", "post /v1/admin/links/{site}", "post /v1/buckets/{bucket}/keys/{key}", "post /v1/read", "post /v1/transactions",
-            "put /v1/buckets/{bucket}", "put /v1/buckets/{bucket}/keys/{key}",
+            "delete /v1/alerts/rules/{name}", "delete /v1/buckets/{bucket}/keys/{key}", "delete /v1/traces/{name}",
+            "get /health/live", "get /health/ready", "get /v1/alerts", "get /v1/alerts/rules", "get /v1/alerts/rules/{name}",
+            "get /v1/buckets", "get /v1/buckets/{bucket}", "get /v1/buckets/{bucket}/keys", "get /v1/buckets/{bucket}/keys/{key}",
+            "get /v1/changes", "get /v1/links", "get /v1/log", "get /v1/metrics", "get /v1/metrics/history", "get /v1/status", "get /v1/traces", "get /v1/traces/{name}", "get /v1/waiting",
+            "post /v1/admin/links/{site}", "post /v1/buckets/{bucket}/keys/{key}", "post /v1/links/{peer}/pause", "post /v1/links/{peer}/resume", "post /v1/read",
+            "post /v1/traces/{name}", "post /v1/transactions",
+            "put /v1/alerts/rules/{name}", "put /v1/buckets/{bucket}", "put /v1/buckets/{bucket}/keys/{key}",
         ];
         Assert.Equal(expected, operations.Order(StringComparer.Ordinal));
         var page = await (await site.GetAsync("/docs/")).TextAsync();

@@ -112,6 +112,7 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
                 {
                     Remember(peer, stream);
                     await link.SendAsync(new PeerMessage.Records(items), cancellation).Anywhere();
+                    peer.CountSent(items.Length, items.Sum(static item => (long)item.Length));
                 }
 
                 continue;
@@ -168,7 +169,9 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
         var hearsAll = site.Peers.All.All(other => other == peer || next.ExceptSites.Contains(other.Site));
         moves?.Dispose();
         moves = (hearsAll ? site.Host.Committed : site.Host.Moved).Ring(alarm);
-        return new LogStream(site.Engine, site.Host, peer.Sent.IsEmpty ? next.Have : peer.Sent, [.. next.ExceptSites], next.Own);
+        // What this link has taken it also delivers, or breaks: of a further subscription none of it need be sent again.
+        var have = stream is null ? next.Have : next.Have.Merge(stream.Sent);
+        return new LogStream(site.Engine, site.Host, peer.Sent.IsEmpty ? have : peer.Sent, [.. next.ExceptSites], next.Own);
     }
 
     /// <summary>What was sent is nobody's to know but this stream's, unless a fault is planted: it may not have arrived.</summary>

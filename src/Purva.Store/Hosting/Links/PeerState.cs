@@ -9,6 +9,10 @@ internal sealed class PeerState(PeerOptions options, long since)
     private readonly HashSet<CancellationTokenSource> links = [];
     private VersionVector applied;
     private long lastHeard = since;
+    private long receivedRecords;
+    private long receivedBytes;
+    private long sentRecords;
+    private long sentBytes;
 
     public PeerOptions Options { get; } = options;
 
@@ -41,6 +45,23 @@ internal sealed class PeerState(PeerOptions options, long since)
 
     /// <summary>When it last gave a sign of life, on the clock that nobody sets.</summary>
     public long LastHeard => Volatile.Read(ref lastHeard);
+
+    /// <summary>What has come from it and gone to it since the start.</summary>
+    public PeerTraffic Traffic => new(Volatile.Read(ref receivedRecords), Volatile.Read(ref receivedBytes), Volatile.Read(ref sentRecords), Volatile.Read(ref sentBytes));
+
+    /// <summary>Counts records, or rows of a snapshot, that came from it.</summary>
+    public void CountReceived(int records, long bytes)
+    {
+        Interlocked.Add(ref receivedRecords, records);
+        Interlocked.Add(ref receivedBytes, bytes);
+    }
+
+    /// <summary>Counts records, or rows of a snapshot, that went to it.</summary>
+    public void CountSent(int records, long bytes)
+    {
+        Interlocked.Add(ref sentRecords, records);
+        Interlocked.Add(ref sentBytes, bytes);
+    }
 
     /// <summary>Takes note of a sign of life and what it says; a first message of a link replaces what was known.</summary>
     public void Heard(VersionVector vector, bool isFirst, long now)

@@ -15,9 +15,13 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
 
     private readonly Turnstile sending = new();
     private readonly SilenceWatch silence = new(Silence, site.Time, ended);
+    private readonly int reloads = site.Host.Reloads;
     private ImmutableArray<string> heardElsewhere = [];
     private ReplicaId own;
     private VersionVector confirmed;
+
+    /// <summary>Whether records that came over this link and waited here are gone: the peer does not send them twice over one link.</summary>
+    public bool IsForgotten => site.Host.Reloads != reloads;
 
     /// <summary>Says who is here, and compares histories.</summary>
     public async Task GreetAsync(CancellationToken cancellation)

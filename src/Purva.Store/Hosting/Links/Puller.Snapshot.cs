@@ -79,6 +79,7 @@ internal sealed partial class Puller
                     break;
                 case PeerMessage.SnapshotRows rows when heads is not null:
                     RefuseUnknown(rows, vector);
+                    peer.CountReceived(rows.Rows.Length, rows.Rows.Sum(SnapshotSender.SizeOf));
                     await RunAsync(replica => replica.Stage(rows.Rows)).Anywhere();
                     break;
                 case PeerMessage.SnapshotEnd when heads is not null:

@@ -10,8 +10,10 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(8);
 
     private TimeSpan pause = Pause;
+    private TimeSpan refusalPause = LongPause;
 
     /// <summary>Pulls until the site stops.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -125,6 +127,11 @@ internal sealed partial class Puller(SiteCore site, PeerState peer, StrongReads 
     {
         // What arrives after the link was cut has not arrived.
         cancellation.ThrowIfCancellationRequested();
+        if (session.IsForgotten)
+        {
+            throw new PeerUnreachableException("The storage of this site was opened again, and what had come over this link may be forgotten: it is asked for anew.");
+        }
+
         switch (message)
         {
             case PeerMessage.Records records:

@@ -32,11 +32,15 @@ internal static class SnapshotSender
             {
                 var rows = Collect(snapshot, writers, ref from);
                 await link.SendAsync(new PeerMessage.SnapshotRows(rows), cancellation).Anywhere();
+                peer.CountSent(rows.Length, rows.Sum(SizeOf));
             }
 
             await link.SendAsync(new PeerMessage.SnapshotEnd(), cancellation).Anywhere();
         }
     }
+
+    /// <summary>Bytes of the values of a row, roughly what it takes on the way.</summary>
+    public static long SizeOf(SnapshotRow row) => row.Siblings.Sum(static sibling => (long)sibling.Value.Length);
 
     private static ImmutableArray<SnapshotRow> Collect(IStorageSnapshot snapshot, WriterTable writers, ref byte[]? from)
     {

@@ -80,6 +80,7 @@ internal sealed partial class ReplicaHost
             engine.AcquireFence();
             loaded = SiteReplica.Load(engine, options);
             frontier = Frontier.Of(loaded);
+            Interlocked.Increment(ref reloads);
             (replica, failure) = (loaded, null);
             HostLog.StorageBack(logger);
             Moved.Fire();

@@ -25,6 +25,7 @@ internal sealed partial class ReplicaHost : IDisposable
     private volatile StorageException? failure;
     private volatile bool isDisposed;
     private int unsynced;
+    private int reloads;
 
     /// <summary>Loads the replica.</summary>
     /// <exception cref="StorageException">The storage cannot be used.</exception>
@@ -46,6 +47,9 @@ internal sealed partial class ReplicaHost : IDisposable
 
     /// <summary>Why the storage cannot be used, or null.</summary>
     public StorageException? Failure => failure;
+
+    /// <summary>How often the replica was loaded anew: each time it forgot the records that waited.</summary>
+    public int Reloads => Volatile.Read(ref reloads);
 
     public long Wall => time.GetUtcNow().ToUnixTimeMilliseconds();
 

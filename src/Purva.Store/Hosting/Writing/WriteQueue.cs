@@ -39,6 +39,9 @@ internal sealed partial class WriteQueue(ReplicaHost host, int capacity) : IThre
     /// <summary>Bytes of commits that wait.</summary>
     public long Bytes => Volatile.Read(ref bytes);
 
+    /// <summary>How many tasks wait for the disk or are on their way.</summary>
+    public int Unfinished => Volatile.Read(ref unfinished);
+
     /// <summary>Hands a commit over; false when too many wait.</summary>
     /// <param name="commit">It is completed or failed, always.</param>
     public bool TrySubmit(CommitTask commit)

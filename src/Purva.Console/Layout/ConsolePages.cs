@@ -1,0 +1,29 @@
+using MudBlazor;
+
+namespace Purva.SiteConsole.Layout;
+
+/// <summary>The pages of the console, in the order of the menu.</summary>
+internal static class ConsolePages
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<ConsolePage> All { get; } =
+    [
+        new("", "Overview", "g o", Icons.Material.Outlined.Hub),
+        new("data", "Data", "g d", Icons.Material.Outlined.Storage),
+        new("replication", "Replication", "g r", Icons.Material.Outlined.SyncAlt),
+        new("space-time", "Space-time", "g t", Icons.Material.Outlined.Timeline),
+        new("simulation", "Simulation", "g s", Icons.Material.Outlined.Science),
+        new("alerts", "Alerts", "g a", Icons.Material.Outlined.NotificationsNone),
+    ];
+}
+
+/// <summary>A page of the console.</summary>
+/// <param name="Address">Where it is, below the console.</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Keys">The keys that open it.</param>
+/// <param name="Icon">Its sign.</param>
+internal sealed record ConsolePage(string Address, string Title, string Keys, string Icon)
+{
+    /// <summary>What lets the browser find the link for its keys.</summary>
+    public Dictionary<string, object> Attributes { get; } = new() { ["data-shortcut"] = Keys };
+}

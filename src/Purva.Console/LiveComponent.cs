@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Components;
+using Purva.Store.Ports;
+
+namespace Purva.SiteConsole;
+
+/// <summary>A part of a page that looks at the site anew each second.</summary>
+public abstract class LiveComponent : ComponentBase, IDisposable
+{
+    private IDisposable? listening;
+    private bool isRefreshing;
+
+    /// <summary>The site.</summary>
+    [Inject]
+    public required IConsoleSite Site { get; set; }
+
+    /// <summary>What calls each second.</summary>
+    [Inject]
+    public required Heartbeat Heartbeat { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(isDisposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Looks at the site.</summary>
+    protected abstract ValueTask RefreshAsync();
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        await LookAsync();
+        listening = Heartbeat.Listen(() => InvokeAsync(BeatAsync));
+    }
+
+    /// <summary>Ends the refreshing.</summary>
+    /// <param name="isDisposing">Always true: there is nothing to finalize.</param>
+    protected virtual void Dispose(bool isDisposing) => listening?.Dispose();
+
+    private async Task BeatAsync()
+    {
+        await LookAsync();
+        StateHasChanged();
+    }
+
+    /// <summary>A look that takes longer than a second is not overtaken by the next.</summary>
+    private async Task LookAsync()
+    {
+        if (isRefreshing)
+        {
+            return;
+        }
+
+        isRefreshing = true;
+        try
+        {
+            await RefreshAsync();
+        }
+        catch (Exception e) when (e is StorageException or ObjectDisposedException)
+        {
+            // The site stops or its disk failed: the next beat sees which, and the page says so.
+        }
+        finally
+        {
+            isRefreshing = false;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor.Services;
+using Purva.SiteConsole.Watching;
+
+namespace Purva.SiteConsole.Serving;
+
+/// <summary>Puts the console into a server.</summary>
+public static class ConsoleMount
+{
+    /// <summary>Where it is.</summary>
+    public const string Path = "/console";
+
+    /// <summary>Adds what the console needs.</summary>
+    /// <param name="services">The server's services.</param>
+    /// <param name="site">The site to show.</param>
+    /// <param name="time">For the age of passes and the refreshing of pages.</param>
+    public static IServiceCollection AddPurvaConsole(this IServiceCollection services, IConsoleSite site, TimeProvider time)
+    {
+        services.AddSingleton(site);
+        services.TryAddSingleton(time);
+        services.AddSingleton(new ConsolePass(site, time));
+        services.AddScoped<Heartbeat>();
+        services.AddSingleton<SiteWatch>();
+
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = 8);
+        services.AddMudServices();
+        KeepNoKeys(services);
+        return services;
+    }
+
+    /// <summary>Serves the console at <see cref="Path"/>; browsers that ask for <c>/</c> are sent there.</summary>
+    /// <param name="app">The server.</param>
+    public static IApplicationBuilder UsePurvaConsole(this IApplicationBuilder app)
+    {
+        app.Use(SendBrowsers);
+        return app.Map(Path, console =>
+        {
+            console.UseMiddleware<ConsoleGate>();
+            console.UseRouting();
+            console.UseAntiforgery();
+            console.UseEndpoints(pages => pages.MapRazorComponents<App>().AddInteractiveServerRenderMode());
+        });
+    }
+
+    /// <summary>A circuit ends with the process, so the keys that protect its pages need not outlive it: none is looked for at the start, none is left on a disk.</summary>
+    private static void KeepNoKeys(IServiceCollection services)
+    {
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        foreach (var keeper in services.Where(one => one.ImplementationType?.FullName == "Microsoft.AspNetCore.DataProtection.Internal.DataProtectionHostedService").ToArray())
+        {
+            services.Remove(keeper);
+        }
+    }
+
+    private static Task SendBrowsers(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path == "/" && HttpMethods.IsGet(context.Request.Method) && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            context.Response.Redirect(Path + "/");
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+}

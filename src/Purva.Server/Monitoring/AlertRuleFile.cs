@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
+using Purva.Server.Alerts;
+
+namespace Purva.Server.Monitoring;
+
+/// <summary>The rules that were set while the site ran, in a file beside its data; without a folder they last until the site stops.</summary>
+internal sealed class AlertRuleFile(string? folder, ILogger logger)
+{
+    private readonly string? path = folder is null ? null : Path.Combine(folder, "alerts.json");
+
+    /// <summary>What the file holds; what cannot be read is put aside, so that a site starts with a damaged file too.</summary>
+    public IReadOnlyList<AlertRuleText> Load()
+    {
+        if (path is null || !File.Exists(path))
+        {
+            return [];
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), AlertRuleJson.Default.AlertRuleTextArray) ?? [];
+        }
+        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        {
+            var aside = path + ".damaged";
+            MonitorLog.RulesDamaged(logger, path, aside, e.Message);
+            PutAside(aside);
+            return [];
+        }
+    }
+
+    /// <summary>Says that a rule of the file cannot be used.</summary>
+    public void LeaveOut(AlertRuleText rule, string problem) => MonitorLog.RuleLeftOut(logger, rule.Name, path ?? string.Empty, problem);
+
+    /// <summary>Writes all rules, so that after any stop the file holds these or those before.</summary>
+    /// <exception cref="IOException">The disk is full or broken.</exception>
+    public void Save(IEnumerable<AlertRule> rules)
+    {
+        if (path is null)
+        {
+            return;
+        }
+
+        var next = path + ".next";
+        using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
+        {
+            JsonSerializer.Serialize(file, [.. rules.Select(AlertRuleText.Of)], AlertRuleJson.Default.AlertRuleTextArray);
+            file.Flush(flushToDisk: true);
+        }
+
+        File.Move(next, path, overwrite: true);
+    }
+
+    private void PutAside(string aside)
+    {
+        try
+        {
+            File.Move(path!, aside, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It stays where it is, and the log has said so.
+        }
+    }
+}
+
+/// <summary>The JSON form of the file.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    Converters = [typeof(DurationConverter)])]
+[JsonSerializable(typeof(AlertRuleText[]))]
+internal sealed partial class AlertRuleJson : JsonSerializerContext;

@@ -1,0 +1,69 @@
+using System.Text;
+using Purva.Tracing.Histories;
+
+namespace Purva.Tracing.Reading;
+
+/// <summary>Reads events that are JSON objects, one in each line; they may belong to several executions, in any order.</summary>
+internal sealed class JsonLineReader(TraceDraft draft, TraceForm form) : LineFormReader(draft, form)
+{
+    private readonly JsonEvent read = new();
+    private readonly ByteBuffer trace = new();
+
+    protected override void OnLine(ReadOnlySpan<byte> line, bool isEnded)
+    {
+        if (line.Trim(" \t"u8).IsEmpty)
+        {
+            return;
+        }
+
+        if (!read.TryRead(line))
+        {
+            Draft.Stray(Draft.Line, line);
+        }
+        else if (!read.Has(JsonPart.Host) || !read.Has(JsonPart.Clock))
+        {
+            Draft.Report(Draft.Line, TraceProblemKind.NotUnderstood, $"the object has no {(read.Has(JsonPart.Host) ? "clock" : "host")}", line);
+        }
+        else
+        {
+            Add(Choose());
+        }
+    }
+
+    protected override void OnEnd()
+    {
+    }
+
+    /// <summary>The execution that the event names; its name is made into a text only where it is another than the last one's.</summary>
+    private ExecutionDraft Choose()
+    {
+        if (!read.Has(JsonPart.Trace))
+        {
+            return trace.Length == 0 ? Draft.Current : Other([]);
+        }
+
+        return read[JsonPart.Trace].SequenceEqual(trace.Written) ? Draft.Current : Other(read[JsonPart.Trace]);
+    }
+
+    private ExecutionDraft Other(ReadOnlySpan<byte> name)
+    {
+        trace.Set(name);
+        return Draft.GoOn(Encoding.UTF8.GetString(name));
+    }
+
+    private void Add(ExecutionDraft execution)
+    {
+        if (!execution.ReadClock(read[JsonPart.Host], read[JsonPart.Clock], Draft.Line))
+        {
+            return;
+        }
+
+        execution.Fields.Clear();
+        for (var i = 0; i < read.FieldCount; i++)
+        {
+            execution.AddField(read.FieldName(i), read.FieldValue(i));
+        }
+
+        execution.Add(read[JsonPart.Event], execution.ReadTime("time"u8, read[JsonPart.Time], Draft.Line), Draft.Line);
+    }
+}

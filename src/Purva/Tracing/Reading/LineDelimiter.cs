@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Purva.Tracing.Reading;
+
+/// <summary>Tells the lines between two executions, and what the next one is called.</summary>
+internal sealed class LineDelimiter
+{
+    private readonly Regex? expression;
+
+    public LineDelimiter(string pattern)
+    {
+        Pattern = pattern;
+        expression = pattern == TraceForm.UsualDelimiter ? null : TraceForm.Compile(pattern);
+    }
+
+    public string Pattern { get; }
+
+    /// <summary>Whether a line is one. The usual one is told by hand, as it is tried on each line of a long log.</summary>
+    /// <param name="line">The line, without its end.</param>
+    /// <param name="name">What the next execution is called; empty where the line does not say.</param>
+    public bool IsMatch(ReadOnlySpan<byte> line, out string name)
+    {
+        name = string.Empty;
+        if (expression is null)
+        {
+            return IsUsual(line, out name);
+        }
+
+        var text = Encoding.UTF8.GetString(line);
+        try
+        {
+            var found = expression.Match(text);
+            name = found.Groups["trace"].Value;
+            return found.Success;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsUsual(ReadOnlySpan<byte> line, out string name)
+    {
+        name = string.Empty;
+        var isUsual = line.Length >= 8 && line.StartsWith("=== "u8) && line.EndsWith(" ==="u8);
+        if (isUsual)
+        {
+            name = Encoding.UTF8.GetString(line[4..^4]);
+        }
+
+        return isUsual;
+    }
+}

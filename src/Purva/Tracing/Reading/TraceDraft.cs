@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+using Purva.Tracing.Histories;
+
+namespace Purva.Tracing.Reading;
+
+/// <summary>What has been read of a log so far, and how much of the limits is left.</summary>
+internal sealed class TraceDraft(TraceLimits limits)
+{
+    private const int LongestQuote = 60;
+    private readonly List<ExecutionDraft> executions = [];
+    private readonly Dictionary<string, ExecutionDraft> byName = new(StringComparer.Ordinal);
+    private readonly List<TraceProblem> problems = [];
+    private ExecutionDraft? current;
+    private long problemCount;
+    private long lastStray = -1;
+    private long clockEntries;
+    private long textBytes;
+
+    public TraceLimits Limits => limits;
+
+    /// <summary>The line that is being read, from 1.</summary>
+    public long Line { get; set; }
+
+    /// <summary>Whether a limit has been reached; what comes after is not read.</summary>
+    public bool IsFull { get; private set; }
+
+    public int EventCount { get; private set; }
+
+    /// <summary>The execution whose events are being read.</summary>
+    public ExecutionDraft Current => current ?? Begin(string.Empty);
+
+    /// <summary>Begins another execution, even if there is one of this name.</summary>
+    public ExecutionDraft Begin(string name)
+    {
+        current = new ExecutionDraft(this, name);
+        if (executions.Count >= limits.MostExecutions)
+        {
+            Stop(string.Create(CultureInfo.InvariantCulture, $"there are more than {limits.MostExecutions:n0} executions"));
+            return current;
+        }
+
+        executions.Add(current);
+        return current;
+    }
+
+    /// <summary>Goes on with the execution of a name, and begins it where there is none.</summary>
+    public ExecutionDraft GoOn(string name)
+    {
+        if (byName.TryGetValue(name, out var known))
+        {
+            return current = known;
+        }
+
+        current = null;
+        return byName[name] = Begin(name);
+    }
+
+    /// <summary>Notes what an event takes; where that is too much, nothing more is read.</summary>
+    public bool TryTake(int entries, long bytes)
+    {
+        if (EventCount >= limits.MostEvents || clockEntries + entries > limits.MostClockEntries || textBytes + bytes > limits.MostTextBytes)
+        {
+            Stop("there are more events, or larger ones, than are taken in");
+            return false;
+        }
+
+        (EventCount, clockEntries, textBytes) = (EventCount + 1, clockEntries + entries, textBytes + bytes);
+        return true;
+    }
+
+    /// <summary>Takes a note back, as the event was not added.</summary>
+    public void GiveBack(int entries, long bytes) => (EventCount, clockEntries, textBytes) = (EventCount - 1, clockEntries - entries, textBytes - bytes);
+
+    /// <summary>Stops reading because of a limit.</summary>
+    public void Stop(string reason)
+    {
+        if (!IsFull)
+        {
+            IsFull = true;
+            Report(Line, TraceProblemKind.OverLimit, $"{reason}; what comes after is not read");
+        }
+    }
+
+    /// <summary>Notes a problem.</summary>
+    /// <param name="line">Its line, 0 for none.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="text">What is wrong.</param>
+    /// <param name="quoted">Some of the log that shows it.</param>
+    public void Report(long line, TraceProblemKind kind, string text, ReadOnlySpan<byte> quoted = default)
+    {
+        if (problemCount++ < limits.MostProblems)
+        {
+            problems.Add(new TraceProblem(line, kind, quoted.IsEmpty ? text : $"{text}: {Quote(quoted)}"));
+        }
+    }
+
+    /// <summary>Notes a line that belongs to no event; of several in a row only the first. Blank lines are passed over.</summary>
+    public void Stray(long line, ReadOnlySpan<byte> text)
+    {
+        if (text.Trim(" \t\r"u8).IsEmpty)
+        {
+            return;
+        }
+
+        if (line != lastStray + 1)
+        {
+            Report(line, TraceProblemKind.NotUnderstood, "this is no event in the form that the log is read in", text);
+        }
+
+        lastStray = line;
+    }
+
+    public Trace ToTrace(string form, long bytes) =>
+        new([.. executions.Where(one => one.Count > 0).Select(one => one.ToExecution())], [.. problems], problemCount, form, Line, bytes);
+
+    private static string Quote(ReadOnlySpan<byte> text) =>
+        text.Length <= LongestQuote ? Encoding.UTF8.GetString(text) : $"{Encoding.UTF8.GetString(text[..LongestQuote])}…";
+}

@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using Purva.Store;
+using Purva.Store.Buckets;
+using Purva.Store.Values;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Purva.ConsoleTests;
+
+/// <summary>The pictures of the console in docs; with PURVA_REWRITE=1 they are taken anew, and a person looks at each.</summary>
+public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
+{
+    private const int MostBytes = 150 * 1024;
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("PURVA_REWRITE") == "1" ? Directory.CreateDirectory(Path.Combine(Root(), "docs", "pictures", "console")).FullName : null;
+
+    [Fact]
+    public async Task A_picture_of_every_page_can_be_taken()
+    {
+        using var runs = new SavedRuns("Durability: LostWrite at 00:04:11.250 at b\n  The write of carts/ann that a majority had acknowledged is at no site.");
+        await using var sites = await ThreeSites.StartAsync(options => options.Runs = runs.Path);
+        await FillAsync(sites);
+        foreach (var (look, isDark, isPhone) in new[] { ("light", false, false), ("dark", true, false), ("phone", false, true) })
+        {
+            var page = await browser.VisitAsync(sites.ConsoleOf("east"), isDark, isPhone);
+            await Expect(page.Locator(".map")).ToBeVisibleAsync();
+            for (var i = 0; i < 24; i++)
+            {
+                await sites.PutAsync(ThreeSites.Names[i % 3], "carts", FormattableString.Invariant($"live-{look}-{i:00}"), "…");
+                await Task.Delay(i % 4 == 0 ? 400 : 20, TestContext.Current.CancellationToken);
+            }
+
+            await TakeAsync(page, $"overview-{look}");
+            foreach (var (path, ready, name) in Pages)
+            {
+                await page.GotoAsync(new Uri(sites.ConsoleOf("east"), path).ToString());
+                await Expect(page.Locator(ready).First).ToBeVisibleAsync();
+                await TakeAsync(page, $"{name}-{look}");
+            }
+        }
+    }
+
+    private static (string Path, string Ready, string Name)[] Pages =>
+    [
+        ("data/carts?prefix=an&key=ann", ".relation", "data"),
+        ("data/profiles?key=ann", "dl.facts", "values"),
+        ("replication", "table.plain td.full", "replication"),
+        ("space-time", "h1", "space-time"),
+        ($"simulation?run={SavedRuns.Name}", ".site-state", "simulation"),
+        ("alerts", "h1", "alerts"),
+    ];
+
+    private static async Task FillAsync(ThreeSites sites)
+    {
+        foreach (var (name, i) in new[] { "ana", "andrew", "anita", "anna", "bela", "carl", "dora", "emil" }.Select((name, i) => (name, i)))
+        {
+            await sites.PutAsync(ThreeSites.Names[i % 3], "carts", name, $$"""{"apples":{{i + 1}}}""");
+        }
+
+        await sites.DefineAsync("east", "profiles", BucketType.Map);
+        await sites.UpdateAsync("east", "profiles", "ann", ValueUpdate.Increment(41, "visits"), ValueUpdate.Add("red", "colours"), ValueUpdate.Add("blue", "colours"), ValueUpdate.Assign("\"Ann\""u8.ToArray(), "name"), ValueUpdate.Enable("vip"));
+        await sites.PutAsync("north", "carts", "ann", """{"apples":1}""");
+        await ThreeSites.UntilAsync(async () => (await Task.WhenAll(ThreeSites.Names.Select(name => sites.ReadAsync(name, "carts", "ann")))).All(values => values.Length == 1));
+        sites.Cut("west", isCut: true);
+        await ReplaceAsync(sites, "east", """{"apples":3,"bread":1}""");
+        await ReplaceAsync(sites, "west", """{"apples":1,"pears":2}""");
+        sites.Cut("west", isCut: false);
+        await ThreeSites.UntilAsync(async () => (await sites.ReadAsync("east", "carts", "ann")).Length == 2);
+        sites["west"].SetLink("north", isCut: true);
+        sites["north"].SetLink("west", isCut: true);
+    }
+
+    private static async Task ReplaceAsync(ThreeSites sites, string site, string value)
+    {
+        var key = KeyName.Of("carts", "ann");
+        var read = await sites[site].ReadAsync(new Read(new[] { key }), TestContext.Current.CancellationToken);
+        await sites[site].CommitAsync(new Commit(new[] { Operation.Put(key, System.Text.Encoding.UTF8.GetBytes(value), read.Keys[0].Context.ToArray()) }), TestContext.Current.CancellationToken);
+    }
+
+    private static async Task TakeAsync(IPage page, string name)
+    {
+        var picture = await page.ScreenshotAsync(new() { Path = Folder is null ? null : Path.Combine(Folder, $"{name}.png") });
+        Assert.InRange(picture.Length, 4_000, MostBytes);
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return folder;
+    }
+}
