@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Purva.Simulation.Checking;
 using Purva.Simulation.Running;
 using Purva.Store;
 using Xunit;

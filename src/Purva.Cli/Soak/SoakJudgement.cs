@@ -1,6 +1,5 @@
 using Purva.Simulation.Checking;
 using Purva.Simulation.Histories;
-using Purva.Store;
 
 namespace Purva.Cli.Soak;
 
@@ -52,7 +51,7 @@ internal sealed record SoakJudgement(History History, IReadOnlyList<SiteStateVie
     private void LearnWhatBecameOfUnknownWrites()
     {
         var keys = History.Transactions.Where(one => one.Outcome == RequestOutcome.Unknown).SelectMany(one => one.Writes).ToDictionary(write => write.Value, write => write.Key);
-        foreach (var (dot, record) in Stored?.Records ?? new Dictionary<Clocks.Dot, LogRecordView>())
+        foreach (var (dot, record) in Stored?.Records.ToArray() ?? [])
         {
             foreach (var value in record.Values)
             {

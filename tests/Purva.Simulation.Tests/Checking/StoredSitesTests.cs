@@ -40,7 +40,7 @@ public sealed class StoredSitesTests
     }
 
     private static IEnumerable<string> Judge(StoredSites stored) =>
-        DotChecker.Check(new History(), stored.Logs, stored.ToStates()).Concat(ConvergenceChecker.Check(stored.ToStates(), isQuiet: true)).Patterns();
+        DotChecker.Check(new History(), stored.Logs, stored.ToStates()).Patterns().Concat(ConvergenceChecker.Check(stored.ToStates(), isQuiet: true).Patterns());
 
     private static StoredSites Read(params MemoryEngine[] engines)
     {

@@ -2,7 +2,6 @@ using System.Text;
 using Purva.Simulation.Cluster;
 using Purva.Simulation.Disks;
 using Purva.Store;
-using Purva.Store.Hosting;
 using Xunit;
 
 namespace Purva.Simulation.Tests.Cluster;
