@@ -49,12 +49,17 @@ public sealed class TwinTests
         // Whoever heard the one or the other keeps it, and takes nothing more of a writer that two have been.
         Assert.Contains("original", Shown(cluster, "a").Intersect(Shown(cluster, "b")));
         Assert.Contains("copy", Shown(cluster, "d").Intersect(Shown(cluster, "c")));
-        Assert.Contains(cluster.Sites, site => site.Writers.Any(writer => writer.Quarantine is not null));
 
         // Both go on, each under a name of its own, and everybody hears both.
         Put(cluster, "a", "original, later");
         Put(cluster, "d", "copy, later");
         cluster.World.Advance(TimeSpan.FromMinutes(2));
+        foreach (var site in cluster.Sites)
+        {
+            Console.WriteLine($"{seed} {site.Name}: {site.Applied} [{string.Join("; ", Shown(cluster, site.Name))}] {site.Site!.GetStatus().Replica} {string.Join(" | ", site.Site!.GetStatus().Problems)}");
+        }
+
+        Assert.Contains(cluster.Sites, site => site.Writers.Any(writer => writer.Quarantine is not null));
         Assert.NotEqual(cluster["a"].Site!.GetStatus().Replica, twin.Site!.GetStatus().Replica);
         Assert.All(cluster.Sites, site => Assert.Superset(new HashSet<string> { "before", "original, later", "copy, later" }, Shown(cluster, site.Name).ToHashSet()));
     }
