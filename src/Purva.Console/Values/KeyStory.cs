@@ -24,7 +24,7 @@ public sealed record KeyStory(ImmutableArray<Change> Changes, IReadOnlyDictionar
         var clocks = new Dictionary<Dot, VersionVector>();
         if (wanted.Count > 0)
         {
-            foreach (var entry in await Task.Run(() => site.ReadLog(0, wanted.Contains, wanted.Count, cancellation), cancellation))
+            await foreach (var entry in site.WalkLogAsync(0, wanted.Contains, follows: false, cancellation))
             {
                 clocks[entry.Dot] = entry.Clock;
             }
