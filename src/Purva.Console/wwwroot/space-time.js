@@ -100,7 +100,7 @@ export class SpaceTimeView {
   }
 
   listen() {
-    this.sizes = new ResizeObserver(() => { this.painter.fit(); this.view.lane = this.laneHeight(); this.drawNames(); this.invalidate(); });
+    this.sizes = new ResizeObserver(() => { this.view.lane = this.laneHeight(); this.drawNames(); this.frame(); }); // at once: a canvas of another size is empty
     this.sizes.observe(this.canvas);
     this.themes = new MutationObserver(() => this.recolour());
     for (const watched of new Set([this.root, document.documentElement, document.body])) this.themes.observe(watched, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
