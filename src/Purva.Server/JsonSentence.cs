@@ -35,6 +35,11 @@ internal static class JsonSentence
             return $"the property '{quoted[1]}' is there twice.";
         }
 
+        if (message.StartsWith("Duplicate", StringComparison.Ordinal))
+        {
+            return "a property is there twice.";
+        }
+
         if (message.Contains("could not be converted", StringComparison.Ordinal))
         {
             return "the value is of another type than is expected here.";

@@ -17,6 +17,7 @@ public sealed class LayerTests
         ["Purva.Console"] = ["Purva", "Purva.Store"],
         ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Console"],
         ["Purva.Simulation"] = ["Purva", "Purva.Store"],
+        ["Purva.Scenarios"] = ["Purva"],
         ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation"],
     };
 

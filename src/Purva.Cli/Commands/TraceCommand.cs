@@ -9,11 +9,8 @@ internal static class TraceCommand
     {
         var command = new Command("trace", "See from logs with vector clocks what happened before what.")
         {
-            TraceCheckCommand.Create(), TraceStatsCommand.Create(), TraceWhyCommand.Create(), TraceSearchCommand.Create(), TraceDiffCommand.Create(),
+            TraceCheckCommand.Create(), TraceStatsCommand.Create(), TraceWhyCommand.Create(), TraceSearchCommand.Create(), TraceDiffCommand.Create(), TraceDrawCommand.Create(),
         };
-        return command.WithExamples("purva trace check shop.log", "purva trace stats shop.log", "purva trace why shop.log web:3 db:9", "purva trace search shop.log 'a: refund; b: pay; a || b'");
-
-        var command = new Command("trace", "See from logs with vector clocks what happened before what.") { TraceDrawCommand.Create() };
-        return command.WithExamples("purva trace draw shop.log -o shop.svg");
+        return command.WithExamples("purva trace check shop.log", "purva trace stats shop.log", "purva trace why shop.log web:3 db:9", "purva trace search shop.log 'a: refund; b: pay; a || b'", "purva trace draw shop.log -o shop.svg");
     }
 }

@@ -72,6 +72,11 @@ internal sealed class TraceDrawCommand
             await WriteAsync(name, diagram, theme, cancellation);
         }
 
+        if (Path.GetExtension(name).Equals(".png", StringComparison.OrdinalIgnoreCase) && !SpaceTimeFonts.IsAny)
+        {
+            await Console.Error.WriteLineAsync("There is no font on this system, so the picture has no texts; an .svg or .html needs none.");
+        }
+
         Tell(drawn, parsed.GetValue(json));
         return ExitCode.Done;
     }

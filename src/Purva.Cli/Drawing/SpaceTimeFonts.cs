@@ -6,10 +6,31 @@ namespace Purva.Cli.Drawing;
 /// <summary>The fonts of a picture, and for each character that they lack one that has it.</summary>
 internal sealed class SpaceTimeFonts : IDisposable
 {
-    private readonly SKTypeface usual = Find(SKFontStyle.Normal, "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "DejaVu Sans", "Liberation Sans");
-    private readonly SKTypeface bold = Find(SKFontStyle.Bold, "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "DejaVu Sans", "Liberation Sans");
-    private readonly SKTypeface @fixed = Find(SKFontStyle.Normal, "SF Mono", "Menlo", "Consolas", "DejaVu Sans Mono", "Liberation Mono");
+    private static readonly string[] Families = ["Segoe UI", "Roboto", "Helvetica Neue", "Arial", "DejaVu Sans", "Liberation Sans"];
+    private static readonly string[] FixedFamilies = ["SF Mono", "Menlo", "Consolas", "DejaVu Sans Mono", "Liberation Mono"];
+
+    private readonly SystemFonts system = new();
+    private readonly SKTypeface? usual;
+    private readonly SKTypeface? bold;
+    private readonly SKTypeface? @fixed;
     private readonly Dictionary<int, SKTypeface?> others = [];
+
+    public SpaceTimeFonts()
+    {
+        usual = system.Find(SKFontStyle.Normal, Families, ["DejaVuSans", "LiberationSans-Regular", "NotoSans-Regular", "Roboto-Regular"]);
+        bold = system.Find(SKFontStyle.Bold, Families, ["DejaVuSans-Bold", "LiberationSans-Bold", "NotoSans-Bold", "Roboto-Bold"]);
+        @fixed = system.Find(SKFontStyle.Normal, FixedFamilies, ["DejaVuSansMono", "LiberationMono-Regular", "NotoSansMono-Regular"]);
+    }
+
+    /// <summary>Whether there is any font; without one a picture has no texts.</summary>
+    public static bool IsAny
+    {
+        get
+        {
+            using var fonts = new SpaceTimeFonts();
+            return fonts.usual is not null;
+        }
+    }
 
     public void Draw(SKCanvas canvas, SpaceTimeDiagram.Caption caption, string colour, string paper)
     {
@@ -22,6 +43,11 @@ internal sealed class SpaceTimeFonts : IDisposable
             SpaceTimeDiagram.CaptionRole.Count => (usual, 11.5f),
             _ => (usual, 13f),
         };
+        if (face is null)
+        {
+            return;
+        }
+
         var pieces = Pieces(caption.Text, face, size);
         var width = pieces.Sum(piece => piece.Font.MeasureText(piece.Text));
         var x = (float)caption.X - (caption.Anchor switch { SpaceTimeDiagram.CaptionAnchor.Middle => width / 2, SpaceTimeDiagram.CaptionAnchor.End => width, _ => 0 });
@@ -40,20 +66,15 @@ internal sealed class SpaceTimeFonts : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        foreach (var face in others.Values.Append(usual).Append(bold).Append(@fixed))
-        {
-            face?.Dispose();
-        }
-    }
+    public void Dispose() => system.Dispose();
 
     private List<(string Text, SKFont Font)> Pieces(string text, SKTypeface face, float size)
     {
+        using var usualFont = new SKFont(face, size);
         var pieces = new List<(string Text, SKTypeface Face)>();
         foreach (var rune in text.EnumerateRunes())
         {
-            var one = face.ContainsGlyph(rune.Value) ? face : Other(rune.Value) ?? face;
+            var one = usualFont.ContainsGlyph(rune.Value) ? face : Other(rune.Value) ?? face;
             if (pieces.Count > 0 && pieces[^1].Face == one)
             {
                 pieces[^1] = (pieces[^1].Text + rune, one);
@@ -71,22 +92,9 @@ internal sealed class SpaceTimeFonts : IDisposable
     {
         if (!others.TryGetValue(codePoint, out var found))
         {
-            others[codePoint] = found = SKFontManager.Default.MatchCharacter(codePoint);
+            others[codePoint] = found = system.FindFor(codePoint);
         }
 
         return found;
-    }
-
-    private static SKTypeface Find(SKFontStyle style, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            if (SKFontManager.Default.MatchFamily(name, style) is { } found)
-            {
-                return found;
-            }
-        }
-
-        return SKTypeface.Default;
     }
 }

@@ -15,9 +15,9 @@ const KEYS = [
   ['Alt + ↑ ↓, Delete', 'on a host: move it, hide it'],
 ];
 
-const element = (name, properties = {}, ...children) => {
+const element = (name, { attributes = {}, ...properties } = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
-  for (const [key, value] of Object.entries(properties.attributes ?? {})) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);
   return made;
 };
@@ -25,6 +25,12 @@ const element = (name, properties = {}, ...children) => {
 /** Shows an execution in an element; answers the view. */
 export function show(root, payload, source = {}, options = {}) {
   return new SpaceTimeView(root, new Model(payload), source, options);
+}
+
+/** The same, with a payload that a .NET component streams and a source that asks it back. */
+export async function showFrom(root, stream, component, options) {
+  const ask = name => argument => component.invokeMethodAsync(name, argument);
+  return show(root, await stream.arrayBuffer(), { texts: ask('TextsOf'), search: ask('Search'), details: ask('DetailsOf') }, options);
 }
 
 export class SpaceTimeView {
@@ -132,6 +138,8 @@ export class SpaceTimeView {
     if (this.follows) this.view.left = this.layout.columns - this.painter.width / this.view.column + 2;
     this.invalidate();
   }
+
+  async appendFrom(stream) { this.append(await stream.arrayBuffer()); }
 
   toggle(what) {
     const middle = this.eventInMiddle();

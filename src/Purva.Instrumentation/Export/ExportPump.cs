@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Threading.Channels;
 using Purva.Instrumentation.Stamps;
 
 namespace Purva.Instrumentation.Export;
@@ -13,7 +12,7 @@ internal sealed class ExportPump : IAsyncDisposable
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<TracedEvent> queue;
+    private readonly EventQueue queue;
     private readonly EventForm form;
     private readonly IBatchTarget target;
     private readonly TimeProvider time;
@@ -30,7 +29,7 @@ internal sealed class ExportPump : IAsyncDisposable
     public ExportPump(EventForm form, IBatchTarget target, int queueLength, TimeProvider time)
     {
         (this.form, this.target, this.time) = (form, target, time);
-        queue = Channel.CreateBounded<TracedEvent>(new BoundedChannelOptions(queueLength) { FullMode = BoundedChannelFullMode.Wait, SingleReader = true });
+        queue = new EventQueue(queueLength);
         pumping = PumpAsync();
     }
 
@@ -61,7 +60,7 @@ internal sealed class ExportPump : IAsyncDisposable
     /// <summary>Puts an event into the queue, or counts it as dropped if there is no room.</summary>
     public void Offer(in TracedEvent happened)
     {
-        if (!queue.Writer.TryWrite(happened))
+        if (!queue.TryAdd(in happened))
         {
             Interlocked.Increment(ref dropped);
         }
@@ -92,7 +91,7 @@ internal sealed class ExportPump : IAsyncDisposable
         }
 
         isDisposed = true;
-        queue.Writer.TryComplete();
+        queue.Close();
         await stopping.CancelAsync().ConfigureAwait(false);
         await pumping.ConfigureAwait(false);
         using var patience = new CancellationTokenSource(LastWords, time);
@@ -141,7 +140,7 @@ internal sealed class ExportPump : IAsyncDisposable
     {
         while (inBatch == 0 || batch.WrittenCount < FullBatch)
         {
-            if (!queue.Reader.TryRead(out var happened))
+            if (!queue.TryTake(out var happened))
             {
                 break;
             }

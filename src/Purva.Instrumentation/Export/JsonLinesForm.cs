@@ -12,16 +12,22 @@ internal sealed class JsonLinesForm(HostLabel own, string? execution) : EventFor
     // A log is not embedded in a page, and people read it.
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private static readonly JsonEncodedText Host = JsonEncodedText.Encode("host");
+    private static readonly JsonEncodedText Clock = JsonEncodedText.Encode("clock");
+    private static readonly JsonEncodedText Event = JsonEncodedText.Encode("event");
+    private static readonly JsonEncodedText Time = JsonEncodedText.Encode("time");
+    private static readonly JsonEncodedText Fields = JsonEncodedText.Encode("fields");
+
     private readonly Utf8JsonWriter json = new(Stream.Null, Readable);
 
     public override void Write(in TracedEvent happened, ArrayBufferWriter<byte> into)
     {
         json.Reset(into);
         json.WriteStartObject();
-        json.WriteString("host", own.Text);
+        json.WriteString(Host, own.Json);
         WriteClock(in happened);
-        json.WriteString("event", happened.What.Describe());
-        json.WriteString("time", happened.Time.UtcDateTime);
+        json.WriteString(Event, happened.What.Describe());
+        json.WriteString(Time, happened.Time.UtcDateTime);
         if (execution is not null)
         {
             json.WriteString("trace", execution);
@@ -37,11 +43,11 @@ internal sealed class JsonLinesForm(HostLabel own, string? execution) : EventFor
 
     private void WriteClock(in TracedEvent happened)
     {
-        json.WriteStartObject("clock");
-        json.WriteNumber(own.Text, happened.Counter);
+        json.WriteStartObject(Clock);
+        json.WriteNumber(own.Json, happened.Counter);
         foreach (var host in happened.Known.Entries)
         {
-            json.WriteNumber(host.Label.Text, host.Counter);
+            json.WriteNumber(host.Label.Json, host.Counter);
         }
 
         json.WriteEndObject();
@@ -50,8 +56,10 @@ internal sealed class JsonLinesForm(HostLabel own, string? execution) : EventFor
     private void WriteFields(in TracedEvent happened)
     {
         var what = happened.What;
-        json.WriteStartObject("fields");
-        json.WriteString("kind", what.IsSend ? "send" : what.IsReceipt ? "receive" : "local");
+        json.WriteStartObject(Fields);
+
+        // What came without a clock is nobody's receipt: there is no send that it could be held against.
+        json.WriteString("kind", what.IsSend ? "send" : what.IsReceipt && happened.From is not null ? "receive" : "local");
         if (happened.From is { } from)
         {
             json.WriteString("from", from.Text);

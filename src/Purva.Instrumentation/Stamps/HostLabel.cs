@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using Purva.Clocks;
 
 namespace Purva.Instrumentation.Stamps;
@@ -15,9 +16,12 @@ internal sealed class HostLabel
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
 
-    private HostLabel(string text, ReplicaId replica) => (Text, Replica) = (text, replica);
+    private HostLabel(string text, ReplicaId replica) => (Text, Replica, Json) = (text, replica, JsonEncodedText.Encode(text));
 
     public string Text { get; }
+
+    /// <summary>As the name of a property: nothing in a label must be escaped, and nobody has to look again.</summary>
+    public JsonEncodedText Json { get; }
 
     public ReplicaId Replica { get; }
 

@@ -102,7 +102,7 @@ internal sealed class Distribution
     {
         for (; value >= 0x80; value >>= 7)
         {
-            bytes.Add((byte)(value | 0x80));
+            bytes.Add((byte)((value & 0x7F) | 0x80));
         }
 
         bytes.Add((byte)value);

@@ -6,7 +6,7 @@ namespace Purva.Server.Monitoring;
 /// <summary>Makes samples of what a site says of itself and of what has come in since the one before.</summary>
 internal sealed class Sampler(MetricCatalog catalog, LiveMeasures live, TimeProvider time)
 {
-    private long[] before = [];
+    private long[] before = new long[Enum.GetValues<CountPlace>().Length];
     private long lookedAt = time.GetTimestamp();
 
     /// <summary>The sample of the time since the last call.</summary>
@@ -18,7 +18,7 @@ internal sealed class Sampler(MetricCatalog catalog, LiveMeasures live, TimeProv
         var totals = TotalsOf(status);
 
         // A replica that was loaded anew counts from zero again, so a total may fall.
-        var counts = before.Length == 0 ? new long[totals.Length] : [.. totals.Zip(before, (after, earlier) => after >= earlier ? after - earlier : after)];
+        long[] counts = [.. totals.Zip(before, (after, earlier) => after >= earlier ? after - earlier : after)];
         before = totals;
         return MetricSample.Of(time.GetUtcNow() - length, length, counts, live.Take(), GaugesOf(status));
     }

@@ -11,7 +11,7 @@ internal sealed partial class Judgement
     private const int MostOfEach = 20;
 
     /// <summary>What simulated clients write is small, and so is what is under way of it.</summary>
-    private const long MostBytes = 1 << 20;
+    private const long MostBytes = 1 << 18;
 
     /// <summary>For each site: a link, an alarm or two of it, and those of a link that is broken and does not know it yet.</summary>
     private const int ListenersForEach = 10;

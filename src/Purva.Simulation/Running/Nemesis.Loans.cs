@@ -8,7 +8,7 @@ internal sealed partial class Nemesis
 {
     private readonly Dictionary<Machine, (Machine Other, SimulatedDisk Own, VersionVector Has)> loans = [];
 
-    /// <summary>Two machines start with each other's disks, which they refuse; then the disks go back.</summary>
+    /// <summary>Two machines start with each other's disks, which they refuse; then the disks go back. An empty one they would not refuse, but make their own.</summary>
     private bool SwapDisks(FaultEvent fault, Machine machine)
     {
         // An empty disk belongs to nobody yet: a site would make it its own.

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Purva.Server;
 using Purva.SystemTests.Server;
@@ -98,7 +99,7 @@ public sealed class AlertSystemTests
     [InlineData("many", """{"metric":"keys","aggregation":"last","comparison":">"}""", "threshold")]
     [InlineData("many", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1,"colour":"red"}""", "colour")]
     [InlineData("many", """{"metric":"nothing","aggregation":"last","comparison":">","threshold":1}""", "no metric 'nothing'")]
-    [InlineData("many", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1e999}""", "line 1")]
+    [InlineData("many", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1e999}""", "threshold")]
     [InlineData("many", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1,"window":"2h"}""", "window")]
     [InlineData("many", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1,"for":"-3s"}""", "time to live")]
     [InlineData("many", "null", "null")]
@@ -116,7 +117,7 @@ public sealed class AlertSystemTests
     }
 
     private static Task<HttpResponseMessage> PutRuleAsync(RunningServer site, string name, string body) =>
-        site.SendAsync(HttpMethod.Put, Rules + name, new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
+        site.SendAsync(HttpMethod.Put, Rules + name, new StringContent(body, new MediaTypeHeaderValue("application/json")));
 
     private static async Task<IEnumerable<string>> NamesAsync(RunningServer site) =>
         (await (await site.GetAsync("/v1/alerts/rules")).JsonAsync()).GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("name").GetString()!);

@@ -76,7 +76,8 @@ public sealed class InsightTests
         Assert.Contains("\"begins as east.1\"", lines[0], StringComparison.Ordinal);
         using var answer = await site.GetAsync("/v1/log?form=trace&follow=true");
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
-        Assert.Equal(lines, [await NextAsync(reader), await NextAsync(reader)]);
+        string[] again = [await NextAsync(reader), await NextAsync(reader)];
+        Assert.Equal(lines, again);
         await site.PostAsync("/v1/transactions", """{"operations":[{"op":"put","bucket":"b","key":"1","text":"v"},{"op":"put","bucket":"b","key":"2","text":"v"},{"op":"put","bucket":"b","key":"3","text":"v"},{"op":"put","bucket":"b","key":"4","text":"v"}]}""");
         Assert.Contains("\"put b/1, put b/2, put b/3 and 1 more\"", await NextAsync(reader), StringComparison.Ordinal);
     }

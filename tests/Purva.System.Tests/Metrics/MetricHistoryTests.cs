@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using Purva.Server.Metrics;
 using Xunit;
@@ -76,7 +77,7 @@ public sealed class MetricHistoryTests
         Assert.Equal(Enum.GetNames<DistributionPlace>().Select(Kebab), Catalog.All.Where(metric => metric.Kind == MetricKind.Distribution).Select(metric => metric.Name));
     }
 
-    private static string Kebab(string name) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(name);
+    private static string Kebab(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
     private static void AssertSame(Second[] seconds, MetricWindow window)
     {
@@ -84,7 +85,7 @@ public sealed class MetricHistoryTests
         var gauge = Catalog.Find("keys")!;
         Assert.Equal(seconds.Length, window.Length.TotalSeconds, 6);
         Assert.Equal((double)values.Length / seconds.Length, window.Value(Catalog.Find("read-latency")!, Aggregation.Rate)!.Value, 9);
-        Assert.Equal(values.Length == 0 ? null : values.Max() / 1000.0, window.Value(Catalog.Find("read-latency")!, Aggregation.Max));
+        Assert.Equal(values.Length == 0 ? null : values.Max() * 0.001, window.Value(Catalog.Find("read-latency")!, Aggregation.Max));
         Assert.Equal(DistributionOf(values).Percentile(0.9) * 0.001, window.Value(Catalog.Find("read-latency")!, Aggregation.P90));
         Assert.Equal((double)seconds.Sum(second => second.Puts) / seconds.Length, window.Value(Catalog.Find("puts")!, Aggregation.Rate)!.Value, 9);
         var puts = seconds.Sum(second => second.Puts);

@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using CsCheck;
 using Purva.Crdts;
+using Purva.Tracing.Histories;
+using Purva.Tracing.Reading;
 using Purva.Wire;
 
 namespace Purva.TestKit.Fuzzing;
@@ -69,6 +71,12 @@ public sealed class FuzzTarget
             bytes => StateLaws.CheckHostileJson<T>(bytes)),
     ];
 
+    /// <summary>A log in a form. A line that is no JSON costs an exception, of which an input may hold many.</summary>
+    public static FuzzTarget Log(TraceForm form, Gen<byte[]> logs) => new(
+        $"{form.Name} log", 16 << 20, logs,
+        bytes => ReadLog(form, bytes) switch { { ProblemCount: > 0 } => "refused", { Executions.IsEmpty: true } => "empty", _ => "Done" },
+        bytes => Law.Holds(ReadLog(form, bytes).Executions.All(one => one.Count > 0), $"{form.Name}: an execution is empty: {Convert.ToHexString(bytes)}"));
+
     /// <summary>Decodes one input and holds it against the bound and the laws.</summary>
     /// <param name="input">The bytes.</param>
     /// <param name="allocated">What decoding allocated on this thread.</param>
@@ -101,6 +109,14 @@ public sealed class FuzzTarget
         var answer = decode(input);
         allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         return answer;
+    }
+
+    private static Trace ReadLog(TraceForm form, byte[] bytes)
+    {
+        var reader = new TraceReader(form, TraceLimits.Default);
+        reader.Feed(bytes.AsSpan(0, bytes.Length / 3));
+        reader.Feed(bytes.AsSpan(bytes.Length / 3));
+        return reader.Complete();
     }
 
     private static string NameOf<T>() => NameOf(typeof(T));

@@ -7,6 +7,8 @@ namespace Purva.Tracing.Drawing;
 /// <content>The scene as a picture.</content>
 public sealed partial class SpaceTimeScene
 {
+    private const int MostName = 28;
+
     /// <summary>The scene as a diagram, with what was left out told below it. O(items).</summary>
     /// <param name="title">What stands above the picture; may be empty.</param>
     public SpaceTimeDiagram ToDiagram(string title)
@@ -14,7 +16,7 @@ public sealed partial class SpaceTimeScene
         var builder = new SpaceTimeDiagram.Builder(title) { MostCharacters = 18 };
         foreach (var host in Hosts)
         {
-            builder.AddProcess(Shortened(execution.Hosts[host], 40));
+            builder.AddProcess(HostName(execution.Hosts[host]));
         }
 
         var points = AddItems(builder);
@@ -145,6 +147,13 @@ public sealed partial class SpaceTimeScene
     private bool Knows(int happened, int earlier) => execution.Known(happened, execution.HostOf(earlier)) >= execution.CounterOf(earlier);
 
     private string NameOf(int happened) => EventName.Of(execution, happened);
+
+    /// <summary>Long names differ most often at their ends.</summary>
+    private static string HostName(string name)
+    {
+        var line = Shortened(name, int.MaxValue);
+        return line.Length <= MostName ? line : string.Concat(line.AsSpan(0, MostName / 2), "…", line.AsSpan(line.Length - (MostName / 2) + 1));
+    }
 
     /// <summary>A text on one line, and not longer than so many characters.</summary>
     private static string Shortened(string text, int most)

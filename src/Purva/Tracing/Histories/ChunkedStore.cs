@@ -5,9 +5,13 @@ namespace Purva.Tracing.Histories;
 internal sealed class ChunkedStore<T>
     where T : unmanaged
 {
-    private const int ChunkLength = 1 << 18;
+    private const int LongestChunk = 1 << 18;
+    private const int FirstChunk = 1 << 6;
     private readonly List<T[]> chunks = [];
-    private int used = ChunkLength;
+    private int used;
+
+    /// <summary>Chunks double up to a length, as most executions of a log with many are short.</summary>
+    private int NextLength => Math.Min(LongestChunk, FirstChunk << Math.Min(chunks.Count, 16));
 
     /// <summary>Adds values in one piece. Amortised O(values).</summary>
     /// <param name="values">The values.</param>
@@ -21,7 +25,7 @@ internal sealed class ChunkedStore<T>
 
         if (chunks.Count == 0 || chunks[^1].Length - used < values.Length)
         {
-            chunks.Add(GC.AllocateUninitializedArray<T>(Math.Max(ChunkLength, values.Length)));
+            chunks.Add(GC.AllocateUninitializedArray<T>(Math.Max(NextLength, values.Length)));
             used = 0;
         }
 

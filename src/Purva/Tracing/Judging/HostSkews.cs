@@ -6,6 +6,9 @@ namespace Purva.Tracing.Judging;
 /// <summary>How far apart the hosts' clocks are, as far as messages prove it.</summary>
 public sealed class HostSkews
 {
+    /// <summary>Ways tried at most to narrow bounds over other hosts; thousands of hosts that all talk to each other would take minutes.</summary>
+    private const long MostWork = 200_000_000;
+
     private HostSkews(ImmutableArray<HostSkew> pairs, ImmutableArray<HostSkew> hosts, int reference) => (Pairs, Hosts, Reference) = (pairs, hosts, reference);
 
     /// <summary>For each two hosts between which messages went with both times, the first one with the smaller index; by hosts.</summary>
@@ -13,7 +16,7 @@ public sealed class HostSkews
 
     /// <summary>
     /// Each host against <see cref="Reference"/>, over other hosts too where that bounds it closer; without those of whom nothing is known. Empty
-    /// where the pairs contradict each other and no constant differences explain them all.
+    /// where the pairs contradict each other and no constant differences explain them all, or where there are too many to tell.
     /// </summary>
     public ImmutableArray<HostSkew> Hosts { get; }
 
@@ -40,7 +43,8 @@ public sealed class HostSkews
         }
 
         var reference = BusiestOf(bounds);
-        return new HostSkews(PairsOf(bounds), reference < 0 ? [] : HostsOf(bounds, execution.Hosts.Length, reference), reference);
+        var pairs = PairsOf(bounds);
+        return new HostSkews(pairs, reference < 0 || pairs.Any(pair => pair.IsUnsteady) ? [] : HostsOf(bounds, execution.Hosts.Length, reference), reference);
     }
 
     private static void Add(Dictionary<(int From, int To), (long Bound, long Messages)> bounds, (int From, int To) way, long difference)
@@ -88,7 +92,7 @@ public sealed class HostSkews
     {
         var found = new Int128?[hosts];
         found[start] = 0;
-        for (var round = 0; round <= hosts; round++)
+        for (long round = 0; round <= hosts && round * ways.Length <= MostWork; round++)
         {
             var isChanged = false;
             foreach (var (from, to, bound) in ways)

@@ -75,12 +75,19 @@ public sealed class PlantedMistakeTests
                 planted++;
                 var check = ClockCheck.Of(spoilt.ToExecution(out var refused));
                 Assert.True(
-                    refused.Any(answer => answer.Line == line) || check.Problems.Any(problem => problem.Line == line || problem.Text.Contains(string.Create(CultureInfo.InvariantCulture, $"(line {line})"), StringComparison.Ordinal)),
+                    refused.Any(answer => answer.Line == line || AreOne(spoilt, answer.Line, line)) || check.Problems.Any(problem => problem.Line == line || problem.Text.Contains(string.Create(CultureInfo.InvariantCulture, $"(line {line})"), StringComparison.Ordinal)),
                     $"event {one} of {name}, line {line}: {string.Join(" | ", check.Problems)}");
             }
         }
 
         Assert.NotEqual(0, planted);
+    }
+
+    /// <summary>Of two events with one counter the first is kept: the second one is said to be there twice, and either may be the wrong one.</summary>
+    private static bool AreOne(ToldHistory history, long line, long other)
+    {
+        var (one, same) = (history.Events.First(told => told.Line == line), history.Events.FirstOrDefault(told => told.Line == other));
+        return same is not null && (one.Host, one.Counter) == (same.Host, same.Counter);
     }
 
     private static (ToldHistory Spoilt, long Line)? Planted(ToldHistory history, int one, int host, int value) =>

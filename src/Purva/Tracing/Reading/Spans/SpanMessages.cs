@@ -39,7 +39,8 @@ internal sealed class SpanMessages
     public int CountTo(int happened) => To(happened).Count;
 
     private static bool IsAwaited(Span parent, Span child) =>
-        !child.IsFollower && parent.Kind != SpanKind.Producer && child.Kind != SpanKind.Consumer && child.Length <= parent.Length;
+        !child.IsFollower && parent.Kind != SpanKind.Producer && child.Kind != SpanKind.Consumer && child.Length <= parent.Length
+        && (child.End <= parent.End || (parent.Kind == SpanKind.Client && child.Kind == SpanKind.Server));
 
     private void Add(int sender, int receiver)
     {

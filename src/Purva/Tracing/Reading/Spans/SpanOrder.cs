@@ -8,8 +8,9 @@ namespace Purva.Tracing.Reading.Spans;
 /// <remarks>
 /// <para>
 /// What one host does is in the order of its own clock; at the same moment a span begins before those that it caused, and ends after them. Between hosts
-/// a span begins after its parent and after those that it links to have begun. A parent ends after a child on another host has, if it waits for it
-/// (it is no producer, the child no consumer and no follower) and if the child took no longer than the parent: lengths do not depend on how clocks are set.
+/// a span begins after its parent and after those that it links to have begun. A parent ends after a child on another host has, if it waits for it:
+/// it is no producer, the child no consumer and no follower; the child took no longer than the parent, as lengths do not depend on how clocks are set;
+/// and the child ended first by the clocks, or they are the two sides of a request, where only the clocks can be wrong.
 /// </para>
 /// <para>
 /// Where clocks are set so that these contradict each other, the order of each host holds, and messages are left out, those that should come last

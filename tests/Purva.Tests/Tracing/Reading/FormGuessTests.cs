@@ -1,0 +1,34 @@
+using System.Text;
+using Purva.Tracing.Reading;
+using Xunit;
+
+namespace Purva.Tests.Tracing.Reading;
+
+public sealed class FormGuessTests
+{
+    [Theory]
+    [InlineData("{\"resourceSpans\":[]}", "otlp-json")]
+    [InlineData("\uFEFF{ \"data\": [ { \"traceID\": \"1\", \"spans\": [] } ] }", "jaeger")]
+    [InlineData("id: 1\nevent: change\ndata: {\"dot\":\"a.1:1\"}\n", "changes")]
+    [InlineData("[\n  {\n    \"dot\": \"a.1:1\",\n    \"operations\": []", "history")]
+    [InlineData("{\"host\":\"a\",\"clock\":{},\"dot\":1,\"operations\":[]}", "json")]
+    [InlineData("id: nothing of ours\n", null)]
+    [InlineData("host {\"a\":1}", null)]
+    public void Json_is_told_by_its_names(string text, string? form) => Assert.Equal(form, FormGuess.OfJson(Encoding.UTF8.GetBytes(text))?.Name);
+
+    [Fact]
+    public void Protobuf_is_told_by_bytes_that_no_text_has()
+    {
+        Assert.Equal("otlp", FormGuess.OfBinary([0x0A, 3, 0x12, 1, 0])?.Name);
+        Assert.Equal("otlp", FormGuess.OfBinary([0, 0, 0, 3, 0x0A, 1, 0])?.Name);
+        Assert.Equal("otlp", FormGuess.OfBinary([0x83, 0x01, 0x0A, 1, 0])?.Name);
+        Assert.Null(FormGuess.OfBinary([7, 7, 7]));
+        Assert.Null(FormGuess.OfBinary("\nhost {}\n\x1B[0m\tx"u8));
+    }
+
+    [Theory]
+    [InlineData("(?<host>a) (?<clock>b) (?<event>(\n", null)]
+    [InlineData("(?<host>a) (?<clock>b)\n", null)]
+    [InlineData("(?<host>a) (?<clock>b) (?<event>c)\r\n\r\n", "regex")]
+    public void A_first_line_that_is_an_expression_is_the_form(string text, string? form) => Assert.Equal(form, FormGuess.OfHeader(Encoding.UTF8.GetBytes(text))?.Name);
+}

@@ -1,0 +1,25 @@
+using System.Text;
+using CsCheck;
+using Purva.Tracing.Reading;
+using Xunit;
+
+namespace Purva.Tests.Tracing.Reading;
+
+public sealed class LineDelimiterTests
+{
+    [Fact]
+    public void The_usual_one_is_told_as_its_expression_tells_it()
+    {
+        var (own, expression) = (new LineDelimiter(TraceForm.UsualDelimiter), new LineDelimiter("^(?:=== (?<trace>.*) ===)$"));
+        Gen.OneOfConst("=", "===", " ", "=== ", " ===", "a").Array[0, 6].Select(string.Concat).Sample(line =>
+            own.IsMatch(Encoding.UTF8.GetBytes(line), out var left) == expression.IsMatch(Encoding.UTF8.GetBytes(line), out var right) && left == right);
+    }
+
+    [Fact]
+    public void A_name_is_empty_where_the_expression_has_none()
+    {
+        Assert.True(new LineDelimiter("^-+$").IsMatch("-----"u8, out var name));
+        Assert.Empty(name);
+        Assert.False(new LineDelimiter("^-+$").IsMatch("--x"u8, out _));
+    }
+}
