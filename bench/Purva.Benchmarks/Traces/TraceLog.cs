@@ -54,6 +54,7 @@ internal static class TraceLog
 
     private static void WriteClock(StreamWriter file, int[] clock)
     {
+        Span<char> digits = stackalloc char[11];
         file.Write('{');
         for (var one = 0; one < clock.Length; one++)
         {
@@ -61,7 +62,6 @@ internal static class TraceLog
             file.Write((char)('0' + (one / 10)));
             file.Write((char)('0' + (one % 10)));
             file.Write("\":");
-            Span<char> digits = stackalloc char[11];
             clock[one].TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
             file.Write(digits[..length]);
         }

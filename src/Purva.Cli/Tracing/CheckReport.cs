@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Purva.Cli.Commands;
 using Purva.Tracing.Histories;
 using Purva.Tracing.Judging;
 
