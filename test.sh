@@ -53,6 +53,15 @@ ensure_false_clock() {
   fi
 }
 
+# The console is tested in a real browser; where none can be had, those tests are skipped and say so.
+ensure_browser() {
+  command -v chromium >/dev/null && return
+  if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+    echo 'No chromium on the path: installing it.'
+    { apt-get update -qq && apt-get install -y -qq chromium; } >/dev/null 2>&1 || echo 'It could not be installed.' >&2
+  fi
+}
+
 # The counters are the runner's own; what it counts as neither passed nor skipped has failed.
 count() {
   local report=$1 status=$2 project=$3 filtered=$4 counters total ok left
@@ -96,6 +105,7 @@ run_project() {
 ensure_dotnet
 ensure_linker
 ensure_false_clock
+ensure_browser
 dotnet build Purva.slnx -c Release -v quiet --nologo || give_up 'The build failed: counted as one failure.'
 
 rm -rf "$reports"

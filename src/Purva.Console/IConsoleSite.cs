@@ -18,6 +18,15 @@ public interface IConsoleSite
     /// <summary>The folder in which <c>purva sim</c> leaves its runs, one folder for each; it need not exist.</summary>
     string RunsFolder { get; }
 
+    /// <summary>What the site measures.</summary>
+    ISiteMeasures Measures { get; }
+
+    /// <summary>The alert rules of the site.</summary>
+    ISiteAlerts Alerts { get; }
+
+    /// <summary>Traces that the site keeps, and its own log as one.</summary>
+    ISiteTraces Traces { get; }
+
     /// <summary>Whether a visitor must show a token.</summary>
     bool AsksForToken { get; }
 

@@ -61,6 +61,12 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         {
             // The site stops or its disk failed: the next beat sees which, and the page says so.
         }
+#pragma warning disable CA1031 // Nobody waits for a beat: whatever goes wrong in one is shown in place of the page.
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
+#pragma warning restore CA1031
         finally
         {
             isRefreshing = false;

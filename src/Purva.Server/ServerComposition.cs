@@ -19,6 +19,8 @@ using Purva.Server.Links;
 using Purva.Server.Metrics;
 using Purva.Server.Monitoring;
 using Purva.Server.Telemetry;
+using Purva.Server.Showing;
+using Purva.SiteConsole;
 using Purva.SiteConsole.Serving;
 
 namespace Purva.Server;
@@ -158,13 +160,7 @@ internal static class ServerComposition
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         services.AddRoutingCore();
         services.AddSingleton(running);
-        var tokens = new BearerTokens(options.Tokens);
-        services.AddSingleton(tokens);
-        if (options.ServesConsole)
-        {
-            services.AddPurvaConsole(new ConsoleSite(running, tokens), running.Time);
-        }
-
+        services.AddSingleton(new BearerTokens(options.Tokens));
         services.AddSingleton(new ReplicationGate(options.ReplicationToken));
         services.AddSingleton<WriterNames>();
         services.AddSingleton<SiteMetrics>();
@@ -181,6 +177,7 @@ internal static class ServerComposition
         services.AddSingleton<SiteMonitor>();
         services.AddSingleton<MetricEndpoints>();
         services.AddSingleton<AlertEndpoints>();
+        AddConsole(services, options, running.Time);
         services.AddGrpc(grpc =>
         {
             grpc.IgnoreUnknownServices = true;
@@ -200,6 +197,15 @@ internal static class ServerComposition
             .AddMeter(SiteMetrics.MeterName)
             .AddPrometheusExporter()
             .ConfigureServices(inner => inner.ConfigureOpenTelemetryMeterProvider(OnlyOwnMeter)));
+    }
+
+    private static void AddConsole(IServiceCollection services, ServerOptions options, TimeProvider time)
+    {
+        if (options.ServesConsole)
+        {
+            services.AddSingleton<IConsoleSite, ConsoleSite>();
+            services.AddPurvaConsole(time);
+        }
     }
 
     /// <summary>Meters are found by name in the whole process; a server exports its own only.</summary>

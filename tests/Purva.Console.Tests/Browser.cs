@@ -23,12 +23,12 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page of a visitor whom no other test knows.</summary>
-    public async Task<IPage> VisitAsync(Uri address, bool isDark = false, bool isPhone = false)
+    public async Task<IPage> VisitAsync(Uri address, bool isDark = false, bool isPhone = false, (int Width, int Height)? size = null)
     {
         Assert.SkipWhen(Missing is not null, Missing ?? string.Empty);
         var context = await browser!.NewContextAsync(new()
         {
-            ViewportSize = isPhone ? new() { Width = 390, Height = 844 } : new() { Width = 1280, Height = 800 },
+            ViewportSize = isPhone ? new() { Width = 390, Height = 844 } : new() { Width = size?.Width ?? 1280, Height = size?.Height ?? 800 },
             ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light,
             HasTouch = isPhone,
             ReducedMotion = ReducedMotion.Reduce,

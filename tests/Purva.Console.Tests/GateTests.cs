@@ -11,7 +11,7 @@ public sealed class GateTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => sites = await ThreeSites.StartAsync(options => options.Tokens = options.Site == "east" ? ["sesame", "other"] : []);
+    public async ValueTask InitializeAsync() => sites = await ThreeSites.StartAsync(options => options.Tokens = options.Site == "east" ? ["open-sesame-open-sesame", "another-token-of-this-site"] : []);
 
     public async ValueTask DisposeAsync()
     {
@@ -63,7 +63,7 @@ public sealed class GateTests : IAsyncLifetime
         Assert.False(refused.Headers.Contains("Set-Cookie"));
         Assert.Contains("not one of the site", await refused.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
 
-        using var answer = await SignInAsync("sesame");
+        using var answer = await SignInAsync("open-sesame-open-sesame");
         var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
         Assert.Contains("httponly", cookie, StringComparison.Ordinal);
         Assert.Contains("samesite=strict", cookie, StringComparison.Ordinal);

@@ -19,9 +19,10 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         using var runs = new SavedRuns("Durability: LostWrite at 00:04:11.250 at b\n  The write of carts/ann that a majority had acknowledged is at no site.");
         await using var sites = await ThreeSites.StartAsync(options => options.Runs = runs.Path);
         await FillAsync(sites);
+        await SetRulesAsync(sites.ConsoleOf("east"));
         foreach (var (look, isDark, isPhone) in new[] { ("light", false, false), ("dark", true, false), ("phone", false, true) })
         {
-            var page = await browser.VisitAsync(sites.ConsoleOf("east"), isDark, isPhone);
+            var page = await browser.VisitAsync(sites.ConsoleOf("east"), isDark, isPhone, (1080, 700));
             await Expect(page.Locator(".map")).ToBeVisibleAsync();
             for (var i = 0; i < 24; i++)
             {
@@ -44,10 +45,25 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         ("data/carts?prefix=an&key=ann", ".relation", "data"),
         ("data/profiles?key=ann", "dl.facts", "values"),
         ("replication", "table.plain td.full", "replication"),
-        ("space-time", "h1", "space-time"),
+        ("space-time", ".st-name", "space-time"),
         ($"simulation?run={SavedRuns.Name}", ".site-state", "simulation"),
-        ("alerts", "h1", "alerts"),
+        ("alerts", ".chip.bad", "alerts"),
     ];
+
+    private static async Task SetRulesAsync(Uri console)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(console, "/") };
+        foreach (var (name, rule) in new[]
+        {
+            ("conflicts", """{"metric":"keys-with-siblings","aggregation":"last","comparison":">","threshold":0,"severity":"warning","description":"Somebody must choose."}"""),
+            ("slow-writes", """{"metric":"write-latency","aggregation":"p99","comparison":">","threshold":50,"window":300,"for":60,"severity":"critical"}"""),
+            ("far-behind", """{"metric":"lag","aggregation":"max","comparison":">=","threshold":5000,"for":30}"""),
+        })
+        {
+            using var body = new StringContent(rule, System.Text.Encoding.UTF8, "application/json");
+            (await http.PutAsync(new Uri($"v1/alerts/rules/{name}", UriKind.Relative), body, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        }
+    }
 
     private static async Task FillAsync(ThreeSites sites)
     {

@@ -62,6 +62,7 @@ internal static class UpCommand
               curl -X PUT {last.Http}v1/buckets/carts/keys/ann -d pears
               curl -i {first.Http}v1/buckets/carts/keys/ann        # both: neither knew of the other
               ./purva get carts/ann    ./purva watch    ./purva partition {first.Name} {last.Name}    ./purva kill {last.Name}
+              {first.Http}console       # the site, to look at
               {first.Http}docs          # the API, to browse
             Ctrl-C stops the sites and keeps their data.
 

@@ -14,19 +14,23 @@ public static class ConsoleMount
     /// <summary>Where it is.</summary>
     public const string Path = "/console";
 
-    /// <summary>Adds what the console needs.</summary>
+    private const int MostDisconnected = 8;
+
+    // The longest text that may be edited, with all its letters escaped.
+    private const int MostMessageBytes = 256 * 1024;
+
+    /// <summary>Adds what the console needs, beside an <see cref="IConsoleSite"/>.</summary>
     /// <param name="services">The server's services.</param>
-    /// <param name="site">The site to show.</param>
     /// <param name="time">For the age of passes and the refreshing of pages.</param>
-    public static IServiceCollection AddPurvaConsole(this IServiceCollection services, IConsoleSite site, TimeProvider time)
+    public static IServiceCollection AddPurvaConsole(this IServiceCollection services, TimeProvider time)
     {
-        services.AddSingleton(site);
         services.TryAddSingleton(time);
-        services.AddSingleton(new ConsolePass(site, time));
+        services.AddSingleton<ConsolePass>();
         services.AddScoped<Heartbeat>();
         services.AddSingleton<SiteWatch>();
 
-        services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = 8);
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = MostDisconnected)
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostMessageBytes);
         services.AddMudServices();
         KeepNoKeys(services);
         return services;

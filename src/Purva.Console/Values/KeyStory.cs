@@ -24,13 +24,18 @@ public sealed record KeyStory(ImmutableArray<Change> Changes, IReadOnlyDictionar
         var clocks = new Dictionary<Dot, VersionVector>();
         if (wanted.Count > 0)
         {
+            await Task.Run(FindAsync, cancellation);
+        }
+
+        return new KeyStory([.. changes.Reverse()], clocks);
+
+        async Task FindAsync()
+        {
             await foreach (var entry in site.WalkLogAsync(0, wanted.Contains, follows: false, cancellation))
             {
                 clocks[entry.Dot] = entry.Clock;
             }
         }
-
-        return new KeyStory([.. changes.Reverse()], clocks);
     }
 
     /// <summary>How two living values stand to each other, and by what that is known.</summary>

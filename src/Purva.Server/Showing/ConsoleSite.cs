@@ -1,12 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
+using Purva.Server.Http;
+using Purva.Server.Monitoring;
 using Purva.SiteConsole;
 using Purva.Store.Hosting;
 
-namespace Purva.Server;
+namespace Purva.Server.Showing;
 
 /// <summary>What the console is given of a running server.</summary>
-internal sealed class ConsoleSite(RunningSite running, BearerTokens tokens) : IConsoleSite
+internal sealed class ConsoleSite(RunningSite running, BearerTokens tokens, SiteMonitor monitor, TraceEndpoints traces, WriterNames names) : IConsoleSite
 {
     private readonly byte[] secret = SecretOf(running.Options);
 
@@ -16,7 +18,13 @@ internal sealed class ConsoleSite(RunningSite running, BearerTokens tokens) : IC
 
     public Site? Current => running.Current;
 
-    public string RunsFolder { get; } = Path.GetFullPath(running.Options.Runs);
+    public string RunsFolder { get; } = Path.GetFullPath(string.IsNullOrWhiteSpace(running.Options.Runs) ? "." : running.Options.Runs);
+
+    public ISiteMeasures Measures { get; } = new ConsoleMeasures(monitor.History, running.Time);
+
+    public ISiteAlerts Alerts { get; } = new ConsoleAlerts(monitor);
+
+    public ISiteTraces Traces { get; } = new ConsoleTraces(traces.Folder, names);
 
     public bool AsksForToken => tokens.AreRequired;
 

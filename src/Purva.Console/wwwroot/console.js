@@ -6,7 +6,7 @@
   const isWriting = target => target.closest?.('input, textarea, select, [contenteditable]');
 
   const onKey = event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target) || event.target.closest?.('.purva-space-time')) return;
     pressed = (event.timeStamp - at < patience && pressed ? pressed + ' ' : '') + event.key;
     at = event.timeStamp;
     const find = keys => [...document.querySelectorAll('[data-shortcut]')].find(one => one.dataset.shortcut === keys && one.checkVisibility?.() !== false)
