@@ -23,10 +23,11 @@ public sealed partial class PlantedFaultTests
         var path = Path.Combine(Repository(), "docs", "simulation.md");
         var document = File.ReadAllText(path);
         var from = document.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        var measured = document[from..document.IndexOf(End, StringComparison.Ordinal)];
+        var end = document.IndexOf(End, StringComparison.Ordinal);
+        var measured = document[from..end];
         if (Environment.GetEnvironmentVariable("PURVA_MEASURE_FAULTS") is { Length: > 0 })
         {
-            File.WriteAllText(path, document.Replace(measured, Tables(Hunts.ToDictionary(hunt => hunt.Fault, CellsOf)), StringComparison.Ordinal));
+            File.WriteAllText(path, string.Concat(document.AsSpan(0, from), Tables(Hunts.ToDictionary(hunt => hunt.Fault, CellsOf)), document.AsSpan(end)));
             return;
         }
 
