@@ -74,13 +74,15 @@ internal static class ServerComposition
     /// <summary>In another host's process, that host logs, and that host alone hears Ctrl-C.</summary>
     private static void Embed(IServiceCollection services, ILoggerFactory loggers)
     {
-        services.AddSingleton<ILoggerFactory>(new OutwardLoggers(loggers));
+        services.AddSingleton<ILoggerFactory>(new FrameLoggers(new OutwardLoggers(loggers)));
         services.AddSingleton<IHostLifetime, SurroundedLifetime>();
     }
 
     private static void AddLogging(ILoggingBuilder logging, ServerOptions options)
     {
         logging.SetMinimumLevel(options.LogLevel);
+        logging.Services.AddSingleton<LoggerFactory>();
+        logging.Services.AddSingleton<ILoggerFactory>(static services => new FrameLoggers(services.GetRequiredService<LoggerFactory>()));
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Grpc", LogLevel.Warning);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);

@@ -1,9 +1,11 @@
 namespace Purva.Simulation;
 
 /// <summary>All timers of a world, by when they are due and, of those due at once, in the order in which they were set.</summary>
+/// <remarks>A binary heap. One that is cancelled stays in it until its time; O(log n) to add and to fire.</remarks>
 internal sealed class SimulatedTimers
 {
-    private readonly PriorityQueue<SimulatedTimer, (long Due, long Number)> queue = new();
+    private Entry[] heap = new Entry[256];
+    private int count;
     private long number;
 
     /// <summary>When the next one is due that somebody still wants.</summary>
@@ -11,14 +13,14 @@ internal sealed class SimulatedTimers
     {
         get
         {
-            while (queue.TryPeek(out var timer, out var key))
+            while (count > 0)
             {
-                if (!timer.IsCancelled)
+                if (!heap[0].Timer.IsCancelled)
                 {
-                    return TimeSpan.FromTicks(key.Due);
+                    return TimeSpan.FromTicks(heap[0].Due);
                 }
 
-                queue.Dequeue();
+                Take();
             }
 
             return null;
@@ -27,17 +29,59 @@ internal sealed class SimulatedTimers
 
     public SimulatedTimer Add(TimeSpan due, SimulatedProcess process, SendOrPostCallback callback, object? state)
     {
-        var timer = new SimulatedTimer(process, callback, state);
-        queue.Enqueue(timer, (due.Ticks, number++));
-        return timer;
+        if (count == heap.Length)
+        {
+            Array.Resize(ref heap, heap.Length * 2);
+        }
+
+        var added = new Entry(due.Ticks, number++, new SimulatedTimer(process, callback, state));
+        var place = count++;
+        while (place > 0 && added.IsBefore(heap[(place - 1) / 2]))
+        {
+            heap[place] = heap[(place - 1) / 2];
+            place = (place - 1) / 2;
+        }
+
+        heap[place] = added;
+        return added.Timer;
     }
 
     public void FireDue(TimeSpan now)
     {
-        while (queue.TryPeek(out var timer, out var key) && key.Due <= now.Ticks)
+        while (count > 0 && heap[0].Due <= now.Ticks)
         {
-            queue.Dequeue();
-            timer.Fire();
+            Take().Fire();
         }
+    }
+
+    private SimulatedTimer Take()
+    {
+        var taken = heap[0].Timer;
+        var last = heap[--count];
+        heap[count] = default;
+        var place = 0;
+        for (var child = 1; child < count; child = (2 * place) + 1)
+        {
+            child += child + 1 < count && heap[child + 1].IsBefore(heap[child]) ? 1 : 0;
+            if (!heap[child].IsBefore(last))
+            {
+                break;
+            }
+
+            heap[place] = heap[child];
+            place = child;
+        }
+
+        if (count > 0)
+        {
+            heap[place] = last;
+        }
+
+        return taken;
+    }
+
+    private readonly record struct Entry(long Due, long Number, SimulatedTimer Timer)
+    {
+        public bool IsBefore(in Entry other) => Due < other.Due || (Due == other.Due && Number < other.Number);
     }
 }

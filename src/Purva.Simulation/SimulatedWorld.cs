@@ -53,6 +53,9 @@ public sealed class SimulatedWorld
     /// <summary>A process for whoever looks at the world from outside: tests, clients without a fate of their own.</summary>
     public SimulatedProcess Outside { get; }
 
+    /// <summary>Looks on after each step; null, as a rule. It must change nothing.</summary>
+    internal Action? Stepped { get; set; }
+
     /// <summary>Chance for one part of the world, which no other part's draws can move.</summary>
     /// <param name="part">Which part.</param>
     public SimulatedRandom Random(string part) => root.Fork(part);
@@ -168,6 +171,7 @@ public sealed class SimulatedWorld
         var turn = ready.Count > 1 && order.Chance(Disorder) ? order.Next(ready.Count) : 0;
         var (process, step, state) = ready.Take(turn);
         process.Run(step, state);
+        Stepped?.Invoke();
         return true;
     }
 }

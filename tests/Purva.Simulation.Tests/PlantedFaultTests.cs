@@ -11,7 +11,7 @@ namespace Purva.Simulation.Tests;
 /// that the same seed does not break without the fault, so that it is the fault that was found. The worlds are small, with the kinds
 /// of bad luck that the fault needs.
 /// </remarks>
-public sealed class PlantedFaultTests(ITestOutputHelper output)
+public sealed partial class PlantedFaultTests(ITestOutputHelper output)
 {
     private static readonly Hunt[] Hunts =
     [

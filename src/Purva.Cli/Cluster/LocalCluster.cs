@@ -6,6 +6,9 @@ namespace Purva.Cli.Cluster;
 /// <summary>Sites on this machine, each its own process, kept alive until told to stop.</summary>
 internal sealed class LocalCluster : IAsyncDisposable
 {
+    /// <summary>The name of every such cluster.</summary>
+    public const string Name = "up";
+
     private static readonly TimeSpan ReadyWithin = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongLife = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -35,7 +38,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             SitePlan.RefuseTakenPorts(cluster.Sites);
             foreach (var plan in cluster.Sites)
             {
-                plan.WriteConfig("up", cluster.Sites, durability);
+                plan.WriteConfig(Name, cluster.Sites, durability);
                 cluster.Launch(plan);
             }
 

@@ -52,10 +52,14 @@ internal static class SoakCommand
     private static async Task<SoakReport> RunAsync(SoakPlan plan, string folder, CancellationToken cancellation)
     {
         SoakResult result;
+        IReadOnlyList<SitePlan> sites;
         await using (var cluster = await LocalCluster.StartAsync(plan.Folder, Names[..plan.Sites], port: 0, "always", static _ => { }, cancellation))
         {
+            sites = cluster.Sites;
             result = await ShowAsync(plan, tell => new SoakRun(plan, cluster).RunAsync(tell, cancellation));
         }
+
+        result = result.Judgement is null ? result : result.Judged(SoakDisks.Read(LocalCluster.Name, sites));
 
         Directory.CreateDirectory(folder);
         var graph = Path.Combine(folder, GraphName);

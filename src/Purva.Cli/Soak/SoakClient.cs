@@ -36,13 +36,13 @@ internal sealed class SoakClient(SoakRecord record, SoakLedger values, SoakSessi
                 await session.WriteAsync("BlindPut", [Blind()], Level(), stop);
                 break;
             case < 7:
-                await session.ReadAsync(Key(), random.Pick(Levels), stop);
+                await session.ReadAsync(random.Chance(0.8) ? SoakPlan.Values : SoakPlan.Newest, Key(), random.Pick(Levels), stop);
                 break;
             case < 9:
-                await ReplaceAsync("Batch", count: 3, isDelete: false, stop);
+                await ReplaceAsync("Batch", SoakPlan.Values, count: 3, isDelete: false, stop);
                 break;
             case < 10:
-                await ReplaceAsync("Delete", count: 1, isDelete: true, stop);
+                await ReplaceAsync("Delete", SoakPlan.Values, count: 1, isDelete: true, stop);
                 break;
             case < 12:
                 await CountAsync(stop);
@@ -50,21 +50,24 @@ internal sealed class SoakClient(SoakRecord record, SoakLedger values, SoakSessi
             case < 14:
                 await CollectAsync(stop);
                 break;
+            case < 16:
+                await ReplaceAsync("PutNewest", SoakPlan.Newest, count: 1, isDelete: false, stop);
+                break;
             default:
-                await ReplaceAsync("Put", count: 1, isDelete: false, stop);
+                await ReplaceAsync("Put", SoakPlan.Values, count: 1, isDelete: false, stop);
                 break;
         }
     }
 
     /// <summary>Reads keys and replaces, or removes, what it read.</summary>
-    private async Task ReplaceAsync(string kind, int count, bool isDelete, CancellationToken stop)
+    private async Task ReplaceAsync(string kind, string bucket, int count, bool isDelete, CancellationToken stop)
     {
         var writes = new List<SoakWrite>();
         foreach (var key in Enumerable.Range(0, count).Select(_ => Key()).Distinct(StringComparer.Ordinal).ToArray())
         {
-            if (await session.ReadAsync(key, ReadConsistency.Session, stop) is { } read && (read.Siblings.Count > 0 || !isDelete))
+            if (await session.ReadAsync(bucket, key, ReadConsistency.Session, stop) is { } read && (read.Siblings.Count > 0 || !isDelete))
             {
-                writes.Add(new SoakWrite(key, record.NextValue(), read.Context, [.. read.Siblings.Select(sibling => SoakRecord.ValueOf(sibling.Text)).Order()], isDelete));
+                writes.Add(new SoakWrite(bucket, key, record.NextValue(), read.Context, [.. read.Siblings.Select(sibling => SoakRecord.ValueOf(sibling.Text)).Order()], isDelete));
             }
         }
 
@@ -94,7 +97,7 @@ internal sealed class SoakClient(SoakRecord record, SoakLedger values, SoakSessi
         values.Added(key, element, await session.UpdateAsync("Add", SoakPlan.Sets, key, TypedOperation.Add(element), context: null, stop));
     }
 
-    private SoakWrite Blind() => new(Key(), record.NextValue(), Context: null, []);
+    private SoakWrite Blind() => new(random.Chance(0.8) ? SoakPlan.Values : SoakPlan.Newest, Key(), record.NextValue(), Context: null, []);
 
     /// <summary>Some keys are asked for far more often than others.</summary>
     private string Key() => SoakPlan.KeyOf(Math.Min(random.Next(SoakPlan.Keys), random.Next(SoakPlan.Keys)));

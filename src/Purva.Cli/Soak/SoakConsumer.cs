@@ -1,16 +1,17 @@
 using Purva.Client;
+using Purva.Clocks;
 using Purva.Simulation.Checking;
 
 namespace Purva.Cli.Soak;
 
 /// <summary>Reads the change stream from its beginning, at whichever site answers, and notes which events it was told of.</summary>
-internal sealed class SoakConsumer(PurvaClient client)
+internal sealed class SoakConsumer(PurvaClient client, SoakRecord record)
 {
     private const string Checker = "ChangeStream";
 
     private readonly Lock gate = new();
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ulong> last = new(StringComparer.Ordinal);
+    private readonly List<(string Dot, TimeSpan At)> steps = [];
     private readonly List<Violation> found = [];
 
     /// <summary>How many changes it was told of.</summary>
@@ -68,23 +69,24 @@ internal sealed class SoakConsumer(PurvaClient client)
         }
     }
 
-    /// <summary>Notes a change, which must be new and later than all before it of its writer.</summary>
+    /// <summary>Notes a change.</summary>
     internal void Note(string dot)
     {
-        var colon = dot.LastIndexOf(':');
-        var (writer, counter) = (dot[..colon], ulong.Parse(dot.AsSpan(colon + 1), System.Globalization.CultureInfo.InvariantCulture));
         lock (gate)
         {
-            if (!told.Add(dot))
-            {
-                found.Add(new Violation(Checker, "ToldTwice", $"The consumer was told of {dot} twice."));
-            }
-            else if (last.TryGetValue(writer, out var before) && before > counter)
-            {
-                found.Add(new Violation(Checker, "OutOfOrder", $"The consumer was told of {dot} after {writer}:{before}."));
-            }
+            told.Add(dot);
+            steps.Add((dot, record.Elapsed));
+        }
+    }
 
-            last[writer] = Math.Max(last.GetValueOrDefault(writer), counter);
+    /// <summary>All that it was told, as checkers read it.</summary>
+    /// <param name="dotOf">The event of a name.</param>
+    /// <param name="until">What it must have been told of.</param>
+    public ChangeStreamView ToView(Func<string, Dot> dotOf, VersionVector until)
+    {
+        lock (gate)
+        {
+            return new ChangeStreamView("The consumer", [.. steps.Select(step => new StreamStep(dotOf(step.Dot), string.Empty) { At = step.At })]) { Bucket = SoakPlan.Values, Until = until };
         }
     }
 }

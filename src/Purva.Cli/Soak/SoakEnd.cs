@@ -7,13 +7,14 @@ using Purva.Store;
 
 namespace Purva.Cli.Soak;
 
-/// <summary>The end of a soak: all is healed, every site is read, and what is there is held against what clients were told.</summary>
+/// <summary>The end of a soak: all is healed, every site is read, and what is there is put beside what clients were told.</summary>
 internal sealed class SoakEnd(IReadOnlyList<(string Name, PurvaClient Client)> sites, SoakRecord record, SoakLedger ledger, SoakConsumer consumer)
 {
     private const int MostShown = 50;
     private static readonly TimeSpan HearWithin = TimeSpan.FromSeconds(30);
 
-    public async Task<IReadOnlyList<Violation>> JudgeAsync()
+    /// <summary>What is already known to be broken, and what is to be judged once the disks can be read; nothing of that where the sites never came to have the same.</summary>
+    public async Task<(IReadOnlyList<Violation> Found, SoakJudgement? Judgement)> LookAsync()
     {
         try
         {
@@ -21,10 +22,11 @@ internal sealed class SoakEnd(IReadOnlyList<(string Name, PurvaClient Client)> s
         }
         catch (CommandFailedException e)
         {
-            return [new Violation("Convergence", "NoConvergence", e.Message)];
+            return ([new Violation("Convergence", "NoConvergence", e.Message)], null);
         }
 
-        var history = record.ToHistory(await WritersAsync());
+        var writers = await WritersAsync();
+        var history = record.ToHistory(writers);
         var violations = new List<Violation>();
         var states = new List<SiteStateView>();
         foreach (var (name, client) in sites)
@@ -33,9 +35,9 @@ internal sealed class SoakEnd(IReadOnlyList<(string Name, PurvaClient Client)> s
             violations.AddRange(await CheckValuesAsync(name, client));
         }
 
-        violations.AddRange(new SoakJudgement(history, states).Check());
-        violations.AddRange(await CheckStreamAsync());
-        return [.. violations.Take(MostShown)];
+        violations.AddRange(await HearTheEndAsync());
+        var stream = consumer.ToView(name => SoakRecord.DotOf(name, writers), states[0].Applied);
+        return ([.. violations.Take(MostShown)], new SoakJudgement(history, states) { Streams = [stream] });
     }
 
     private async Task<Dictionary<string, ReplicaId>> WritersAsync()
@@ -46,14 +48,9 @@ internal sealed class SoakEnd(IReadOnlyList<(string Name, PurvaClient Client)> s
 
     private static async Task<SiteStateView> StateAsync(History history, string name, PurvaClient client)
     {
-        var applied = new VersionVector.Builder();
-        foreach (var (writer, counter) in (await client.GetStatusAsync()).Applied.OrderBy(entry => ReplicaId.Parse(entry.Key)))
-        {
-            applied.Add(new Dot(ReplicaId.Parse(writer), counter));
-        }
-
+        var applied = SoakSights.VectorOf(await client.GetStatusAsync());
         var read = await client.OpenSession().GetAsync([.. history.Keys.Select(key => (key.Bucket, key.Key))], ReadConsistency.Eventual);
-        return new SiteStateView(name, applied.ToVector())
+        return new SiteStateView(name, applied)
         {
             Rows = [.. read.Where(key => key.Siblings.Count > 0).OrderBy(key => key.Key, StringComparer.Ordinal).Select(RowOf)],
             Shown = [.. read.Select((key, i) => new HistoryRead(i, [.. key.Siblings.Select(sibling => SoakRecord.ValueOf(sibling.Text)).Order()]))],
@@ -62,7 +59,7 @@ internal sealed class SoakEnd(IReadOnlyList<(string Name, PurvaClient Client)> s
 
     /// <summary>A row by its values alone: over HTTP a value that stands alone has no name.</summary>
     private static StateRowView RowOf(KeyValues key) =>
-        new(key.Key, [.. key.Siblings.OrderBy(sibling => sibling.Text, StringComparer.Ordinal).Select(sibling => new Sibling(default, sibling.Value))]);
+        new($"{key.Bucket}/{key.Key}", [.. key.Siblings.OrderBy(sibling => sibling.Text, StringComparer.Ordinal).Select(sibling => new Sibling(default, sibling.Value))]);
 
     private async Task<IEnumerable<Violation>> CheckValuesAsync(string name, PurvaClient client)
     {
@@ -78,16 +75,17 @@ internal sealed class SoakEnd(IReadOnlyList<(string Name, PurvaClient Client)> s
         return ledger.Check(name, counters, sets);
     }
 
-    /// <summary>The consumer hears of every acknowledged write, once it has had time to.</summary>
-    private async Task<IEnumerable<Violation>> CheckStreamAsync()
+    /// <summary>A last write tells the consumer, once it has heard of it, that it has heard of all that was there before.</summary>
+    private async Task<IEnumerable<Violation>> HearTheEndAsync()
     {
-        var missing = record.AcknowledgedDots.Where(dot => !consumer.Knows(dot)).ToArray();
-        for (var start = record.Elapsed; missing.Length > 0 && consumer.Found.Count == 0 && record.Elapsed - start < HearWithin;)
+        var last = (await sites[0].Client.OpenSession().PutAsync(SoakPlan.Values, "end", "end"u8.ToArray(), acknowledgement: WriteAcknowledgement.All)).Dot;
+        for (var start = record.Elapsed; !consumer.Knows(last) && consumer.Found.Count == 0 && record.Elapsed - start < HearWithin;)
         {
             await Task.Delay(50);
-            missing = [.. missing.Where(dot => !consumer.Knows(dot))];
         }
 
-        return [.. consumer.Found, .. missing.Take(MostShown).Select(dot => new Violation("ChangeStream", "Missed", $"The consumer was never told of {dot}, which was acknowledged."))];
+        return consumer.Found.Count > 0 || consumer.Knows(last)
+            ? consumer.Found
+            : [new Violation("ChangeStreams", "NeverHeard", $"The consumer was not told within {HearWithin.TotalSeconds} s of {last}, which every site had.")];
     }
 }

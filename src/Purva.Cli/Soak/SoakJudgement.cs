@@ -3,12 +3,75 @@ using Purva.Simulation.Histories;
 
 namespace Purva.Cli.Soak;
 
-/// <summary>Everything that is known of values of bytes when a soak is over. Sites sync before they answer and lose no disk, so that nothing may be lost.</summary>
+/// <summary>Everything that is known when a soak is over. Sites sync before they answer and lose no disk, so that nothing may be lost.</summary>
 /// <param name="History">What clients were told.</param>
 /// <param name="States">What each site has and shows in the end.</param>
 internal sealed record SoakJudgement(History History, IReadOnlyList<SiteStateView> States)
 {
-    /// <summary>What was broken, by every checker that a history of real sites can be held against.</summary>
-    public IReadOnlyList<Violation> Check() =>
-        [.. CausalSiblingsChecker.Check(History), .. DurabilityChecker.Check(History, States, []), .. ConvergenceChecker.Check(States, isQuiet: true)];
+    private const int MostOfEach = 20;
+
+    /// <summary>Far more than a site needs of which some keys are written again and again.</summary>
+    private const long MostMemory = 1L << 30;
+
+    /// <summary>What is on the disks of all sites, when they have stopped.</summary>
+    public StoredSites? Stored { get; init; }
+
+    /// <summary>What readers of the change stream were told.</summary>
+    public IReadOnlyList<ChangeStreamView> Streams { get; init; } = [];
+
+    /// <summary>What was seen of the sites meanwhile.</summary>
+    public SoakSights? Sights { get; init; }
+
+    /// <summary>The memory of their processes.</summary>
+    public IReadOnlyList<MemorySample> Memory { get; init; } = [];
+
+    /// <summary>What was broken, by every checker of the simulator. Values that merge are held against a ledger instead of their specification.</summary>
+    public IReadOnlyList<Violation> Check()
+    {
+        LearnWhatBecameOfUnknownWrites();
+        var whole = History.Complete();
+        IReadOnlyList<Violation>[] found =
+        [
+            CausalSiblingsChecker.Check(whole),
+            CausalConvergenceChecker.Check(whole),
+            SessionChecker.Check(whole),
+            LinearizabilityChecker.Check(whole),
+            ResurrectionChecker.Check(whole, Sights?.Observations ?? [], Sights?.Cuts ?? [], []),
+            DurabilityChecker.Check(whole, States, []),
+            ConvergenceChecker.Check(States, isQuiet: true),
+            ConvergenceChecker.Check(Stored?.ToStates() ?? [], isQuiet: true),
+            DotChecker.Check(PutsOf(whole), Stored?.Logs ?? [], Stored?.ToStates() ?? []),
+            Stored is null ? [] : ChangeStreamChecker.Check(Streams, Stored.Records),
+            BoundsChecker.Check([.. Sights?.Samples ?? [], .. Memory.Select(one => new BoundsSample(one.At, one.Site) { MemoryBytes = one.Bytes })], new Bounds { MemoryBytes = MostMemory }),
+        ];
+        return [.. found.SelectMany(some => some.Take(MostOfEach))];
+    }
+
+    /// <summary>What a log says of writes whose clients never heard.</summary>
+    private void LearnWhatBecameOfUnknownWrites()
+    {
+        var keys = History.Transactions.Where(one => one.Outcome == RequestOutcome.Unknown).SelectMany(one => one.Writes).ToDictionary(write => write.Value, write => write.Key);
+        foreach (var (dot, record) in Stored?.Records.ToArray() ?? [])
+        {
+            foreach (var value in record.Values)
+            {
+                if (keys.TryGetValue(value, out var key))
+                {
+                    History.Learn(key, dot, value);
+                }
+            }
+        }
+    }
+
+    /// <summary>A delete leaves no number in the log.</summary>
+    private static History PutsOf(History history)
+    {
+        var puts = new History();
+        foreach (var transaction in history.Transactions)
+        {
+            puts.Add(transaction with { Writes = transaction.Writes.RemoveAll(write => write.IsDelete) });
+        }
+
+        return puts;
+    }
 }

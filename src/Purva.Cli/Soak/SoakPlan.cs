@@ -11,6 +11,9 @@ internal sealed record SoakPlan(TimeSpan Length, int Sites, double Rate, ulong S
     /// <summary>Values of bytes, with siblings.</summary>
     public const string Values = "soak";
 
+    /// <summary>Values of bytes of which the last writer wins.</summary>
+    public const string Newest = "soak-newest";
+
     /// <summary>Counters.</summary>
     public const string Counts = "soak-counts";
 

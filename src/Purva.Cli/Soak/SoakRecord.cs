@@ -46,18 +46,6 @@ internal sealed class SoakRecord
         }
     }
 
-    /// <summary>The names of all events that acknowledged writes became.</summary>
-    public IReadOnlyList<string> AcknowledgedDots
-    {
-        get
-        {
-            lock (gate)
-            {
-                return [.. dots.Values.Distinct(StringComparer.Ordinal)];
-            }
-        }
-    }
-
     public int NextSession() => Interlocked.Increment(ref sessions) - 1;
 
     public int NextValue()
@@ -114,7 +102,7 @@ internal sealed class SoakRecord
             var whole = new History();
             foreach (var key in history.Keys)
             {
-                whole.NumberOf(key);
+                whole.SetRule(whole.NumberOf(key), key.Bucket == SoakPlan.Newest ? KeyRule.LastWriterWins : KeyRule.Siblings);
             }
 
             while (whole.LastValue < history.LastValue)
@@ -124,16 +112,16 @@ internal sealed class SoakRecord
 
             foreach (var transaction in history.Transactions)
             {
-                whole.Add(transaction with { Writes = [.. transaction.Writes.Select(write => write with { Dot = DotOf(write.Value, writers) })] });
+                whole.Add(transaction with { Writes = [.. transaction.Writes.Select(write => write with { Dot = DotOf(dots.GetValueOrDefault(write.Value, string.Empty), writers) })] });
             }
 
             return whole;
         }
     }
 
-    private Dot DotOf(int value, IReadOnlyDictionary<string, ReplicaId> writers)
+    /// <summary>The event of a name; none where its writer is unknown.</summary>
+    public static Dot DotOf(string name, IReadOnlyDictionary<string, ReplicaId> writers)
     {
-        var name = dots.GetValueOrDefault(value, string.Empty);
         var colon = name.LastIndexOf(':');
         return colon > 0 && writers.TryGetValue(name[..colon], out var writer) && ulong.TryParse(name.AsSpan(colon + 1), CultureInfo.InvariantCulture, out var counter)
             ? new Dot(writer, counter)

@@ -11,7 +11,14 @@ namespace Purva.Cli.Soak;
 /// <param name="Counts">How many requests ended in which way, and how often each thing went wrong.</param>
 /// <param name="Changes">How many changes the consumer was told of.</param>
 /// <param name="Memory">The memory of the sites.</param>
-internal sealed record SoakResult(TimeSpan Took, IReadOnlyList<Violation> Violations, IReadOnlyDictionary<string, long> Counts, int Changes, IReadOnlyList<MemorySample> Memory);
+/// <param name="Judgement">What is to be judged once the sites have stopped; null where that makes no sense.</param>
+internal sealed record SoakResult(
+    TimeSpan Took, IReadOnlyList<Violation> Violations, IReadOnlyDictionary<string, long> Counts, int Changes, IReadOnlyList<MemorySample> Memory, SoakJudgement? Judgement)
+{
+    /// <summary>With all that the checkers find, now that the disks of the sites can be read.</summary>
+    public SoakResult Judged(StoredSites stored) =>
+        Judgement is null ? this : this with { Violations = [.. Violations, .. (Judgement with { Stored = stored }).Check()], Judgement = null };
+}
 
 /// <summary>Real sites under mixed load while links are cut and processes are killed; then all is healed and checked.</summary>
 internal sealed class SoakRun(SoakPlan plan, LocalCluster cluster)
@@ -29,20 +36,22 @@ internal sealed class SoakRun(SoakPlan plan, LocalCluster cluster)
     {
         using var everywhere = new PurvaClient(new PurvaClientOptions { Sites = [.. cluster.Sites.Select(site => site.Http)] });
         using var end = new CancellationTokenSource();
-        var consumer = new SoakConsumer(everywhere);
+        var consumer = new SoakConsumer(everywhere, record);
         var memory = new SoakMemory(cluster, record, plan.Length);
+        var sights = new SoakSights(sites, record, plan.Length);
         try
         {
+            await sites[0].Client.DefineBucketAsync(new BucketSettings(SoakPlan.Newest, "last-writer-wins"), cancellation: stop);
             await sites[0].Client.DefineBucketAsync(new BucketSettings(SoakPlan.Counts, "counter"), cancellation: stop);
             await sites[0].Client.DefineBucketAsync(new BucketSettings(SoakPlan.Sets, "set"), cancellation: stop);
             var listening = consumer.RunAsync(end.Token);
-            var looking = memory.RunAsync(end.Token);
+            var looking = Task.WhenAll(memory.RunAsync(end.Token), sights.RunAsync(end.Token));
             await LoadAsync(tell, stop);
             var took = record.Elapsed;
-            var violations = await new SoakEnd(sites, record, ledger, consumer).JudgeAsync();
+            var (found, judgement) = await new SoakEnd(sites, record, ledger, consumer).LookAsync();
             await end.CancelAsync();
             await Task.WhenAll(listening, looking);
-            return new SoakResult(took, violations, record.Counts, consumer.Count, memory.Samples);
+            return new SoakResult(took, found, record.Counts, consumer.Count, memory.Samples, judgement is null ? null : judgement with { Sights = sights, Memory = memory.Samples });
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Purva.Client;
+using Purva.Clocks;
 using Purva.Simulation.Histories;
 using Purva.Store;
 
@@ -27,16 +28,17 @@ internal sealed class SoakSession(SoakRecord record, IReadOnlyList<(string Name,
     }
 
     /// <summary>Reads a key; null when the site refused or was out of reach.</summary>
-    public async Task<KeyValues?> ReadAsync(string key, ReadConsistency consistency, CancellationToken stop)
+    public async Task<KeyValues?> ReadAsync(string bucket, string key, ReadConsistency consistency, CancellationToken stop)
     {
-        var asked = record.Elapsed;
+        var (asked, after) = (record.Elapsed, SeenSoFar());
         try
         {
-            var read = await session.GetAsync(SoakPlan.Values, key, consistency, stop);
+            var read = await session.GetAsync(bucket, key, consistency, stop);
             ImmutableArray<int> values = [.. read.Siblings.Select(sibling => SoakRecord.ValueOf(sibling.Text)).Order()];
-            Add(new HistoryTransaction(number, [new HistoryRead(record.KeyOf(SoakPlan.Values, key), values)], [])
+            Add(new HistoryTransaction(number, [new HistoryRead(record.KeyOf(bucket, key), values)], [])
             {
                 Asked = asked,
+                After = after,
                 Consistency = consistency switch { ReadConsistency.Eventual => Consistency.Eventual, ReadConsistency.Strong => Consistency.Strong, _ => Consistency.Causal },
             });
             record.Count("Read", consistency.ToString());
@@ -52,9 +54,10 @@ internal sealed class SoakSession(SoakRecord record, IReadOnlyList<(string Name,
     /// <summary>Writes keys as one request: each with the number of its write, and what it replaces by context and by numbers.</summary>
     public async Task WriteAsync(string kind, IReadOnlyList<SoakWrite> writes, WriteAcknowledgement acknowledgement, CancellationToken stop)
     {
-        var made = new HistoryTransaction(number, [], [.. writes.Select(write => new HistoryWrite(record.KeyOf(SoakPlan.Values, write.Key), write.Value, write.Overwrites) { IsDelete = write.IsDelete })])
+        var made = new HistoryTransaction(number, [], [.. writes.Select(write => write.ToHistory(record))])
         {
             Asked = record.Elapsed,
+            After = SeenSoFar(),
             Acknowledgement = (Acknowledgement)acknowledgement,
         };
         var (outcome, dot) = await SoakOutcome.OfAsync(record, kind, () => SendAsync(writes, acknowledgement, stop), stop);
@@ -86,27 +89,16 @@ internal sealed class SoakSession(SoakRecord record, IReadOnlyList<(string Name,
         }
 
         var outcome = only.IsDelete
-            ? await session.DeleteAsync(SoakPlan.Values, only.Key, only.Context!, acknowledgement, cancellation: stop)
-            : await session.PutAsync(SoakPlan.Values, only.Key, SoakRecord.BytesOf(only.Value), only.Context, acknowledgement, cancellation: stop);
+            ? await session.DeleteAsync(only.Bucket, only.Key, only.Context!, acknowledgement, cancellation: stop)
+            : await session.PutAsync(only.Bucket, only.Key, SoakRecord.BytesOf(only.Value), only.Context, acknowledgement, cancellation: stop);
         return outcome.Dot;
     }
 
     private void Add(HistoryTransaction transaction, string? dot = null)
     {
-        record.Add(transaction with { Site = sites[site].Name, Answered = record.Elapsed, ContinuesSession = continues }, dot);
+        record.Add(transaction with { Site = sites[site].Name, Answered = record.Elapsed, ContinuesSession = continues, Token = SeenSoFar() }, dot);
         continues = -1;
     }
-}
 
-/// <summary>One key of a write.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Value">The number of the write.</param>
-/// <param name="Context">The context of what it replaces; null for nothing.</param>
-/// <param name="Overwrites">The numbers of what it replaces, ascending.</param>
-/// <param name="IsDelete">Whether it leaves nothing.</param>
-internal sealed record SoakWrite(string Key, int Value, string? Context, ImmutableArray<int> Overwrites, bool IsDelete = false)
-{
-    public WriteOperation ToOperation() => IsDelete
-        ? WriteOperation.Delete(SoakPlan.Values, Key, Context!)
-        : WriteOperation.Put(SoakPlan.Values, Key, SoakRecord.BytesOf(Value), Context);
+    private VersionVector SeenSoFar() => session.Token is { } text && CausalToken.TryInspect(text, out var contents, out _) ? contents.Token : VersionVector.Empty;
 }

@@ -36,7 +36,14 @@ internal sealed class TraceFiles
     public async Task<Trace> ReadAsync(string file, ParseResult parsed, CancellationToken cancellation)
     {
         await using var source = TraceSource.Open(file);
-        return await TraceProgress.ShowAsync(source, progress => Read(source, parsed, progress, cancellation));
+        try
+        {
+            return await TraceProgress.ShowAsync(source, progress => Read(source, parsed, progress, cancellation));
+        }
+        catch (Exception wrong) when (wrong is InvalidDataException or ZstdSharp.ZstdException)
+        {
+            throw new CommandFailedException($"'{source.Name}' cannot be unpacked: {wrong.Message}");
+        }
     }
 
     /// <summary>The executions that are meant: the named one, else all.</summary>

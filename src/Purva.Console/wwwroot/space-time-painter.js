@@ -113,7 +113,6 @@ export class Painter {
     c.fillStyle = colours.arrow;
     c.lineWidth = isDetailed ? 1.2 : 0.7;
     c.globalAlpha = isDetailed ? 0.9 : 0.35;
-    const heads = new Path2D();
     let at = 0;
     const draw = (links, joined, lowest) => {
       for (const link of links) {
@@ -126,22 +125,26 @@ export class Painter {
         const [x0, y0, x1, y1] = [...this.placeOf(from), ...this.placeOf(to)];
         if ((y0 < 0 && y1 < 0) || (y0 > this.height && y1 > this.height)) continue;
         this.drawn.arrows++;
+        // Each by itself: one path of a thousand lines takes a browser without a graphics card far longer.
+        c.beginPath();
         c.moveTo(x0, y0);
         c.lineTo(x1, y1);
-        if (view.column >= 16) arrowHead(heads, x0, y0, x1, y1);
+        c.stroke();
+        if (view.column >= 16) {
+          c.beginPath();
+          arrowHead(c, x0, y0, x1, y1);
+          c.fill();
+        }
       }
     };
     for (const joined of [false, true]) {
       at = 0;
       c.setLineDash(joined ? [5, 4] : []);
-      c.beginPath();
       draw(layout.buckets.long, joined, -1);
       for (let bucket = first; bucket <= last; bucket++) draw(layout.buckets.buckets[bucket], joined, bucket);
-      c.stroke();
     }
 
     c.setLineDash([]);
-    c.fill(heads);
     c.globalAlpha = 1;
   }
 
@@ -175,22 +178,37 @@ export class Painter {
   }
 
   drawItems() {
-    const { layout, view, colours } = this.scene;
+    const { layout, view } = this.scene;
     const c = this.context;
     const radius = Math.max(2, Math.min(5.5, view.column / 3, view.lane / 4));
-    const points = Array.from({ length: COLOURS }, () => new Path2D());
+    const dots = this.dotsOf(radius);
     const pills = [];
     for (const [item, lane] of this.itemsInView()) {
       const [x, y] = [this.x(layout.column[item]), this.y(lane)];
       this.drawn.points++;
       if (layout.size[item] > 1) { pills.push([item, x, y, lane]); continue; }
-      const path = points[this.colourOf(lane)];
-      if (radius < 3) path.rect(x - radius, y - radius, radius * 2, radius * 2);
-      else { path.moveTo(x + radius, y); path.arc(x, y, radius, 0, Math.PI * 2); }
+      c.drawImage(dots[this.colourOf(lane)], x - radius - 1, y - radius - 1, radius * 2 + 2, radius * 2 + 2);
     }
 
-    points.forEach((path, i) => { c.fillStyle = colours.hosts[i]; c.fill(path); });
     this.drawPills(pills, radius);
+  }
+
+  /** A dot of each colour, drawn once and copied from then on. */
+  dotsOf(radius) {
+    const key = `${radius} ${this.ratio} ${this.scene.colours.hosts}`;
+    if (this.dotKey === key) return this.dots;
+    this.dotKey = key;
+    this.dots = this.scene.colours.hosts.map(colour => {
+      const dot = document.createElement('canvas');
+      dot.width = dot.height = Math.ceil((radius * 2 + 2) * this.ratio);
+      const c = dot.getContext('2d');
+      c.scale(dot.width / (radius * 2 + 2), dot.height / (radius * 2 + 2));
+      c.fillStyle = colour;
+      c.arc(radius + 1, radius + 1, radius, 0, Math.PI * 2);
+      c.fill();
+      return dot;
+    });
+    return this.dots;
   }
 
   drawPills(pills, radius) {

@@ -15,6 +15,9 @@ const KEYS = [
   ['Alt + ↑ ↓, Delete', 'on a host: move it, hide it'],
 ];
 
+/** Long names differ most often at their ends. */
+const shortened = name => (name.length > 26 ? `${name.slice(0, 10)}…${name.slice(-14)}` : name);
+
 const element = (name, { attributes = {}, ...properties } = {}, ...children) => {
   const made = Object.assign(document.createElement(name), properties);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -97,7 +100,7 @@ export class SpaceTimeView {
   }
 
   listen() {
-    this.sizes = new ResizeObserver(() => { this.painter.fit(); this.view.lane = this.laneHeight(); this.drawNames(); this.invalidate(); });
+    this.sizes = new ResizeObserver(() => { this.view.lane = this.laneHeight(); this.drawNames(); this.frame(); }); // at once: a canvas of another size is empty
     this.sizes.observe(this.canvas);
     this.themes = new MutationObserver(() => this.recolour());
     for (const watched of new Set([this.root, document.documentElement, document.body])) this.themes.observe(watched, { attributes: true, attributeFilter: ['data-theme', 'class', 'style'] });
@@ -214,7 +217,7 @@ export class SpaceTimeView {
       const name = this.model.hosts[host];
       const act = (text, label, run) => { const made = element('button', { type: 'button', textContent: text, title: label, tabIndex: -1, attributes: { 'aria-label': label } }); made.addEventListener('click', run); return made; };
       const row = element('div', { className: 'st-name', tabIndex: 0, title: name, attributes: { role: 'listitem', 'data-host': host, 'aria-label': `${name}. Alt and up or down moves it, Delete hides it.` } },
-        element('span', { textContent: name, className: `st-host${host % 6}` }), act('↑', `Move ${name} up`, () => this.move(host, lane - 1)), act('↓', `Move ${name} down`, () => this.move(host, lane + 1)), act('×', `Hide ${name}`, () => this.hide(host)));
+        element('span', { textContent: shortened(name), className: `st-host${host % 6}` }), act('↑', `Move ${name} up`, () => this.move(host, lane - 1)), act('↓', `Move ${name} down`, () => this.move(host, lane + 1)), act('×', `Hide ${name}`, () => this.hide(host)));
       row.style.top = `${(lane + 0.5) * this.view.lane - this.view.top}px`;
       row.addEventListener('keydown', event => this.onNameKey(event, host, lane));
       row.addEventListener('pointerdown', event => this.onNameDown(event, host, row));

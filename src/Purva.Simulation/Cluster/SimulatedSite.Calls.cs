@@ -19,12 +19,13 @@ public sealed partial class SimulatedSite
         var caller = SynchronizationContext.Current as SimulatedProcess
             ?? throw new InvalidOperationException("A simulated site is called from within a process of its world: use SimulatedWorld.Run or SimulatedProcess.Start.");
         var answer = new TaskCompletionSource<CallOutcome<T>>();
-        cluster.World.Schedule(timeout, caller, () => answer.TrySetResult(new CallOutcome<T>(CallStatus.NoAnswer, default)));
-        caller.Start(() => CarryAsync(client, call, answer));
+        ArgumentOutOfRangeException.ThrowIfLessThan(timeout, TimeSpan.Zero);
+        var late = cluster.World.AddTimer(timeout, caller, static state => ((TaskCompletionSource<CallOutcome<T>>)state!).TrySetResult(new CallOutcome<T>(CallStatus.NoAnswer, default)), answer);
+        caller.Start(() => CarryAsync(client, call, answer, late));
         return answer.Task;
     }
 
-    private async Task CarryAsync<T>(string client, Func<Site, Task<T>> call, TaskCompletionSource<CallOutcome<T>> answer)
+    private async Task CarryAsync<T>(string client, Func<Site, Task<T>> call, TaskCompletionSource<CallOutcome<T>> answer, SimulatedTimer late)
     {
         if (!await cluster.Network.CarryAsync(client, Name, CallBytes))
         {
@@ -36,6 +37,7 @@ public sealed partial class SimulatedSite
             : new CallOutcome<T>(CallStatus.Refused, default);
         if (await cluster.Network.CarryAsync(Name, client, CallBytes))
         {
+            late.Cancel();
             answer.TrySetResult(outcome);
         }
     }

@@ -16,6 +16,9 @@ internal static class PictureMoments
     /// <summary>How much later than the last line something may be and still be shown.</summary>
     private static readonly TimeSpan Around = TimeSpan.FromSeconds(1);
 
+    /// <summary>How much it weighs that something names what was broken.</summary>
+    private const int WeightOfWords = 5;
+
     /// <summary>How many things are shown that have nothing to do with what was broken, beside those that have.</summary>
     private const int MostNeighbours = 6;
 
@@ -29,7 +32,8 @@ internal static class PictureMoments
         var faults = verdict.Schedule.Faults.Where(fault => !spared.Contains((fault.At, fault.Site))).SelectMany(FaultMoments).Where(moment => moment.At >= first && moment.At <= last);
         var usual = lines.Where(line => !(line.Text.StartsWith(Begun, StringComparison.Ordinal) || line.Text.StartsWith(Spared, StringComparison.Ordinal)))
             .Select(line => new PictureMoment(line.At, line.Place, line.Text, line.From, line.Dot, MomentRole.Usual));
-        PictureMoment[] all = [.. usual, .. faults, .. verdict.Violations.Take(1).Select(violation => ViolationMoment(violation, lines))];
+        var carried = verdict.Carried.Where(line => line.At >= first && line.At <= last).Select(line => new PictureMoment(line.At, line.Place, line.Text, line.From, line.Dot, MomentRole.Usual));
+        PictureMoment[] all = [.. carried, .. usual, .. faults, .. verdict.Violations.Take(1).Select(violation => ViolationMoment(violation, lines))];
         return Weighed([.. all.OrderBy(moment => moment.At)], verdict.Violations.FirstOrDefault());
     }
 
@@ -63,7 +67,12 @@ internal static class PictureMoments
     {
         var words = WordsIn(violation?.Description ?? string.Empty);
         var at = violation is null ? TimeSpan.MaxValue : moments.First(moment => moment.Role == MomentRole.Violation).At;
-        return [.. moments.Select(moment => moment with { Weight = WeightOf(moment, words, violation), Distance = (moment.At - at).Duration() })];
+        PictureMoment[] weighed = [.. moments.Select(moment => moment with { Weight = WeightOf(moment, words, violation), Distance = (moment.At - at).Duration() })];
+
+        // What became of a request that matters, at every site, matters as much.
+        var requests = weighed.Where(moment => moment.Weight >= WeightOfWords && moment.Dot.Length > 0).GroupBy(moment => moment.Dot, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.MaxBy(moment => moment.Weight), StringComparer.Ordinal);
+        return [.. weighed.Select(moment => moment.Weight == 0 && requests.TryGetValue(moment.Dot, out var request) ? moment with { Weight = request.Weight, Distance = request.Distance } : moment)];
     }
 
     private static int WeightOf(PictureMoment moment, HashSet<string> words, Violation? violation)
@@ -75,7 +84,7 @@ internal static class PictureMoments
             MomentRole.Fault => isOfSite ? 3 : 2,
             MomentRole.FaultEnd => 1,
             _ when moment.Dot.Length > 0 && words.Contains(moment.Dot) => 7,
-            _ when WordsIn(moment.Text).Overlaps(words) => 5,
+            _ when WordsIn(moment.Text).Overlaps(words) => WeightOfWords,
             _ => 0,
         };
     }

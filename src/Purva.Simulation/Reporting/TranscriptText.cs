@@ -33,7 +33,7 @@ public static class TranscriptText
         var lines = verdict.Transcript.Lines;
         Line(output, $"");
         Line(output, $"{(lines.Count == verdict.Transcript.Count ? "all" : $"the last {lines.Count} of")} {verdict.Transcript.Count} things that happened:");
-        foreach (var line in lines)
+        foreach (var line in verdict.Carried.Where(line => lines.Count == 0 || line.At >= lines.First().At).Concat(lines).OrderBy(line => line.At))
         {
             Line(output, $"  {Time(line.At)} {line.Place,-10} {line.Text}{(line.From.Length > 0 ? $"  [from {line.From}]" : string.Empty)}{(line.Dot.Length > 0 && !line.Text.Contains(line.Dot, StringComparison.Ordinal) ? $"  [{line.Dot}]" : string.Empty)}");
         }

@@ -5,7 +5,6 @@ using Purva.Simulation.Cluster;
 using Purva.Simulation.Workloads;
 using Purva.Store;
 using Purva.Store.Ports;
-using Purva.Store.Streams;
 
 namespace Purva.Simulation.Running;
 
@@ -62,13 +61,9 @@ internal sealed class FinalStates(SimulatedWorld world, IReadOnlyList<Machine> m
         }
     }
 
+    /// <summary>Values that have died are residue, too: each site drops them when it knows enough.</summary>
     private static ImmutableArray<StateRowView> Rows(SimulatedSite site) =>
-        [.. site.ReadRows().Select(row => new StateRowView($"{row.Key}[{Convert.ToHexString(row.Key.PartBytes)}]", row.Siblings) { IsResidue = IsResidue(row) })];
-
-    /// <summary>Dead values and emptied accounts: each site drops them when it knows enough.</summary>
-    private static bool IsResidue(SnapshotRow row) => row.Form == RowForm.Counter
-        ? row.Siblings.All(account => CounterAccount.TryRead(account.Value.Span, out var read) && read.IsEmpty)
-        : row.Key.Bucket == KeyRing.Mortal;
+        [.. site.ReadRows().Select(row => StateRows.ViewOf(row) with { IsResidue = StateRows.IsEmptied(row) || row.Key.Bucket == KeyRing.Mortal })];
 
     private void Read(SimulatedSite site)
     {

@@ -52,6 +52,10 @@ public static class SimulationRun
         var verdict = Trial.Run(schedule, subject, teller, stop);
         return verdict.Passed || schedule.Options.MostShrinkingRuns == 0 || stop.IsCancellationRequested
             ? verdict
-            : new Shrinker(subject, teller, stop).Shrink(verdict);
+            : WithCarriage(new Shrinker(subject, teller, stop).Shrink(verdict), subject, teller, stop);
     }
+
+    /// <summary>The same run once more, this time with what was carried from site to site.</summary>
+    private static SimulationVerdict WithCarriage(SimulationVerdict verdict, SimulationSubject subject, ProgressTeller teller, CancellationToken stop) =>
+        stop.IsCancellationRequested ? verdict : verdict with { Carried = Trial.Run(verdict.Schedule, subject, teller, stop, tellsCarriage: true).Carried };
 }

@@ -21,6 +21,9 @@ public sealed record SimulationVerdict
     /// <summary>The last lines of what happened, or all of them where it was asked for, in the order of time.</summary>
     public required Transcript Transcript { get; init; }
 
+    /// <summary>When sites committed and when others applied it, in the order of time; only of a failure that was made smaller, whose last run was made once more for it.</summary>
+    public ImmutableArray<TranscriptLine> Carried { get; init; } = [];
+
     /// <summary>How much time passed in the world.</summary>
     public required TimeSpan Simulated { get; init; }
 

@@ -15,13 +15,22 @@ internal sealed partial class Trial
         violations.AddRange(chronicle.Found);
         var states = new FinalStates(world, machines, keys);
         states.Look(isQuiet);
-        violations.AddRange(new Judgement(chronicle, watch, states, atlas.Losses, [.. buckets, TypedBuckets.Newest], counts, site => cluster[site].Options.Durability, isQuiet)
+        var judgement = new Judgement(chronicle, watch, states, atlas.Losses, [.. buckets, TypedBuckets.Newest], counts, site => cluster[site].Options.Durability, isQuiet)
         {
             Holders = atlas.Holders,
             Members = atlas.FewestMembers,
             MostMembers = cluster.Sites.Count,
             Limits = knobs.Limits,
-        }.All());
+        };
+        var histories = new KeyHistories(world, keys);
+        foreach (var machine in isQuiet ? machines.Where(one => !one.HasLeft) : [])
+        {
+            histories.Look(machine.Site, watch.Logs.Known);
+        }
+
+        counts["checked.KeyHistories"] = histories.Asked;
+        violations.AddRange(judgement.All());
+        violations.AddRange(histories.Found.Take(20));
         foreach (var checker in isQuiet ? subject.Checkers : [])
         {
             violations.AddRange(checker.Check(cluster, chronicle.History));
@@ -35,6 +44,7 @@ internal sealed partial class Trial
             Counts = counts.ToImmutable(),
             Fingerprint = chronicle.Transcript.Fingerprint,
             Transcript = chronicle.Transcript,
+            Carried = [.. carriage.Lines],
             Simulated = world.Elapsed,
             Steps = world.Steps,
         };

@@ -21,6 +21,7 @@ internal sealed partial class Trial
     private readonly SimulatedWorld world;
     private readonly SimulatedCluster cluster;
     private readonly Chronicle chronicle;
+    private readonly Carriage carriage;
     private readonly Stage stage;
     private readonly List<Machine> machines;
     private readonly Atlas atlas;
@@ -37,6 +38,7 @@ internal sealed partial class Trial
         world = new SimulatedWorld(options.Seed) { Disorder = knobs.Disorder };
         cluster = new SimulatedCluster(world, options.Sites, Configure);
         chronicle = new Chronicle(world);
+        carriage = new Carriage(cluster);
         stage = new Stage(cluster, chronicle, knobs.Workload);
         machines = [.. cluster.Sites.Select(site => new Machine(site))];
         atlas = new Atlas(machines);
@@ -51,9 +53,11 @@ internal sealed partial class Trial
     /// <param name="subject">What was brought along.</param>
     /// <param name="progress">Who is told how far it is.</param>
     /// <param name="stop">Ends the run early, with a judgement of what there is.</param>
-    public static SimulationVerdict Run(Schedule schedule, SimulationSubject subject, ProgressTeller progress, CancellationToken stop)
+    /// <param name="tellsCarriage">Whether it is written down who applied what, and when, for a picture.</param>
+    public static SimulationVerdict Run(Schedule schedule, SimulationSubject subject, ProgressTeller progress, CancellationToken stop, bool tellsCarriage = false)
     {
         var trial = new Trial(schedule, subject, progress);
+        trial.world.Stepped = tellsCarriage ? trial.carriage.Look : null;
         try
         {
             return trial.Run(stop);

@@ -1,6 +1,7 @@
 using Purva.Clocks;
 using Purva.Store.Hosting.Writing;
 using Purva.Store.Ports;
+using Purva.Store.Replica;
 
 namespace Purva.Store.Hosting;
 
@@ -63,15 +64,22 @@ internal sealed class Maintenance(SiteCore core)
         // Of a counter whose emptied account is forgotten, a site that still adds to that account must not exist: silence is no proof.
         var applied = core.Host.Frontier.Applied;
         var stable = core.Peers.StableForAll(applied);
-        while (!core.IsStopped && await core.Queue.RunAsync((replica, _) => replica.DropEmptied(stable, MostRecords), alone: true).Anywhere() == MostRecords)
+        while (!core.IsStopped && Has(RowKey.Emptied) && await core.Queue.RunAsync((replica, _) => replica.DropEmptied(stable, MostRecords), alone: true).Anywhere() == MostRecords)
         {
         }
 
         var before = (core.Time.GetUtcNow() - core.Options.MaxClockDrift).ToUnixTimeMilliseconds();
-        while (!core.IsStopped && !core.Peers.AnyHasMoreThan(applied)
+        while (!core.IsStopped && Has(RowKey.Expiry) && !core.Peers.AnyHasMoreThan(applied)
             && await core.Queue.RunAsync((replica, _) => replica.Expire(stable, before, MostRecords), alone: true).Anywhere() == MostRecords)
         {
         }
+    }
+
+    /// <summary>Whether there is any row of a kind: most sites have none, and need not stop the writer to see it.</summary>
+    private bool Has(byte kind)
+    {
+        using var rows = core.Engine.Scan(Table.Index, [kind]);
+        return rows.MoveNext() && rows.Key[0] == kind;
     }
 
     private async Task CollectAsync()

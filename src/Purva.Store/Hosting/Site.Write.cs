@@ -149,15 +149,15 @@ public sealed partial class Site
 
     private static async ValueTask<bool> NextAsync(Task moved, CancellationToken deadline, CancellationToken cancellation)
     {
-        try
+        // Most waits of readers of the change stream end by their time: an exception for each would be the dearest part of them.
+        var waited = moved.WaitAsync(deadline);
+        await waited.Ended();
+        if (!waited.IsCompletedSuccessfully)
         {
-            await moved.WaitAsync(deadline).Anywhere();
-            return true;
+            cancellation.ThrowIfCancellationRequested();
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return false;
-        }
+
+        return waited.IsCompletedSuccessfully;
     }
 
     private string ProblemOf(SitePhase phase) => phase switch

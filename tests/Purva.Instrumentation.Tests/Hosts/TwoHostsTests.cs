@@ -6,6 +6,9 @@ using Microsoft.Extensions.Logging;
 using Purva.Clocks;
 using Purva.Instrumentation.Tests.Export;
 using Purva.Instrumentation.Tests.Protocol;
+using Purva.Tracing.Histories;
+using Purva.Tracing.Judging;
+using Purva.Tracing.Reading;
 using Xunit;
 
 namespace Purva.Instrumentation.Tests.Hosts;
@@ -21,20 +24,7 @@ public sealed partial class TwoHostsTests
     public async Task Every_line_of_every_log_stands_after_its_causes()
     {
         using var folder = new Folder();
-        await using (var stock = await StartStockAsync(folder))
-        await using (var shop = await StartShopAsync(folder, stock))
-        await using (var caller = new CausalTracer(Options("caller", 1, folder)))
-        {
-            using var client = new HttpClient(new CausalHttpHandler(caller) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = shop.Http };
-            await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancellation }, async (i, token) =>
-            {
-                caller.Record($"wants {i}");
-                using var answer = await client.PostAsync($"/buy/{i}?card=4711", null, token);
-                answer.EnsureSuccessStatusCode();
-                caller.Record($"has {i}");
-            });
-        }
-
+        await BuyAsync(folder, CausalLogForm.JsonLines);
         var log = new CausalLog(folder.Lines("caller.log"), folder.Lines("shop.log"), folder.Lines("stock.log"));
         Assert.Empty(log.Problems());
         for (var i = 0; i < Requests; i++)
@@ -53,13 +43,50 @@ public sealed partial class TwoHostsTests
         Assert.DoesNotContain(log.Events, logged => logged.Text.Contains("4711", StringComparison.Ordinal));
     }
 
-    private static CausalTracingOptions Options(string name, ulong replica, Folder folder) =>
-        new() { Host = name, Replica = new ReplicaId(replica), StampActivities = false, File = new CausalLogFile(folder.File($"{name}.log")) };
+    [Theory]
+    [InlineData(CausalLogForm.JsonLines)]
+    [InlineData(CausalLogForm.ShiViz)]
+    public async Task The_logs_together_are_read_and_found_right(CausalLogForm form)
+    {
+        using var folder = new Folder();
+        await BuyAsync(folder, form);
 
-    private static Task<RunningHost> StartStockAsync(Folder folder) => RunningHost.StartAsync(
+        byte[] day = [.. await File.ReadAllBytesAsync(folder.File("caller.log"), Cancellation), .. await File.ReadAllBytesAsync(folder.File("shop.log"), Cancellation), .. await File.ReadAllBytesAsync(folder.File("stock.log"), Cancellation)];
+        var reader = new TraceReader(TraceForms.Detect(day)!, TraceLimits.Default);
+        reader.Feed(day);
+        var trace = reader.Complete();
+        Assert.Empty(trace.Problems);
+        var execution = Assert.Single(trace.Executions);
+        Assert.Equal(["caller-1", "shop-2", "stock-3"], execution.Hosts.Order());
+        Assert.Equal(day.Count(letter => letter == (byte)'\n') / (form == CausalLogForm.ShiViz ? 2 : 1), execution.Count);
+        Assert.InRange(execution.Count, Requests * 19, int.MaxValue);
+        Assert.Empty(ClockCheck.Of(execution).Problems);
+    }
+
+    private static async Task BuyAsync(Folder folder, CausalLogForm form)
+    {
+        await using (var stock = await StartStockAsync(folder, form))
+        await using (var shop = await StartShopAsync(folder, form, stock))
+        await using (var caller = new CausalTracer(Options("caller", 1, folder, form)))
+        {
+            using var client = new HttpClient(new CausalHttpHandler(caller) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = shop.Http };
+            await Parallel.ForEachAsync(Enumerable.Range(0, Requests), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Cancellation }, async (i, token) =>
+            {
+                caller.Record($"wants {i}");
+                using var answer = await client.PostAsync($"/buy/{i}?card=4711", null, token);
+                answer.EnsureSuccessStatusCode();
+                caller.Record($"has {i}");
+            });
+        }
+    }
+
+    private static CausalTracingOptions Options(string name, ulong replica, Folder folder, CausalLogForm form) =>
+        new() { Host = name, Replica = new ReplicaId(replica), StampActivities = false, File = new CausalLogFile(folder.File($"{name}.log")) { Form = form } };
+
+    private static Task<RunningHost> StartStockAsync(Folder folder, CausalLogForm form) => RunningHost.StartAsync(
         "stock",
         3,
-        options => options.File = new CausalLogFile(folder.File("stock.log")),
+        options => options.File = new CausalLogFile(folder.File("stock.log")) { Form = form },
         services => services.AddGrpc(),
         app =>
         {
@@ -73,10 +100,10 @@ public sealed partial class TwoHostsTests
         },
         Cancellation);
 
-    private static Task<RunningHost> StartShopAsync(Folder folder, RunningHost stock) => RunningHost.StartAsync(
+    private static Task<RunningHost> StartShopAsync(Folder folder, CausalLogForm form, RunningHost stock) => RunningHost.StartAsync(
         "shop",
         2,
-        options => options.File = new CausalLogFile(folder.File("shop.log")),
+        options => options.File = new CausalLogFile(folder.File("shop.log")) { Form = form },
         services =>
         {
             services.AddHttpClient("stock", client => client.BaseAddress = stock.Http);

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Purva.Simulation.Checking;
 using Purva.Simulation.Reporting;
 using Purva.Simulation.Running;
 using Xunit;
@@ -45,6 +46,24 @@ public sealed class SpaceTimePictureTests
         var diagram = SpaceTimePicture.Draw(Verdicts.DotUsedTwice());
         var arrow = Assert.Single(diagram.Arrows, arrow => diagram.Lanes[diagram.Points[arrow.To].Lane].Name == "c3");
         Assert.Equal(("b", false), (diagram.Lanes[diagram.Points[arrow.From].Lane].Name, diagram.Points[arrow.From].IsEvent));
+    }
+
+    [Fact]
+    public void What_was_carried_from_site_to_site_is_an_arrow_from_the_commit_to_where_it_was_applied()
+    {
+        const string Dot = "b.1:9";
+        var transcript = new Transcript(10);
+        transcript.Add(new TranscriptLine(TimeSpan.FromSeconds(2), "c1", "BlindPut at b cart/9 := 5", "b", Dot));
+        transcript.Add(new TranscriptLine(TimeSpan.FromSeconds(4), "c2", "Read at c cart/9 = {}", "c", ""));
+        var violation = new Violation("Sessions", "MonotonicReads", "cart/9 is gone.") { At = TimeSpan.FromSeconds(4), Sites = ["c"] };
+        var diagram = SpaceTimePicture.Draw(Verdicts.Of([violation], transcript) with
+        {
+            Carried = [new TranscriptLine(TimeSpan.FromSeconds(2), "b", "commits", "", Dot), new TranscriptLine(TimeSpan.FromSeconds(3), "a", "applies b's", "b", Dot)],
+        });
+
+        var arrows = diagram.Arrows.Select(arrow => (From: diagram.Points[arrow.From], To: diagram.Points[arrow.To])).Select(arrow => (diagram.Lanes[arrow.From.Lane].Name, diagram.Lanes[arrow.To.Lane].Name, arrow.From.IsEvent)).ToArray();
+        Assert.Contains(("b", "a", true), arrows);
+        Assert.Contains(("b", "c1", true), arrows);
     }
 
     [Fact]

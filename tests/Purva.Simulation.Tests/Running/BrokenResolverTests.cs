@@ -23,6 +23,8 @@ public sealed class BrokenResolverTests
 
         Assert.Contains(verdict.Violations, violation => violation is { Checker: "Shown", Pattern: "Differs" });
         Assert.True(verdict.ShrinkingRuns > 0);
+        Assert.Contains(verdict.Carried, line => line.Text == "commits");
+        Assert.Contains(verdict.Carried, line => line.From.Length > 0 && line.From != line.Place);
         Assert.True(verdict.Schedule.Faults.Length < SimulationRun.Draw(Options).Faults.Length);
         Assert.Contains(SimulationRun.Replay(verdict.Schedule with { Options = verdict.Schedule.Options with { MostShrinkingRuns = 0 } }, subject, stop: TestContext.Current.CancellationToken).Violations, violation => violation.Checker == "Shown");
     }

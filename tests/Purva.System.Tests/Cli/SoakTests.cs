@@ -1,10 +1,15 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Microsoft.Extensions.Logging.Abstractions;
 using Purva.Cli.Soak;
 using Purva.Clocks;
 using Purva.Simulation.Checking;
 using Purva.Simulation.Histories;
 using Purva.Store;
+using Purva.Store.Hosting;
+using Purva.Store.Memory;
+using Purva.Store.Ports;
 using Purva.SystemTests.Server;
 using Xunit;
 
@@ -62,20 +67,20 @@ public sealed class SoakTests
     }
 
     [Fact]
-    public void A_change_told_twice_or_too_late_is_found_out()
+    public async Task A_change_told_twice_too_late_or_never_is_found_out_by_what_is_on_disk()
     {
-        using var client = new Purva.Client.PurvaClient("http://127.0.0.1:1");
-        var consumer = new SoakConsumer(client);
-        foreach (var dot in (string[])["east.1:1", "west.1:4", "east.1:3", "west.2:1"])
-        {
-            consumer.Note(dot);
-        }
+        using var east = new MemoryEngine();
+        var dots = await WriteAsync("east", east, 1, 2, 3);
+        var (first, second, third) = (dots[0], dots[1], dots[2]);
+        Assert.Empty(JudgeDisks([("east", east)], first, second, third));
+        Assert.Equal(["MissedChange"], JudgeDisks([("east", east)], first, second));
+        Assert.Equal(["RepeatedChange"], JudgeDisks([("east", east)], first, second, third, second));
+        Assert.Equal(["DisorderedChange"], JudgeDisks([("east", east)], first, third, second));
+        Assert.Equal(["UnknownChange"], JudgeDisks([("east", east)], first, second, third, new Dot(East, 1)));
 
-        Assert.Empty(consumer.Found);
-        consumer.Note("east.1:3");
-        consumer.Note("east.1:2");
-        Assert.Equal(["ToldTwice", "OutOfOrder"], consumer.Found.Select(violation => violation.Pattern));
-        Assert.True(consumer.Knows("west.1:4") && !consumer.Knows("west.1:5"));
+        using var west = new MemoryEngine();
+        await WriteAsync("west", west, 4);
+        Assert.Contains("NotConverged", JudgeDisks([("west", west), ("east", east)], first, second, third));
     }
 
     [Fact]
@@ -116,5 +121,42 @@ public sealed class SoakTests
             Rows = [.. shown.Where(values => values.Length > 0).Select(values => new StateRowView("k1", [.. values.Select(value => new Sibling(default, SoakRecord.BytesOf(value)))]))],
             Shown = [.. shown.Select(values => new HistoryRead(key, [.. values]))],
         };
+    }
+
+    /// <summary>What a site leaves on its disk that has put values, one after the other, and stopped.</summary>
+    private static async Task<List<Dot>> WriteAsync(string name, MemoryEngine engine, params int[] values)
+    {
+        var options = new SiteOptions { Cluster = "up", Site = name };
+        await using var site = await Site.StartAsync(options, string.Empty, engine, new NoPeers(), TimeProvider.System, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+        var dots = new List<Dot>();
+        foreach (var value in values)
+        {
+            WriteResult answer;
+            do
+            {
+                answer = await site.CommitAsync(new Commit(new[] { Operation.Put(KeyName.Of(SoakPlan.Values, $"k{value}"), SoakRecord.BytesOf(value)) }), TestContext.Current.CancellationToken);
+            }
+            while (answer.Status == WriteStatus.Unavailable);
+
+            dots.Add(answer.Dot);
+        }
+
+        return dots;
+    }
+
+    private static IEnumerable<string> JudgeDisks((string Site, MemoryEngine Engine)[] sites, params Dot[] told)
+    {
+        var stored = new StoredSites("up", static (_, value) => SoakRecord.ValueOf(Encoding.UTF8.GetString(value.Span)));
+        Array.ForEach(sites, site => stored.Add(site.Site, site.Engine));
+        return new SoakJudgement(new History(), [])
+        {
+            Stored = stored,
+            Streams = [new ChangeStreamView("The consumer", [.. told.Select(dot => new StreamStep(dot, "east"))]) { Bucket = SoakPlan.Values, Until = stored.ToStates()[^1].Applied }],
+        }.Check().Select(violation => violation.Pattern).Distinct();
+    }
+
+    private sealed class NoPeers : IPeerTransport
+    {
+        public ValueTask<IPeerLink> ConnectAsync(PeerOptions peer, CancellationToken cancellation) => throw new PeerUnreachableException("There is nobody.");
     }
 }

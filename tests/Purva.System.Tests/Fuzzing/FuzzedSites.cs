@@ -28,10 +28,11 @@ internal sealed class FuzzedSites : IAsyncDisposable
     /// <summary>What east has applied.</summary>
     public VersionVector Applied => East.Site.GetStatus().Applied;
 
-    public static async Task<FuzzedSites> StartAsync()
+    /// <param name="strangers">Sites that east takes for peers.</param>
+    public static async Task<FuzzedSites> StartAsync(params IReadOnlyList<PeerEntry> strangers)
     {
         var sites = new FuzzedSites();
-        sites.East = await sites.StartAsync("east", []);
+        sites.East = await sites.StartAsync("east", strangers);
         sites.West = await sites.StartAsync("west", [new PeerEntry { Site = "east", Address = sites.East.ReplicationAddress.GetLeftPart(UriPartial.Authority) }]);
         using var client = new PurvaClient(sites.East.HttpAddress.ToString());
         var session = client.OpenSession();

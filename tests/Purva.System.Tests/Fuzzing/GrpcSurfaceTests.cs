@@ -71,23 +71,6 @@ public sealed class GrpcSurfaceTests(ITestOutputHelper output)
         ];
     }
 
-    /// <summary>A frame; now and then one that says a wrong length or holds what is not compressed as it says.</summary>
-    private static byte[] Framed(Random random, byte[] message)
-    {
-        var frame = Frame(message);
-        switch (random.Next(12))
-        {
-            case 0:
-                frame[random.Next(1, 5)] ^= (byte)(1 << random.Next(8));
-                break;
-            case 1:
-                frame[0] = (byte)random.Next(256);
-                break;
-        }
-
-        return frame;
-    }
-
     private async Task FuzzAsync(string surface, bool refusedChangesNothing, Func<FuzzedSites, Random, Task<Func<(string Path, byte[] Body)>>> prepare)
     {
         await using var sites = await FuzzedSites.StartAsync();

@@ -1,15 +1,9 @@
 using System.Collections.Concurrent;
-using Google.Protobuf;
-using Grpc.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Purva.SystemTests.Fuzzing;
 
 /// <summary>Keeps what a server logs as a failure of its own.</summary>
-/// <remarks>
-/// What is no frame of gRPC or no protobuf at all, the gRPC library refuses before any code of ours is asked; it says UNKNOWN or
-/// INTERNAL and logs an error. That is its way, and is left out here.
-/// </remarks>
 internal sealed class KeptLog : ILoggerFactory
 {
     private readonly ConcurrentQueue<string> errors = new();
@@ -36,7 +30,7 @@ internal sealed class KeptLog : ILoggerFactory
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel) && !(category.StartsWith("Grpc.", StringComparison.Ordinal) && exception is IOException or InvalidDataException or InvalidProtocolBufferException or RpcException))
+            if (IsEnabled(logLevel))
             {
                 errors.Enqueue($"{category}: {formatter(state, exception)} {exception}");
             }

@@ -21,6 +21,23 @@ internal static class Protobuf
     public static byte[] Frame(byte[] message) =>
         [0, (byte)(message.Length >> 24), unchecked((byte)(message.Length >> 16)), unchecked((byte)(message.Length >> 8)), unchecked((byte)message.Length), .. message];
 
+    /// <summary>A frame; now and then one that says a wrong length or holds what is not compressed as it says.</summary>
+    public static byte[] Framed(Random random, byte[] message)
+    {
+        var frame = Frame(message);
+        switch (random.Next(12))
+        {
+            case 0:
+                frame[random.Next(1, 5)] ^= (byte)(1 << random.Next(8));
+                break;
+            case 1:
+                frame[0] = (byte)random.Next(256);
+                break;
+        }
+
+        return frame;
+    }
+
     private static byte[] Number(ulong value)
     {
         var bytes = new List<byte>();

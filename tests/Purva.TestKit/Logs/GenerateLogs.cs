@@ -11,7 +11,7 @@ public static class GenerateLogs
     private const long FirstNanosecond = 1_369_651_200_000_000_000;
 
     private static readonly string[] Names = ["a", "node-1", "front:80", "42795@j[main,5,main]", "0001"];
-    private static readonly string[] Texts = ["Initialization Complete", "x", "", "sent {\"a\":1} to b", "12 times", "status=“Breakfast” uid=alice", "a }", "=== no ==="];
+    private static readonly string[] Words = ["Initialization Complete", "x", "", "sent {\"a\":1} to b", "12 times", "status=“Breakfast” uid=alice", "a }", "=== no ==="];
 
     /// <summary>Pieces of lines that the forms are made of, and that can mislead whoever reads them.</summary>
     private static readonly string[] Pieces =
@@ -22,14 +22,17 @@ public static class GenerateLogs
 
     /// <summary>Events in an order that causes come before effects, with exact clocks.</summary>
     public static Gen<LoggedEvent[]> Events { get; } =
-        Gen.Select(Gen.Int[1, Names.Length], Gen.Select(Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, Texts.Length - 1]).Array[0, 40], Run);
+        Gen.Select(Gen.Int[1, Names.Length], Gen.Select(Gen.Int[0, 99], Gen.Int[0, 99], Gen.Int[0, Words.Length - 1]).Array[0, 40], Run);
 
     /// <summary>Events of hosts whose names are words, as some forms have no others.</summary>
     public static Gen<LoggedEvent[]> PlainEvents { get; } = Events.Select(events => Array.ConvertAll(events, one =>
         one with { Host = Plain(one.Host), Clock = Array.ConvertAll(one.Clock, entry => (Plain(entry.Host), entry.Counter)), Text = one.Text.Replace('}', ')') }));
 
     /// <summary>Texts that are hardly logs.</summary>
-    public static Gen<string> Noise { get; } = Gen.Int[0, Pieces.Length - 1].Select(piece => Pieces[piece]).Array[0, 40].Select(string.Concat);
+    public static Gen<string> Noise { get; } = Texts(40, Pieces);
+
+    /// <summary>Texts put together of some pieces.</summary>
+    public static Gen<string> Texts(int most, params string[] pieces) => Gen.Int[0, pieces.Length - 1].Array[0, most].Select(chosen => string.Concat(chosen.Select(one => pieces[one])));
 
     /// <summary>A log in a form.</summary>
     public static Gen<byte[]> Of(TraceForm form) => Gen.Select(PlainEvents, Gen.Bool, (events, isSpaced) => Encoding.UTF8.GetBytes(Write(form, events, isSpaced)));
@@ -70,7 +73,7 @@ public static class GenerateLogs
             }
 
             own[step.Host % hosts]++;
-            return new LoggedEvent(Names[step.Host % hosts], [.. own.Select((counter, host) => (Names[host], counter)).Where(entry => entry.counter > 0)], Texts[step.Text], FirstNanosecond + (i * 1_000_000_000L));
+            return new LoggedEvent(Names[step.Host % hosts], [.. own.Select((counter, host) => (Names[host], counter)).Where(entry => entry.counter > 0)], Words[step.Text], FirstNanosecond + (i * 1_000_000_000L));
         })];
     }
 }

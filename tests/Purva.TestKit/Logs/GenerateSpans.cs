@@ -61,14 +61,14 @@ public static class GenerateSpans
         .. Many(13, span.Links.Select(link => (byte[])[.. Field(1, Convert.FromHexString(TraceOf(span.Trace))), .. Field(2, Convert.FromHexString(IdOf(link)))])),
     ];
 
-    private static JsonNode Json(LoggedSpan span) => new JsonObject
+    private static JsonObject Json(LoggedSpan span) => new JsonObject
     {
         ["traceId"] = TraceOf(span.Trace), ["spanId"] = IdOf(span.Id), ["parentSpanId"] = span.Parent == 0 ? string.Empty : IdOf(span.Parent), ["name"] = NameOf(span), ["kind"] = span.Kind,
         ["startTimeUnixNano"] = span.Start.ToString(CultureInfo.InvariantCulture), ["endTimeUnixNano"] = span.End.ToString(CultureInfo.InvariantCulture),
         ["links"] = new JsonArray([.. span.Links.Select(link => (JsonNode)new JsonObject { ["traceId"] = TraceOf(span.Trace), ["spanId"] = IdOf(link) })]),
     };
 
-    private static JsonNode JaegerSpan(LoggedSpan span) => new JsonObject
+    private static JsonObject JaegerSpan(LoggedSpan span) => new JsonObject
     {
         ["traceID"] = TraceOf(span.Trace), ["spanID"] = IdOf(span.Id), ["operationName"] = NameOf(span), ["startTime"] = span.Start / 1000, ["duration"] = (span.End - span.Start) / 1000, ["processID"] = span.Service,
         ["references"] = new JsonArray([.. (span.Parent == 0 ? [] : (int[])[span.Parent]).Select(id => Reference(span, id, "CHILD_OF")), .. span.Links.Select(id => Reference(span, id, "FOLLOWS_FROM"))]),

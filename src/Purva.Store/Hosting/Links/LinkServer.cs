@@ -14,6 +14,7 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
     private readonly Queue<long> questions = new();
     private PeerMessage.Subscribe? subscription;
     private bool wantsSnapshot;
+    private bool isAsked;
     private IDisposable? moves;
     private string refusal = string.Empty;
 
@@ -93,6 +94,7 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
         lock (gate)
         {
             change();
+            isAsked = true;
         }
 
         alarm.Ring();
@@ -105,7 +107,7 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
         long? lastTold = null;
         while (true)
         {
-            stream = await AnswerAsync(peer, stream, cancellation).Anywhere();
+            stream = Volatile.Read(ref isAsked) ? await AnswerAsync(peer, stream, cancellation).Anywhere() : stream;
             if (stream is not null && stream.Next() is { } items)
             {
                 if (!items.IsEmpty)
@@ -124,7 +126,7 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
                 await link.SendAsync(new PeerMessage.TooFarBehind(site.Host.Frontier.Floor), cancellation).Anywhere();
             }
 
-            if (lastTold is not { } last || site.Time.GetElapsedTime(last) >= Beat)
+            if (lastTold is not { } last || site.Time.GetElapsedTime(last) >= (told == site.Host.Frontier.Applied ? PullSession.QuietBeat : Beat))
             {
                 (told, lastTold) = (site.Host.Frontier.Applied, site.Time.GetTimestamp());
                 await link.SendAsync(new PeerMessage.Applied(told), cancellation).Anywhere();
@@ -145,6 +147,7 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
         {
             (next, subscription) = (subscription, null);
             (snapshot, wantsSnapshot) = (wantsSnapshot, false);
+            isAsked = false;
             asking = [.. questions];
             questions.Clear();
         }

@@ -11,6 +11,9 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
     /// <summary>A link without a message for so long is dead.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
+    /// <summary>How often a side says what it has while that does not change: the other still hears it twice before it takes the link for dead.</summary>
+    public static readonly TimeSpan QuietBeat = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
     private readonly Turnstile sending = new();
@@ -120,13 +123,14 @@ internal sealed class PullSession(SiteCore site, PeerState peer, IPeerLink link,
 
             await alarm.WaitAsync().Anywhere();
             cancellation.ThrowIfCancellationRequested();
-            if (site.Time.GetElapsedTime(lastBeat) < 0.9 * Beat)
+            var applied = site.Host.Frontier.Applied;
+            if (site.Time.GetElapsedTime(lastBeat) < 0.9 * (applied == confirmed ? QuietBeat : Beat))
             {
                 continue;
             }
 
-            lastBeat = site.Time.GetTimestamp();
-            await SendAsync(new PeerMessage.Applied(site.Host.Frontier.Applied), cancellation).Anywhere();
+            (lastBeat, confirmed) = (site.Time.GetTimestamp(), applied);
+            await SendAsync(new PeerMessage.Applied(applied), cancellation).Anywhere();
         }
     }
 

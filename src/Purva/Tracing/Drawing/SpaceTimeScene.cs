@@ -101,9 +101,10 @@ public sealed partial class SpaceTimeScene
         }
 
         var centre = options.Around is { } around ? ColumnOf(around) : first;
+        var own = (options.Around ?? options.From) is { } happened ? graph.ItemOf[happened] : -1;
         var nearest = Enumerable.Range(0, graph.Items.Length)
             .Where(item => graph.Items[item].Column >= first && graph.Items[item].Column <= last)
-            .OrderBy(item => Math.Abs(graph.Items[item].Column - centre)).ThenBy(item => item);
+            .OrderBy(item => item == own ? -1 : Math.Abs(graph.Items[item].Column - centre)).ThenBy(item => item);
         var shown = new bool[graph.Items.Length];
         foreach (var item in nearest.Take(options.Most))
         {

@@ -6,11 +6,11 @@ namespace Purva.Tracing.Reading;
 internal sealed class ClockFirstReader(TraceDraft draft, TraceForm form) : LineFormReader(draft, form)
 {
     private readonly ByteBuffer unended = new();
+    private readonly ByteBuffer time = new();
     private bool hasClock;
     private bool isGood;
     private bool isEnded = true;
     private long line;
-    private long? nanoseconds;
 
     protected override void OnLine(ReadOnlySpan<byte> line, bool isEnded)
     {
@@ -50,7 +50,7 @@ internal sealed class ClockFirstReader(TraceDraft draft, TraceForm form) : LineF
         if (isGood)
         {
             Draft.Current.Fields.Clear();
-            Draft.Current.Add(text, nanoseconds, line);
+            Draft.Current.Add(text, Draft.Current.ReadTime("timestamp"u8, time.Written, line), line);
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class ClockFirstReader(TraceDraft draft, TraceForm form) : LineF
             var start = LineParts.StartOfSolid(line[..(from + found)]);
             host = line[start..(from + found)];
             clock = line[(from + found + 1)..];
-            nanoseconds = null;
+            time.Clear();
             if (Form.Kind == TraceFormKind.ClockFirst || TryTime(line[..start]))
             {
                 return true;
@@ -84,11 +84,7 @@ internal sealed class ClockFirstReader(TraceDraft draft, TraceForm form) : LineF
             return false;
         }
 
-        if (LogTime.TryRead(digits[(last + 1)..], out var time))
-        {
-            nanoseconds = time;
-        }
-
+        time.Set(digits[(last + 1)..]);
         return true;
     }
 }

@@ -5,6 +5,7 @@ internal sealed class EventFirstReader(TraceDraft draft, TraceForm form) : LineF
 {
     private readonly ByteBuffer before = new();
     private bool hasBefore;
+    private long beforeLine;
 
     /// <summary>Whether the line before was used up but for what stands behind its clock.</summary>
     private bool isRest;
@@ -15,13 +16,13 @@ internal sealed class EventFirstReader(TraceDraft draft, TraceForm form) : LineF
         if (hasBefore && TryHost(line, out var host, out var clock, out rest) && EventPrefix.TryFind(Form.Kind, before.Written, out var prefix))
         {
             Add(host, clock, prefix);
-            (isRest, hasBefore) = (true, true);
+            (isRest, beforeLine) = (true, Draft.Line);
             before.Set(rest);
             return;
         }
 
         DropBefore();
-        (isRest, hasBefore) = (false, true);
+        (isRest, hasBefore, beforeLine) = (false, true, Draft.Line);
         before.Set(line);
     }
 
@@ -43,15 +44,14 @@ internal sealed class EventFirstReader(TraceDraft draft, TraceForm form) : LineF
     {
         if (hasBefore && !isRest)
         {
-            Draft.Stray(Draft.Line - 1, before.Written);
+            Draft.Stray(beforeLine, before.Written);
         }
     }
 
     private void Add(ReadOnlySpan<byte> host, ReadOnlySpan<byte> clock, in EventPrefix prefix)
     {
         var execution = Draft.Current;
-        var line = Draft.Line - 1;
-        if (!execution.ReadClock(host, clock, line))
+        if (!execution.ReadClock(host, clock, beforeLine))
         {
             return;
         }
@@ -61,6 +61,6 @@ internal sealed class EventFirstReader(TraceDraft draft, TraceForm form) : LineF
         execution.AddField("path"u8, prefix.Path);
         execution.AddField("priority"u8, prefix.Priority);
         execution.AddField("action"u8, prefix.Action);
-        execution.Add(prefix.Event, execution.ReadTime(prefix.TimeName, prefix.Time, line), line);
+        execution.Add(prefix.Event, execution.ReadTime(prefix.TimeName, prefix.Time, beforeLine), beforeLine);
     }
 }

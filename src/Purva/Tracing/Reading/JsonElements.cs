@@ -119,7 +119,6 @@ internal sealed class JsonElements(TraceDraft draft, byte[][] names, Action<Read
         Keep([mark]);
         if (depth == 0)
         {
-            draft.Stray(draft.Line, [mark]);
             return;
         }
 
@@ -163,9 +162,9 @@ internal sealed class JsonElements(TraceDraft draft, byte[][] names, Action<Read
         {
             name.Append(part);
         }
-        else if (depth == 0 && !isInString && part is not [(byte)'"'])
+        else if (depth == 0 && !isInString && part is not [(byte)'"'] && !part.Trim(" \t\r\n,"u8).IsEmpty)
         {
-            draft.Stray(draft.Line, part.Trim(" \t\r\n,"u8));
+            draft.StrayPart(draft.Line);
         }
     }
 

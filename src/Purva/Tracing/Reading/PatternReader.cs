@@ -16,7 +16,6 @@ internal sealed class PatternReader : LineFormReader
     private readonly (int Number, string Name)[] fields;
     private readonly int timeGroup;
     private readonly ByteBuffer window = new();
-    private readonly ByteBuffer scratch = new();
     private long windowLine = 1;
 
     /// <summary>Characters of the window's beginning that were matched already and only stand there for what looks back.</summary>
@@ -102,14 +101,19 @@ internal sealed class PatternReader : LineFormReader
         window.Set(Encoding.UTF8.GetBytes(text[start..]));
     }
 
-    /// <summary>Notes what stands between two events.</summary>
+    /// <summary>Notes the lines between two events.</summary>
     private void Pass(string text, int start, int end, ref TextPosition position)
     {
-        if (end > start && text.AsSpan(start, end - start).Trim() is var left && !left.IsEmpty)
+        while (start < end)
         {
-            var blanks = text.AsSpan(start).Length - text.AsSpan(start).TrimStart().Length;
-            scratch.Set(Encoding.UTF8.GetBytes(left[..Math.Min(left.Length, 60)].ToString()));
-            Draft.Stray(position.LineAt(start + blanks), scratch.Written);
+            var found = text.IndexOf('\n', start, end - start);
+            var next = found < 0 ? end : found + 1;
+            if (!text.AsSpan(start, next - start).IsWhiteSpace())
+            {
+                Draft.StrayPart(position.LineAt(start));
+            }
+
+            start = next;
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class TraceDraft(TraceLimits limits)
     private readonly List<TraceProblem> problems = [];
     private ExecutionDraft? current;
     private long problemCount;
-    private long lastStray = -1;
+    private long lastStray = -2;
     private long clockEntries;
     private long textBytes;
 
@@ -98,14 +98,20 @@ internal sealed class TraceDraft(TraceLimits limits)
     /// <summary>Notes a line that belongs to no event; of several in a row only the first. Blank lines are passed over.</summary>
     public void Stray(long line, ReadOnlySpan<byte> text)
     {
-        if (text.Trim(" \t\r"u8).IsEmpty)
+        if (!text.Trim(" \t\r"u8).IsEmpty)
         {
-            return;
+            StrayPart(line, text);
         }
+    }
 
-        if (line != lastStray + 1)
+    /// <summary>The same where only a part of the line is known, which may have been noted already.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="quoted">Some of it.</param>
+    public void StrayPart(long line, ReadOnlySpan<byte> quoted = default)
+    {
+        if (line != lastStray && line != lastStray + 1)
         {
-            Report(line, TraceProblemKind.NotUnderstood, "this is no event in the form that the log is read in", text);
+            Report(line, TraceProblemKind.NotUnderstood, "this is no event in the form that the log is read in", quoted);
         }
 
         lastStray = line;

@@ -63,13 +63,13 @@ public sealed class SpaceTimeSceneTests
                 Cones = left,
             };
             var scene = SpaceTimeScene.Of(execution, Causes.Of(execution), options);
-            Law.Holds(what == 2 || scene.Items.Length <= most, "no more than it may");
-            Law.Holds(what != 1 || scene.Items.Any(item => item.First == left), "what it stands around is there");
-            Law.Holds(what != 2 || (scene.Items.Any(item => item.First == left) && scene.Items.Any(item => item.First == right)), "what was chosen is there");
+            Law.Holds(what == 2 || scene.Items.Length <= most, $"{scene.Items.Length} are no more than {most}");
+            Law.Holds(what != 1 || scene.Items.Any(item => item.First == left), $"what it stands around, {left}, is there");
+            Law.Holds(what != 2 || (scene.Items.Any(item => item.First == left) && scene.Items.Any(item => item.First == right)), $"what was chosen, {left} and {right}, is there");
             var diagram = scene.ToDiagram("any");
-            Law.Holds(diagram.Arrows.All(arrow => diagram.Points[arrow.From].X < diagram.Points[arrow.To].X), "arrows go right");
-            Law.Holds(diagram.Points.GroupBy(point => (point.Lane, point.Column)).All(place => place.Count() == 1), "each has its own place");
-            Law.Holds(diagram.Arrows.Length == scene.Links.Length && diagram.Stubs.Length == scene.CutLinks.Length, "no arrow is lost");
+            Law.Holds(diagram.Arrows.All(arrow => diagram.Points[arrow.From].X < diagram.Points[arrow.To].X), $"{diagram.Arrows.Length} arrows go right");
+            Law.Holds(diagram.Points.GroupBy(point => (point.Lane, point.Column)).All(place => place.Count() == 1), $"each of {diagram.Points.Length} has its own place");
+            Law.Holds(diagram.Arrows.Length == scene.Links.Length && diagram.Stubs.Length == scene.CutLinks.Length, $"none of {scene.Links.Length} arrows is lost");
         });
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Purva.Tests.Tracing.Reading;
 public sealed class ClockTextTests
 {
     /// <summary>Clocks of a few hosts whose entries come in any order, so that what is remembered of the order is often wrong.</summary>
-    private static readonly Gen<(int Host, int[] Order, int[] Counters)[]> Clocks = Gen.Select(Gen.Int[0, 3], Gen.Shuffle([0, 1, 2, 3, 4, 5], 0, 6), Gen.Int[0, 9].Array[6]).Array[0, 20];
+    private static readonly Gen<(int Host, int[] Order, int[] Counters)[]> Clocks = Gen.Select(Gen.Int[0, 3], Gen.Shuffle(new[] { 0, 1, 2, 3, 4, 5 }, 0, 6), Gen.Int[0, 9].Array[6]).Array[0, 20];
 
     [Fact]
     public void In_whatever_order_a_clock_names_its_hosts_it_reads_as_a_dictionary_would() =>

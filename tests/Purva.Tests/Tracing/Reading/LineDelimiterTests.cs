@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using Purva.TestKit.Logs;
 using Purva.Tracing.Reading;
 using Xunit;
 
@@ -11,7 +12,7 @@ public sealed class LineDelimiterTests
     public void The_usual_one_is_told_as_its_expression_tells_it()
     {
         var (own, expression) = (new LineDelimiter(TraceForm.UsualDelimiter), new LineDelimiter("^(?:=== (?<trace>.*) ===)$"));
-        Gen.OneOfConst("=", "===", " ", "=== ", " ===", "a").Array[0, 6].Select(string.Concat).Sample(line =>
+        GenerateLogs.Texts(6, "=", "===", " ", "=== ", " ===", "a").Sample(line =>
             own.IsMatch(Encoding.UTF8.GetBytes(line), out var left) == expression.IsMatch(Encoding.UTF8.GetBytes(line), out var right) && left == right);
     }
 

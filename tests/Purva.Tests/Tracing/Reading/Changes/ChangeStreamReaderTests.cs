@@ -16,6 +16,6 @@ public sealed class ChangeStreamReaderTests
         Assert.Equal(["|1|a.1|a.1:1||put b/k = v|dot=a.1:4", "|2|b.1|a.1:1 b.1:1||delete b/k|dot=b.1:1"], Traces.Tell(lines));
         Assert.Equal(Traces.Tell(lines).Select(one => one[3..]), Traces.Tell(events).Select(one => one[3..]));
         Assert.Empty(lines.Problems);
-        Assert.Equal(["10 NotUnderstood"], Traces.TellProblems(events));
+        Assert.Equal(["11 NotUnderstood"], Traces.TellProblems(events));
     }
 }
