@@ -38,6 +38,7 @@ internal static class People
     {
         { TotalSeconds: < 1 } => "less than a second",
         { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Seconds} s"),
+        { TotalHours: < 1, Seconds: 0 } => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min"),
         { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min {time.Seconds} s"),
         { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.Hours} h {time.Minutes} min"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalDays} d {time.Hours} h"),
@@ -63,5 +64,5 @@ internal static class People
         DateTimeOffset.FromUnixTimeMilliseconds(Math.Min(time.Milliseconds, DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
     /// <summary>A share of a whole.</summary>
-    public static string Percent(double share) => (share * 100).ToString(share is > 0 and < 0.1 ? "0.## %" : "0.# %", CultureInfo.InvariantCulture);
+    public static string Percent(double share) => share.ToString(share is > 0 and < 0.1 ? "0.## %" : "0.# %", CultureInfo.InvariantCulture);
 }

@@ -31,7 +31,7 @@ internal sealed class DrawnPage : IDisposable
     }
 
     /// <summary>Where an event stands on the page.</summary>
-    public async Task<(float X, float Y)> PlaceAsync(IPage page, int happened)
+    public static async Task<(float X, float Y)> PlaceAsync(IPage page, int happened)
     {
         var place = await page.EvaluateAsync<float[]>(
             "index => { const view = spaceTimeView; const box = view.canvas.getBoundingClientRect(); const [x, y] = view.painter.placeOf(view.model.positionOf.get(index)); return [x + box.x, y + box.y]; }", happened);
@@ -56,7 +56,7 @@ internal sealed class DrawnPage : IDisposable
         {
             var (host, chance) = (random.Next(hosts), random.NextDouble());
             var text = "works";
-            if (chance < 0.25 && sent.Count > 20 && sent.Dequeue() is var message && message.Host != host)
+            if (chance < 0.25 && sent.Count > hosts / 2 && sent.Dequeue() is var message && message.Host != host)
             {
                 clocks[host] = [.. clocks[host].Zip(message.Clock, Math.Max)];
                 text = $"receives from host-{message.Host}";

@@ -26,6 +26,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
             await Expect(page.Locator(".map")).ToBeVisibleAsync();
             for (var i = 0; i < 24; i++)
             {
+                await ReadAsync(sites.ConsoleOf("east"), i % 3 == 0 ? "ann" : "anna");
                 await sites.PutAsync(ThreeSites.Names[i % 3], "carts", FormattableString.Invariant($"live-{look}-{i:00}"), "…");
                 await Task.Delay(i % 4 == 0 ? 400 : 20, TestContext.Current.CancellationToken);
             }
@@ -49,6 +50,12 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         ($"simulation?run={SavedRuns.Name}", ".site-state", "simulation"),
         ("alerts", ".chip.bad", "alerts"),
     ];
+
+    private static async Task ReadAsync(Uri console, string key)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(console, $"/v1/buckets/carts/keys/{key}"), TestContext.Current.CancellationToken);
+    }
 
     private static async Task SetRulesAsync(Uri console)
     {

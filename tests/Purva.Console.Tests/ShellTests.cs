@@ -71,7 +71,7 @@ public sealed class ShellTests(Browser browser) : IClassFixture<Browser>
             await page.GetByLabel("Menu").ClickAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).ClickAsync();
             await HeadingIsAsync(page, title);
-            Assert.Equal(390, await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth"));
+            Assert.Equal((title, 390), (title, await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth")));
         }
 
         await page.GotoAsync(new Uri(sites.ConsoleOf("east"), "data/carts?key=ann").ToString());

@@ -45,8 +45,8 @@ public sealed class SpaceTimeViewTests(Browser browser) : IClassFixture<Browser>
         {
             await page.GetByRole(AriaRole.Application).FocusAsync();
             await page.Keyboard.PressAsync("Escape");
-            await ClickAsync(drawn, page, left);
-            await ClickAsync(drawn, page, right);
+            await ClickAsync(page, left);
+            await ClickAsync(page, right);
             var (a, b) = (EventName.Of(drawn.Execution, left), EventName.Of(drawn.Execution, right));
             var sentence = paths.IsBefore(left, right) ? $"{a} happened before {b}." : paths.IsBefore(right, left) ? $"{b} happened before {a}."
                 : $"{a} and {b} are concurrent: neither could have influenced the other.";
@@ -106,7 +106,7 @@ public sealed class SpaceTimeViewTests(Browser browser) : IClassFixture<Browser>
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight"));
         Assert.Equal("#151a21", await page.EvaluateAsync<string>("() => spaceTimeView.colours.paper"));
         var happened = await page.EvaluateAsync<int>("() => { const { layout, model, painter } = spaceTimeView; const item = [...layout.size].findIndex((size, i) => size === 1 && painter.x(layout.column[i]) > 40); return model.index[layout.first[item]]; }");
-        var (x, y) = await drawn.PlaceAsync(page, happened);
+        var (x, y) = await DrawnPage.PlaceAsync(page, happened);
         await page.Touchscreen.TapAsync(x, y);
         await Expect(page.Locator(".st-relation")).ToContainTextAsync($"{EventName.Of(drawn.Execution, happened)} is chosen");
     }
@@ -153,9 +153,9 @@ public sealed class SpaceTimeViewTests(Browser browser) : IClassFixture<Browser>
         }
     }
 
-    private static async Task ClickAsync(DrawnPage drawn, IPage page, int happened)
+    private static async Task ClickAsync(IPage page, int happened)
     {
-        var (x, y) = await drawn.PlaceAsync(page, happened);
+        var (x, y) = await DrawnPage.PlaceAsync(page, happened);
         await page.Mouse.ClickAsync(x, y);
     }
 

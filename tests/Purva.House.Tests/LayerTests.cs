@@ -61,6 +61,14 @@ public sealed class LayerTests
         });
 
     [Fact]
+    public void What_is_measured_and_what_alerts_is_told_the_time_and_does_nothing() =>
+        Assert.All(Repository.SourcesIn("src/Purva.Server").Where(path => path.Contains("/Metrics/", StringComparison.Ordinal) || path.Contains("/Alerts/", StringComparison.Ordinal)), path =>
+        {
+            var code = Repository.ReadCode(path);
+            Assert.All(["TimeProvider", "UtcNow", "Stopwatch", "HttpClient", "File.", "Task", "ILogger", "Purva.Server.Monitoring", "Purva.Server.Http"], word => Assert.DoesNotContain(word, code, StringComparison.Ordinal));
+        });
+
+    [Fact]
     public void Package_versions_stand_in_one_place() =>
         Assert.All(Repository.Projects, path =>
             Assert.All(

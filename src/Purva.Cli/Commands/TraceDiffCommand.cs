@@ -65,7 +65,7 @@ internal static class TraceDiffCommand
 
         foreach (var host in difference.Hosts.Where(host => host.OnlyLeft.Length + host.OnlyRight.Length > 0))
         {
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {EventName.Shown(host.Host, 60)}: {host.Common:n0} events in both, {host.OnlyLeft.Length:n0} only left, {host.OnlyRight.Length:n0} only right"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {EventName.Shown(host.Host, 60)}: {host.Common:n0} in both, {host.OnlyLeft.Length:n0} only left, {host.OnlyRight.Length:n0} only right"));
             PrintAll('-', left, host.OnlyLeft, most);
             PrintAll('+', right, host.OnlyRight, most);
         }

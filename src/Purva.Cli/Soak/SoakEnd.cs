@@ -59,7 +59,7 @@ internal sealed class SoakEnd(IReadOnlyList<(string Name, PurvaClient Client)> s
 
     /// <summary>A row by its values alone: over HTTP a value that stands alone has no name.</summary>
     private static StateRowView RowOf(KeyValues key) =>
-        new(key.Key, [.. key.Siblings.OrderBy(sibling => sibling.Text, StringComparer.Ordinal).Select(sibling => new Sibling(default, sibling.Value))]);
+        new($"{key.Bucket}/{key.Key}", [.. key.Siblings.OrderBy(sibling => sibling.Text, StringComparer.Ordinal).Select(sibling => new Sibling(default, sibling.Value))]);
 
     private async Task<IEnumerable<Violation>> CheckValuesAsync(string name, PurvaClient client)
     {

@@ -27,7 +27,7 @@ internal sealed class CheckReport(Execution execution, long tolerance, IReadOnly
         if (inversions.Count > 0)
         {
             var beyond = tolerance > 0 ? $" by more than {Duration.Text(tolerance)}" : string.Empty;
-            output.WriteLine(Text($"{inversions.Count:n0} {(inversions.Count == 1 ? "event tells" : "events tell")} an earlier time than something that they know{beyond} ({inversions.PairCount:n0} pairs), the worst first{Shown(inversions.Worst.Length, inversions.Count)}:"));
+            output.WriteLine(Text($"{inversions.Count:n0} {(inversions.Count == 1 ? "event tells an earlier time than something that it knows" : "events tell earlier times than something that they know")}{beyond}, in {inversions.PairCount:n0} {(inversions.PairCount == 1 ? "pair" : "pairs")}, the worst first{Shown(inversions.Worst.Length, inversions.Count)}:"));
             PrintAll(output, inversions.Worst.Select(one => (EventText.Line(execution, one.Happened), Word(one.Severity), $"{EventName.Of(execution, one.Happened)} is {Duration.Text(one.Nanoseconds)} earlier than {EventText.Whole(execution, one.Culprit)}, which it knows.")));
         }
 

@@ -90,6 +90,11 @@ internal sealed class StatsReport
 
         output.Write(table.ToString());
         PrintRest(output, execution.Hosts.Length, "hosts");
+        if (!hasSkews && !skews.Pairs.IsEmpty)
+        {
+            output.WriteLine("No constant differences between the hosts' clocks explain all messages.");
+        }
+
         foreach (var pair in skews.Pairs.Where(pair => pair.IsUnsteady).Take(most))
         {
             output.WriteLine($"The clocks of {EventName.HostOf(execution, pair.First)} and {EventName.HostOf(execution, pair.Second)} drift or were set: no constant difference explains their messages.");

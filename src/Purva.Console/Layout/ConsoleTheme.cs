@@ -46,6 +46,8 @@ internal static class ConsoleTheme
             Background = "#12141f",
             Surface = "#1b1e2d",
             DrawerBackground = "#171a28",
+            DrawerText = "#e8e9f2",
+            DrawerIcon = "#a8acc0",
             TextPrimary = "#e8e9f2",
             TextSecondary = "#a8acc0",
             ActionDefault = "#a8acc0",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -32,7 +33,7 @@ internal sealed class ConsolePass(IConsoleSite site, TimeProvider time)
     {
         Span<byte> pass = stackalloc byte[Size];
         Span<byte> expected = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        if (text is null || text.Length != Base64Url.GetEncodedLength(Size) || !Base64Url.TryDecodeFromChars(text, pass, out var length) || length != Size)
+        if (text is null || text.Length != Base64Url.GetEncodedLength(Size) || Base64Url.DecodeFromChars(text, pass, out _, out var length) != OperationStatus.Done || length != Size)
         {
             return false;
         }

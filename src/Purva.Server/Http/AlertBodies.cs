@@ -53,10 +53,10 @@ internal sealed record AlertRuleBody(string Name, string Metric, string Aggregat
 /// <summary>What a rule is to be.</summary>
 internal sealed record AlertRuleRequest(string Metric, string Aggregation, string Comparison, double Threshold)
 {
-    [JsonConverter(typeof(LifeConverter))]
+    [JsonConverter(typeof(DurationTextConverter))]
     public TimeSpan? Window { get; init; }
 
-    [JsonConverter(typeof(LifeConverter))]
+    [JsonConverter(typeof(DurationTextConverter))]
     public TimeSpan? For { get; init; }
 
     public string? Severity { get; init; }

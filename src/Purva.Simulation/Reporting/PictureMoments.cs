@@ -69,9 +69,10 @@ internal static class PictureMoments
         var at = violation is null ? TimeSpan.MaxValue : moments.First(moment => moment.Role == MomentRole.Violation).At;
         PictureMoment[] weighed = [.. moments.Select(moment => moment with { Weight = WeightOf(moment, words, violation), Distance = (moment.At - at).Duration() })];
 
-        // What became of a request that matters, at every site.
-        var dots = weighed.Where(moment => moment.Weight >= WeightOfWords && moment.Dot.Length > 0).Select(moment => moment.Dot).ToHashSet(StringComparer.Ordinal);
-        return [.. weighed.Select(moment => moment.Weight == 0 && dots.Contains(moment.Dot) ? moment with { Weight = WeightOfWords - 1 } : moment)];
+        // What became of a request that matters, at every site, matters as much.
+        var requests = weighed.Where(moment => moment.Weight >= WeightOfWords && moment.Dot.Length > 0).GroupBy(moment => moment.Dot, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.MaxBy(moment => moment.Weight), StringComparer.Ordinal);
+        return [.. weighed.Select(moment => moment.Weight == 0 && requests.TryGetValue(moment.Dot, out var request) ? moment with { Weight = request.Weight, Distance = request.Distance } : moment)];
     }
 
     private static int WeightOf(PictureMoment moment, HashSet<string> words, Violation? violation)

@@ -101,7 +101,7 @@ public sealed class AlertSystemTests
     [InlineData("many", """{"metric":"nothing","aggregation":"last","comparison":">","threshold":1}""", "no metric 'nothing'")]
     [InlineData("many", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1e999}""", "threshold")]
     [InlineData("many", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1,"window":"2h"}""", "window")]
-    [InlineData("many", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1,"for":"-3s"}""", "time to live")]
+    [InlineData("many", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1,"for":"-3s"}""", "a duration is")]
     [InlineData("many", "null", "null")]
     [InlineData("UPPER", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1}""", "'UPPER' names no rule")]
     [InlineData("..%2F..%2Fetc", """{"metric":"keys","aggregation":"last","comparison":">","threshold":1}""", "names no rule")]

@@ -121,7 +121,7 @@ public sealed class TraceTests
         using var folder = new TestFolder();
         var found = await RunAsync(folder, Good, "search", "a: host=web GET; b: host=db; c: boot; a -> b; b || c");
         Assert.Equal(ExitCode.Done, found.Exit);
-        Assert.Contains("line 3  b = db:1   select cart", found.Output, StringComparison.Ordinal);
+        Assert.Contains("line 3  b = db:1     select cart", found.Output, StringComparison.Ordinal);
         Assert.Contains("2 matches.", found.Output, StringComparison.Ordinal);
         Assert.Equal((ExitCode.Failed, "0 matches."), await CodeAndLastAsync(folder, "search", "nothing like it"));
         Assert.Equal(ExitCode.Usage, (await RunAsync(folder, Good, "search", "a -> b")).Exit);

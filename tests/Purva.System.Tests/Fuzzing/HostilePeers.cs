@@ -1,4 +1,5 @@
 using System.Net;
+using CsCheck;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -45,7 +45,7 @@ public sealed record BroadcastGather(int Host, int First, int Last, ImmutableArr
         private readonly SortedDictionary<int, int> told = [];
 
         /// <summary>Who of the last broadcast was not heard yet.</summary>
-        private readonly Dictionary<int, int> awaited = [];
+        private readonly Dictionary<int, int> unheard = [];
         private BroadcastGather? last;
 
         public ImmutableArray<BroadcastGather>.Builder Found { get; } = ImmutableArray.CreateBuilder<BroadcastGather>();
@@ -83,7 +83,7 @@ public sealed record BroadcastGather(int Host, int First, int Last, ImmutableArr
             }
         }
 
-        /// <summary>A run of sends is over: if it went to enough hosts it is a broadcast, which is awaited from now on.</summary>
+        /// <summary>A run of sends is over: if it went to enough hosts it is a broadcast, whose answers count from now on.</summary>
         private void Close(int host, int first, int end)
         {
             if (told.Count >= least)
@@ -92,7 +92,7 @@ public sealed record BroadcastGather(int Host, int First, int Last, ImmutableArr
                 last = new BroadcastGather(host, first, end, [.. told.Keys], -1);
                 foreach (var (receiver, by) in told)
                 {
-                    awaited.Add(receiver, by);
+                    unheard.Add(receiver, by);
                 }
             }
 
@@ -103,10 +103,10 @@ public sealed record BroadcastGather(int Host, int First, int Last, ImmutableArr
         {
             foreach (var sender in causes.SendersOf(happened))
             {
-                if (awaited.TryGetValue(execution.HostOf(sender), out var by) && execution.Known(sender, execution.HostOf(by)) >= execution.CounterOf(by))
+                if (unheard.TryGetValue(execution.HostOf(sender), out var by) && execution.Known(sender, execution.HostOf(by)) >= execution.CounterOf(by))
                 {
-                    awaited.Remove(execution.HostOf(sender));
-                    if (awaited.Count == 0)
+                    unheard.Remove(execution.HostOf(sender));
+                    if (unheard.Count == 0)
                     {
                         last = last! with { Gathered = happened };
                         Keep();
@@ -127,7 +127,7 @@ public sealed record BroadcastGather(int Host, int First, int Last, ImmutableArr
             }
 
             last = null;
-            awaited.Clear();
+            unheard.Clear();
         }
     }
 }

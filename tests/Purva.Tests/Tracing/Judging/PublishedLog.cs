@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 using Purva.TestKit;
 using Xunit;
@@ -25,11 +26,7 @@ internal static class PublishedLog
     /// <summary>Reads a log, or skips the test where it is not there.</summary>
     public static ToldHistory Read(string name)
     {
-        var folder = Path.GetFullPath(Path.Combine(FindRoot(), "..", "shared", "data", "causal-logs"));
-        Assert.SkipUnless(Directory.Exists(folder), "The published logs are not at ../shared/data/causal-logs.");
-        using var file = File.OpenRead(Path.Combine(folder, name));
-        using var reader = new StreamReader(name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
-        var text = reader.ReadToEnd();
+        var text = Encoding.UTF8.GetString(BytesOf(name));
         var hosts = new List<string>();
         var told = Regex.Matches(text, Forms[name], RegexOptions.Multiline).Select(match => (
             Host: IndexOf(hosts, match.Groups["host"].Value),
@@ -38,6 +35,18 @@ internal static class PublishedLog
             Time: TimeOf(match.Groups["date"].Value), Text: match.Groups["event"].Value, Line: text.AsSpan(0, match.Index).Count('\n') + 1L)).ToArray();
         return new ToldHistory([.. hosts], [.. told.Select(one => new ToldEvent(
             one.Host, [.. hosts.Select((_, host) => one.Clock.Where(entry => entry.Host == host).Select(entry => entry.Count).FirstOrDefault())], one.Time, one.Text, one.Line))]);
+    }
+
+    /// <summary>The bytes of a log, unpacked; skips the test where it is not there.</summary>
+    public static byte[] BytesOf(string name)
+    {
+        var folder = Path.GetFullPath(Path.Combine(FindRoot(), "..", "shared", "data", "causal-logs"));
+        Assert.SkipUnless(Directory.Exists(folder), "The published logs are not at ../shared/data/causal-logs.");
+        using var file = File.OpenRead(Path.Combine(folder, name));
+        using var text = name.EndsWith(".gz", StringComparison.Ordinal) ? (Stream)new GZipStream(file, CompressionMode.Decompress) : file;
+        using var bytes = new MemoryStream();
+        text.CopyTo(bytes);
+        return bytes.ToArray();
     }
 
     private static int IndexOf(List<string> hosts, string name)

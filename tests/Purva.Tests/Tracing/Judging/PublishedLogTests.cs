@@ -1,5 +1,6 @@
 using Purva.Tracing.Histories;
 using Purva.Tracing.Judging;
+using Purva.Tracing.Reading;
 using Xunit;
 
 namespace Purva.Tests.Tracing.Judging;
@@ -16,6 +17,21 @@ public sealed class PublishedLogTests
         var check = ClockCheck.Of(PublishedLog.Read(name).ToExecution(out var refused));
         Assert.Empty(refused);
         Assert.Equal("", string.Join('\n', check.Problems.Take(20).Select(problem => $"{problem.Line} {problem.Text}")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Logs))]
+    public void What_our_reader_makes_of_them_is_judged_alike(string name)
+    {
+        var bytes = PublishedLog.BytesOf(name);
+        var reader = new TraceReader(TraceForms.Detect(bytes)!, TraceLimits.Default);
+        reader.Feed(bytes);
+        var (read, published) = (Assert.Single(reader.Complete().Executions), PublishedLog.Read(name).ToExecution());
+
+        Assert.Equal(0, ClockCheck.Of(read).ProblemCount);
+        Assert.Equal(EventPairs.Of(published), EventPairs.Of(read));
+        Assert.Equal(LongestChain.Of(published, Causes.Of(published)).Length, LongestChain.Of(read, Causes.Of(read)).Length);
+        Assert.Equal(ClockInversions.Of(published).Worst.Select(one => one.Nanoseconds), ClockInversions.Of(read).Worst.Select(one => one.Nanoseconds));
     }
 
     [Theory]
