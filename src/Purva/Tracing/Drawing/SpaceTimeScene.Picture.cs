@@ -7,7 +7,7 @@ namespace Purva.Tracing.Drawing;
 /// <content>The scene as a picture.</content>
 public sealed partial class SpaceTimeScene
 {
-    private const int MostName = 28;
+    private const int MostName = 24;
 
     /// <summary>The scene as a diagram, with what was left out told below it. O(items).</summary>
     /// <param name="title">What stands above the picture; may be empty.</param>

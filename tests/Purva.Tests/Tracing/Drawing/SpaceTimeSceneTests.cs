@@ -91,7 +91,7 @@ public sealed class SpaceTimeSceneTests
         var diagram = Draw(execution, new SceneOptions());
         Assert.All(diagram.Captions, caption => Assert.DoesNotContain(caption.Text, char.IsControl));
         Assert.All(diagram.Captions, caption => Assert.True(caption.Role == SpaceTimeDiagram.CaptionRole.Note || caption.Text.Length <= 45));
-        Assert.Equal("a bxxxxxxxxxxx…xxxxxxxxxxxxx", Assert.Single(diagram.Captions, caption => caption.Role == SpaceTimeDiagram.CaptionRole.Process).Text);
+        Assert.Equal("a bxxxxxxxxx…xxxxxxxxxxx", Assert.Single(diagram.Captions, caption => caption.Role == SpaceTimeDiagram.CaptionRole.Process).Text);
     }
 
     [Theory]
