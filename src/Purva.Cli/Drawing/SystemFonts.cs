@@ -7,6 +7,9 @@ internal sealed class SystemFonts : IDisposable
 {
     private const int MostFiles = 2_000;
 
+    /// <summary>Without one, the library has a default font that holds nothing.</summary>
+    private static bool HasCatalogue => SKTypeface.Default.GlyphCount > 0;
+
     private readonly Dictionary<string, SKTypeface?> opened = [];
     private readonly Lazy<string[]> files = new(() => [.. FontFiles().Take(MostFiles)]);
 
@@ -16,7 +19,7 @@ internal sealed class SystemFonts : IDisposable
     /// <param name="names">The names of files that hold such fonts, without their endings.</param>
     public SKTypeface? Find(SKFontStyle style, string[] families, string[] names)
     {
-        if (SKFontManager.Default.FontFamilyCount > 0)
+        if (HasCatalogue)
         {
             return families.Select(family => SKFontManager.Default.MatchFamily(family, style)).FirstOrDefault(found => found is not null) ?? SKTypeface.Default;
         }
@@ -28,7 +31,7 @@ internal sealed class SystemFonts : IDisposable
     /// <summary>A font that has a character; null where none does.</summary>
     public SKTypeface? FindFor(int codePoint)
     {
-        if (SKFontManager.Default.FontFamilyCount > 0)
+        if (HasCatalogue)
         {
             return SKFontManager.Default.MatchCharacter(codePoint);
         }

@@ -44,7 +44,10 @@ internal sealed class SoakMemory(LocalCluster cluster, SoakRecord record, TimeSp
         try
         {
             using var process = Process.GetProcessById(id);
-            samples.Add(new MemorySample(record.Elapsed, site, id, process.WorkingSet64));
+            if (process.WorkingSet64 is > 0 and var bytes)
+            {
+                samples.Add(new MemorySample(record.Elapsed, site, id, bytes));
+            }
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {

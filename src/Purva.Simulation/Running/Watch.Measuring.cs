@@ -80,11 +80,18 @@ internal sealed partial class Watch
             return;
         }
 
-        var left = new RowCensus(inside, machine.Site.Clock.Now).Count();
-        QuietSamples.Add(Samples[^1] with { LeftoverRows = left.Values.Sum() });
-        foreach (var (kind, count) in left)
+        try
         {
-            Leftovers[kind] = Leftovers.GetValueOrDefault(kind) + count;
+            var left = new RowCensus(inside, machine.Site.Clock.Now).Count();
+            QuietSamples.Add(Samples[^1] with { LeftoverRows = left.Values.Sum() });
+            foreach (var (kind, count) in left)
+            {
+                Leftovers[kind] = Leftovers.GetValueOrDefault(kind) + count;
+            }
+        }
+        catch (StorageException)
+        {
+            // A row is damaged, and could not be replaced without losing something: what else is there cannot be counted.
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Purva.Simulation.Reporting;
@@ -20,25 +21,36 @@ public sealed class FreshSeedTests
         var first = FreshWorlds.FirstSeed;
         var worlds = FreshWorlds.From(first);
         var stop = TestContext.Current.CancellationToken;
-        var verdicts = new SimulationVerdict[worlds.Count];
+        var verdicts = new SimulationVerdict?[worlds.Count];
+        var defects = new ConcurrentQueue<string>();
 
         Parallel.For(0, worlds.Count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
-            var verdict = SimulationRun.Run(worlds[i], stop: stop);
-            verdicts[i] = verdict.Passed ? verdict with { Transcript = new Transcript(0) } : verdict;
+            try
+            {
+                var verdict = SimulationRun.Run(worlds[i], stop: stop);
+                verdicts[i] = verdict.Passed ? verdict with { Transcript = new Transcript(0) } : verdict;
+            }
+#pragma warning disable CA1031 // Whatever leaves a world is a defect of what ran in it, and other worlds go on.
+            catch (Exception e)
+            {
+                defects.Enqueue($"{FreshWorlds.CommandOf(worlds[i])}: {e}");
+            }
+#pragma warning restore CA1031
         });
 
-        var failed = verdicts.Where(verdict => !verdict.Passed).OrderBy(verdict => verdict.Simulated).ToArray();
-        Tell(first, verdicts, failed.Length);
-        Assert.True(failed.Length == 0, string.Join(Environment.NewLine, failed.Select((verdict, i) => Leave(verdict, isFirst: i == 0))));
+        SimulationVerdict[] ended = [.. verdicts.OfType<SimulationVerdict>()];
+        SimulationVerdict[] failed = [.. ended.Where(verdict => !verdict.Passed).OrderBy(verdict => verdict.Simulated)];
+        Tell(first, worlds.Count, ended, failed.Length + defects.Count);
+        Assert.True(failed.Length == 0 && defects.IsEmpty, string.Join(Environment.NewLine, failed.Select((verdict, i) => Leave(verdict, isFirst: i == 0)).Concat(defects)));
     }
 
     /// <summary>Into a file, which <c>test.sh</c> shows: what a test prints that passes is seen by nobody.</summary>
-    private static void Tell(ulong first, SimulationVerdict[] verdicts, int failed)
+    private static void Tell(ulong first, int worlds, SimulationVerdict[] verdicts, int failed)
     {
         var counts = verdicts.SelectMany(one => one.Counts).GroupBy(count => count.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(count => count.Value), StringComparer.Ordinal);
         var told = new StringBuilder();
-        told.AppendLine(CultureInfo.InvariantCulture, $"Fresh seeds: {verdicts.Sum(one => one.Simulated.TotalHours):n0} simulated hours in {verdicts.Length} worlds, seeds {first} to {first + (ulong)verdicts.Length - 1}, {failed} failed. Again: PURVA_SIM_SEED={first}");
+        told.AppendLine(CultureInfo.InvariantCulture, $"Fresh seeds: {verdicts.Sum(one => one.Simulated.TotalHours):n0} simulated hours in {worlds} worlds, seeds {first} to {first + (ulong)worlds - 1}, {failed} failed. Again: PURVA_SIM_SEED={first}");
         foreach (var group in new[] { "fault", "spared", "request", "network", "disk", "checked" })
         {
             told.AppendLine(CultureInfo.InvariantCulture, $"  {group}: {string.Join(", ", Below(counts, $"{group}."))}");

@@ -23,7 +23,7 @@ public sealed record SceneOptions
     /// <summary>The event around which the picture stands; null for none.</summary>
     public int? Around { get; init; }
 
-    /// <summary>How many events and collapsed stretches there are at most; what stands furthest from the beginning, or from <see cref="Around"/>, is left out. 60.</summary>
+    /// <summary>How many events and collapsed stretches there are at most; what stands furthest from the beginning, from <see cref="Around"/> or from <see cref="Chosen"/>, is left out. 60.</summary>
     public int Most { get; init; } = 60;
 
     /// <summary>Events to be ringed, such as those that a search found.</summary>

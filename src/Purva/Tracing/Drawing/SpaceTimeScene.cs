@@ -90,21 +90,26 @@ public sealed partial class SpaceTimeScene
         };
     }
 
-    /// <summary>The items between the bounds that stand nearest to where the picture begins or is centred.</summary>
+    /// <summary>The items between the bounds that stand nearest to where the picture begins, is centred, or to what lies between the chosen events.</summary>
     private static bool[] Shown(SceneGraph graph, SceneOptions options)
     {
         int ColumnOf(int happened) => graph.Items[graph.ItemOf[happened]].Column;
         var (first, last) = (options.From is { } from ? ColumnOf(from) : 0, options.To is { } to ? ColumnOf(to) : int.MaxValue);
-        if (options is { Chosen: var (left, right), From: null, To: null, Around: null })
+        var (near, far, own) = (first, first, options.From ?? -1);
+        if (options.Around is { } around)
         {
-            (first, last) = (Math.Min(ColumnOf(left), ColumnOf(right)), Math.Max(ColumnOf(left), ColumnOf(right)));
+            (near, far, own) = (ColumnOf(around), ColumnOf(around), around);
+        }
+        else if (options is { Chosen: var (left, right), From: null, To: null })
+        {
+            (near, far) = (Math.Min(ColumnOf(left), ColumnOf(right)), Math.Max(ColumnOf(left), ColumnOf(right)));
         }
 
-        var centre = options.Around is { } around ? ColumnOf(around) : first;
-        var own = (options.Around ?? options.From) is { } happened ? graph.ItemOf[happened] : -1;
+        var ownItem = own < 0 ? -1 : graph.ItemOf[own];
+        int DistanceOf(int item) => item == ownItem ? -1 : Math.Max(0, Math.Max(near - graph.Items[item].Column, graph.Items[item].Column - far));
         var nearest = Enumerable.Range(0, graph.Items.Length)
             .Where(item => graph.Items[item].Column >= first && graph.Items[item].Column <= last)
-            .OrderBy(item => item == own ? -1 : Math.Abs(graph.Items[item].Column - centre)).ThenBy(item => item);
+            .OrderBy(DistanceOf).ThenBy(item => item);
         var shown = new bool[graph.Items.Length];
         foreach (var item in nearest.Take(options.Most))
         {
