@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Purva.Server.Embedding;
 using Purva.Server.Http;
+using Purva.Server.Telemetry;
 using Purva.SiteConsole.Serving;
 
 namespace Purva.Server;
