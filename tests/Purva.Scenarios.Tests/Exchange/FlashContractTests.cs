@@ -8,7 +8,7 @@ namespace Purva.Scenarios.Tests.Exchange;
 
 public sealed class FlashContractTests
 {
-    private static readonly string Folder = SharedData.PathOf("exchange");
+    private static readonly string Folder = PublishedFiles.PathOf("exchange");
 
     [Fact]
     public void The_published_flow_gives_the_published_reports()

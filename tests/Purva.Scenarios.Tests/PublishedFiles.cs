@@ -1,7 +1,7 @@
 namespace Purva.Scenarios.Tests;
 
 /// <summary>Data from outside, which stands beside the repository and is not part of it.</summary>
-internal static class SharedData
+internal static class PublishedFiles
 {
     public static string PathOf(string name)
     {
