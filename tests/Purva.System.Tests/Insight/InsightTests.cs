@@ -7,7 +7,7 @@ using Xunit;
 namespace Purva.SystemTests.Insight;
 
 /// <summary>What a site shows of its links, its log and its values, over real sockets.</summary>
-public sealed class InsightTests
+public sealed partial class InsightTests
 {
     private const string Ann = "/v1/buckets/carts/keys/ann";
     private const string Secret = "0123456789abcdef";
@@ -122,45 +122,6 @@ public sealed class InsightTests
         Assert.Equal(3, Assert.Single(after.GetProperty("siblings").EnumerateArray()).GetProperty("replaced").GetArrayLength());
         Assert.Empty((await (await west.GetAsync("/v1/buckets/carts/keys/nobody?explain=true")).JsonAsync()).GetProperty("siblings").EnumerateArray());
         Assert.Equal("invalid", await (await west.GetAsync(Ann + "?explain=1")).ProblemAsync());
-    }
-
-    [Fact]
-    public async Task Metrics_over_time_have_what_was_done()
-    {
-        await using var site = await RunningServer.StartAsync();
-        await site.PutAsync(Ann, "1");
-        await site.PutAsync(Ann, "2");
-        await site.GetAsync(Ann);
-        JsonElement history;
-        do
-        {
-            history = await (await site.GetAsync("/v1/metrics/history?names=write-latency,conflict-rate,keys,siblings&step=1&from=-60")).JsonAsync();
-        }
-        while (history.GetProperty("series")[0].GetProperty("cells").EnumerateArray().Sum(cell => cell.GetProperty("count").GetInt64()) < 2);
-        var series = history.GetProperty("series").EnumerateArray().ToDictionary(one => one.GetProperty("name").GetString()!);
-        Assert.Equal(0.5, Values("conflict-rate", "mean").Last(value => value is not null));
-        Assert.Equal(1, Values("keys", "last")[^1]);
-        Assert.Equal([2L], series["siblings"].GetProperty("cells").EnumerateArray().Select(cell => cell.GetProperty("from").GetInt64()));
-        Assert.Equal(history.GetProperty("times").GetArrayLength(), Values("keys", "last").Count);
-        Assert.True(Values("write-latency", "p99").Max() > 0);
-
-        List<double?> Values(string name, string aggregation) =>
-            [.. series[name].GetProperty("values").GetProperty(aggregation).EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Null ? (double?)null : value.GetDouble())];
-    }
-
-    [Theory]
-    [InlineData("?names=nothing")]
-    [InlineData("?step=0")]
-    [InlineData("?from=tomorrow")]
-    [InlineData("?from=-86400&step=1")]
-    [InlineData("?from=2020-01-01T00:00:00Z&until=2019-01-01T00:00:00Z")]
-    [InlineData("?from=0001-01-01T00:00:00Z")]
-    public async Task What_cannot_be_asked_of_the_metrics_is_refused(string query)
-    {
-        await using var site = await RunningServer.StartAsync();
-        Assert.Equal("invalid", await (await site.GetAsync("/v1/metrics/history" + query)).ProblemAsync());
-        var list = await (await site.GetAsync("/v1/metrics")).JsonAsync();
-        Assert.Contains(list.GetProperty("metrics").EnumerateArray(), metric => metric.GetProperty("name").GetString() == "write-latency");
     }
 
     private static string Summary(JsonElement record)

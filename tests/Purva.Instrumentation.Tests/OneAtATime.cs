@@ -1,0 +1,4 @@
+using Xunit;
+
+// Activities are listened to by the process as a whole, so one test's requests would tick another test's clock.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
