@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text.Json;
-using Purva.Server;
 using Purva.SystemTests.Server;
 using Xunit;
 
