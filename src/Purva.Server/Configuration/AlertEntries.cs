@@ -17,7 +17,7 @@ public sealed class AlertEntries
     /// <summary>What is wrong, a sentence each.</summary>
     internal IEnumerable<string> Problems(IEnumerable<string> peers)
     {
-        var catalog = new MetricCatalog(peers);
+        var catalog = new MetricCatalog(peers.Distinct(StringComparer.Ordinal));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (at, rule) in Rules.Index())
         {

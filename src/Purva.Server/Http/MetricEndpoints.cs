@@ -89,7 +89,10 @@ internal sealed class MetricEndpoints(RunningSite running, SiteMonitor monitor)
             return null;
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time)
+        // Nothing was measured before there was a Purva, and a time near the ends of the calendar has none before or after it.
+        var isTime = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var read) && read.Year is > 2000 and < 9000;
+        time = isTime ? read : time;
+        return isTime
             ? null
             : Problem.Invalid($"The query parameter {name} is '{text}'; write a time as in 2026-11-28T12:00:00Z, or seconds before now as in -300.");
     }
