@@ -44,10 +44,19 @@ public static class ConsoleMount
         return app.Map(Path, console =>
         {
             console.UseMiddleware<ConsoleGate>();
-            console.UseRouting();
-            console.UseAntiforgery();
-            console.UseEndpoints(pages => pages.MapRazorComponents<App>().AddInteractiveServerRenderMode());
+
+            // Sites start more often than somebody looks at them: the pages are put together when the first one is asked for.
+            var pages = new Lazy<RequestDelegate>(() => PagesOf(console.New()));
+            console.Run(context => pages.Value(context));
         });
+    }
+
+    private static RequestDelegate PagesOf(IApplicationBuilder app)
+    {
+        app.UseRouting();
+        app.UseAntiforgery();
+        app.UseEndpoints(pages => pages.MapRazorComponents<App>().AddInteractiveServerRenderMode());
+        return app.Build();
     }
 
     /// <summary>A circuit ends with the process, so the keys that protect its pages need not outlive it: none is looked for at the start, none is left on a disk.</summary>

@@ -31,5 +31,5 @@ public sealed class WriterLabels
     public string SiteOf(Dot dot) => sites.GetValueOrDefault(dot.Replica) ?? dot.Replica.ToString();
 
     /// <summary>A vector as <c>east.1:17 west.1:9</c>.</summary>
-    public string Of(VersionVector vector) => string.Join(' ', vector.Entries.ToArray().Select(Of));
+    public string Of(VersionVector vector) => string.Join(' ', vector.Entries.ToArray().Select(Of).Order(StringComparer.Ordinal));
 }
