@@ -46,15 +46,21 @@ internal sealed class Follower
             return 0;
         }
 
-        stage.Chronicle.Count(RequestKind.Follow, answer.Value!.IsTruncated ? ReadStatus.Unavailable : ReadStatus.Done);
-        if (answer.Value.IsTruncated || (after.IsEmpty && !answer.Value.Present.IsEmpty))
+        stage.Chronicle.Count(RequestKind.Follow, answer.Value!.Present is null ? ReadStatus.Done : ReadStatus.Unavailable);
+        if (after.IsEmpty && !answer.Value.Begin.IsEmpty)
         {
-            Stream.SkipTo(answer.Value.Present, site.Name, stage.World.Elapsed);
+            Stream.SkipTo(answer.Value.Begin, site.Name, stage.World.Elapsed);
         }
 
         foreach (var change in answer.Value.Changes)
         {
             Stream.Take(change, site.Name, stage.World.Elapsed);
+        }
+
+        // Behind what still came before the log was cut under the stream.
+        if (answer.Value.Present is { } present)
+        {
+            Stream.SkipTo(present, site.Name, stage.World.Elapsed);
         }
 
         return answer.Value.Changes.Count;
@@ -87,11 +93,11 @@ internal sealed class Follower
         }
         catch (ChangesTruncatedException)
         {
-            return new Followed(changes, true, site.GetStatus().Applied.Merge(after));
+            return new Followed(changes, begin, site.GetStatus().Applied.Merge(after));
         }
 
-        return new Followed(changes, false, begin);
+        return new Followed(changes, begin, null);
     }
 
-    private sealed record Followed(List<Change> Changes, bool IsTruncated, VersionVector Present);
+    private sealed record Followed(List<Change> Changes, VersionVector Begin, VersionVector? Present);
 }

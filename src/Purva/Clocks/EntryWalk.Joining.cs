@@ -82,7 +82,7 @@ internal static partial class EntryWalk
             var steps = Math.Min(stride, Math.Min(left.Length, right.Length) / 2);
             var passed = JoinSteps(scratch[front..back], left, right, steps);
             isSame = passed.AreSame(steps);
-            stride = isSame ? Stride : stride * 2;
+            stride = isSame ? Stride : Math.Min(stride * 2, LongestStride);
             left = left[passed.LeftFront..^passed.LeftBack];
             right = right[passed.RightFront..^passed.RightBack];
             front += steps;

@@ -20,6 +20,9 @@ internal static partial class EntryWalk
     /// <summary>Steps of each of the two walks before the first look at whether they may stop; twice as many before each further one.</summary>
     private const int Stride = 8;
 
+    /// <summary>Most steps between two looks.</summary>
+    private const int LongestStride = 1 << 16;
+
     /// <summary>Fewer entries than this in one of the two are not worth two walks.</summary>
     private const int FewEntries = 8;
 
@@ -81,7 +84,7 @@ internal static partial class EntryWalk
             var steps = Math.Min(stride, Math.Min(left.Length, right.Length) / 2);
             var passed = CompareSteps(left, right, steps, ref more);
             isSame = passed.AreSame(steps);
-            stride = isSame ? Stride : stride * 2;
+            stride = isSame ? Stride : Math.Min(stride * 2, LongestStride);
             left = left[passed.LeftFront..^passed.LeftBack];
             right = right[passed.RightFront..^passed.RightBack];
         }
