@@ -94,7 +94,8 @@ internal sealed class ExecutionDraft(TraceDraft draft, string name)
         return added == AddedEvent.Added;
     }
 
-    public Execution ToExecution() => builder.ToExecution(name);
+    /// <summary>The execution; clocks of which the log says that they may lack entries get those that it tells elsewhere.</summary>
+    public Execution ToExecution() => builder.ToExecution(name).Completed();
 
     private void Refuse(AddedEvent added, ReadOnlySpan<byte> text, long line)
     {
