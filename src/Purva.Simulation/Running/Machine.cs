@@ -161,17 +161,20 @@ internal sealed class Machine(SimulatedSite site)
 
         var now = site.Applied;
         Ever = Ever.Merge(now);
-        if (!wasInterrupted && !IsDiskIll)
+
+        // A storage that failed syncs nothing until it is opened again, also when its disk is well by now.
+        var isIll = IsDiskIll || site.Site.Phase == SitePhase.StorageFailed;
+        if (!wasInterrupted && !isIll)
         {
             sampled = before;
         }
 
-        if (wasInterrupted || IsDiskIll)
+        if (wasInterrupted || isIll)
         {
             LogMarks.Clear();
         }
 
-        (before, wasInterrupted) = (now, false);
+        (before, wasInterrupted) = (now, isIll);
         if (!Owes.IsEmpty && now.Dominates(Owes))
         {
             Owes = VersionVector.Empty;
