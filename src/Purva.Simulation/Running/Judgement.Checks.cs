@@ -13,6 +13,9 @@ internal sealed partial class Judgement
     /// <summary>What simulated clients write is small, and so is what is under way of it.</summary>
     private const long MostBytes = 1 << 18;
 
+    /// <summary>Of records that wait: a site that catches up may hold as many of them as its limits allow.</summary>
+    private const long MostBytesOfRecord = 512;
+
     /// <summary>For each site: a link, an alarm or two of it, and those of a link that is broken and does not know it yet.</summary>
     private const int ListenersForEach = 10;
 
@@ -35,7 +38,7 @@ internal sealed partial class Judgement
         AddAll(DotChecker.Check(PutsOf(survivors), [.. watch.Logs.ToViews()], states.Views));
         AddAll(ChangeStreamChecker.Check(Streams(), watch.Logs.Known.ToDictionary(pair => pair.Key, pair => pair.Value.View)));
         AddAll(TypedValueChecker.Check(TypedOperations(), TypedReads()));
-        AddAll(BoundsChecker.Check(watch.Samples, new Bounds { Limits = Limits, LogSlack = 100, MemoryBytes = MostBytes, Listeners = ListenersForEach * MostMembers }));
+        AddAll(BoundsChecker.Check(watch.Samples, new Bounds { Limits = Limits, LogSlack = 100, MemoryBytes = MostBytes + (Limits.MaxWaiting * MostBytesOfRecord), Listeners = ListenersForEach * MostMembers }));
         AddAll(BoundsChecker.Check(watch.QuietSamples, new Bounds { Limits = Limits with { MaxWaiting = 0 }, LogSlack = 100, MemoryBytes = 1, Listeners = ListenersForEach / 2 * MostMembers }));
         CountHoldings();
         return [.. found];

@@ -44,7 +44,7 @@ internal static class FreshWorlds
     {
         var (hours, rate) = (number % 40, number % 10) switch
         {
-            (20, _) => (24, 0),
+            (20, _) => (12, 0),
             (_, 5) => (4, 0),
             (_, 9) => (0.5, 20),
             _ => (1.0, 0),
