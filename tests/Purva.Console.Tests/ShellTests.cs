@@ -21,6 +21,8 @@ public sealed class ShellTests(Browser browser) : IClassFixture<Browser>
             await HeadingIsAsync(page, title);
         }
 
+        // The title stands before the page has read what it shows.
+        await Expect(page.GetByLabel("Keys that begin with")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("/");
         await Expect(page.GetByLabel("Keys that begin with")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("ann");
