@@ -19,6 +19,7 @@ public sealed class CausalTracingOptionsTests
         Assert.ThrowsAny<ArgumentException>(() => Make(options => options.Site = new CausalTraceSite(new Uri("/x", UriKind.Relative), "a")));
         Assert.ThrowsAny<ArgumentException>(() => Make(options => options.Site = new CausalTraceSite(new Uri("file:///x"), "a")));
         Assert.ThrowsAny<ArgumentException>(() => Make(options => options.Site = new CausalTraceSite(new Uri("http://x"), "")));
+        Assert.ThrowsAny<ArgumentException>(() => Make(options => options.Site = new CausalTraceSite(new Uri("http://x"), "a day")));
     }
 
     [Theory]

@@ -13,6 +13,7 @@ internal sealed class SoakConsumer(PurvaClient client, SoakRecord record)
     private readonly HashSet<string> told = new(StringComparer.Ordinal);
     private readonly List<(string Dot, TimeSpan At)> steps = [];
     private readonly List<Violation> found = [];
+    private readonly Dictionary<string, TaskCompletionSource> awaited = new(StringComparer.Ordinal);
 
     /// <summary>How many changes it was told of.</summary>
     public int Count
@@ -56,15 +57,30 @@ internal sealed class SoakConsumer(PurvaClient client, SoakRecord record)
             lock (gate)
             {
                 found.Add(new Violation(Checker, "StreamEnded", $"The stream of changes ended: {e.Message} ({e.Problem})"));
+                Array.ForEach([.. awaited.Values], one => one.TrySetResult());
             }
         }
     }
 
-    /// <summary>Whether it was told of an event.</summary>
-    public bool Knows(string dot)
+    /// <summary>Waits until it has been told of an event, or its stream has ended, or too much time has gone.</summary>
+    /// <returns>Whether it has been told.</returns>
+    public async Task<bool> HearsAsync(string dot, TimeSpan within)
     {
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (gate)
         {
+            if (told.Contains(dot) || found.Count > 0)
+            {
+                return told.Contains(dot);
+            }
+
+            awaited[dot] = heard;
+        }
+
+        await Task.WhenAny(heard.Task, Task.Delay(within));
+        lock (gate)
+        {
+            awaited.Remove(dot);
             return told.Contains(dot);
         }
     }
@@ -76,6 +92,7 @@ internal sealed class SoakConsumer(PurvaClient client, SoakRecord record)
         {
             told.Add(dot);
             steps.Add((dot, record.Elapsed));
+            awaited.GetValueOrDefault(dot)?.TrySetResult();
         }
     }
 

@@ -79,12 +79,8 @@ internal sealed class SoakEnd(IReadOnlyList<(string Name, PurvaClient Client)> s
     private async Task<IEnumerable<Violation>> HearTheEndAsync()
     {
         var last = (await sites[0].Client.OpenSession().PutAsync(SoakPlan.Values, "end", "end"u8.ToArray(), acknowledgement: WriteAcknowledgement.All)).Dot;
-        for (var start = record.Elapsed; !consumer.Knows(last) && consumer.Found.Count == 0 && record.Elapsed - start < HearWithin;)
-        {
-            await Task.Delay(50);
-        }
-
-        return consumer.Found.Count > 0 || consumer.Knows(last)
+        var isHeard = await consumer.HearsAsync(last, HearWithin);
+        return isHeard || consumer.Found.Count > 0
             ? consumer.Found
             : [new Violation("ChangeStreams", "NeverHeard", $"The consumer was not told within {HearWithin.TotalSeconds} s of {last}, which every site had.")];
     }

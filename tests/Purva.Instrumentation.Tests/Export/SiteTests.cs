@@ -18,7 +18,7 @@ public sealed class SiteTests
         await tracer.FlushAsync(Cancellation);
 
         var requests = site.Requests.ToArray();
-        Assert.All(requests, request => Assert.Equal(("/v1/traces/a day", "application/x-ndjson", "Bearer secret"), (request.Path, request.Type, request.Authorization)));
+        Assert.All(requests, request => Assert.Equal(("/v1/traces/a-day", "application/x-ndjson", "Bearer secret"), (request.Path, request.Type, request.Authorization)));
         Assert.Equal(["one", "two"], Texts(requests.Select(request => request.Body)));
         Assert.Equal(2, tracer.Counts.Exported);
     }
@@ -99,7 +99,7 @@ public sealed class SiteTests
         Replica = new ReplicaId(1),
         QueueLength = queueLength,
         StampActivities = false,
-        Site = new CausalTraceSite(site.Address, "a day") { BearerToken = token },
+        Site = new CausalTraceSite(site.Address, "a-day") { BearerToken = token },
     });
 
     private static IEnumerable<string> Texts(IEnumerable<string> bodies) => bodies
