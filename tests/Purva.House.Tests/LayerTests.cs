@@ -14,11 +14,11 @@ public sealed class LayerTests
         ["Purva.Client"] = ["Purva"],
         ["Purva.Instrumentation"] = ["Purva"],
         ["Purva.Engines.RocksDb"] = ["Purva", "Purva.Store"],
-        ["Purva.Console"] = ["Purva", "Purva.Store"],
+        ["Purva.Console"] = ["Purva", "Purva.Store", "Purva.Scenarios"],
         ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Console"],
         ["Purva.Simulation"] = ["Purva", "Purva.Store"],
         ["Purva.Scenarios"] = ["Purva"],
-        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation"],
+        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation", "Purva.Scenarios"],
     };
 
     /// <summary>The strata of the core, lowest first: each uses only those before it.</summary>

@@ -8,14 +8,7 @@ namespace Purva.Scenarios.Tests.FoodOrders;
 
 public sealed class FoodOrderTests
 {
-    /// <summary>Lunch in Bangalore: the cancellation and the beginning of cooking do not know of each other.</summary>
-    private static readonly ImmutableArray<OrderStep> Lunch =
-    [
-        Step(Actor.Customer, StepKind.Place, 1, 0, 0, 0),
-        Step(Actor.Restaurant, StepKind.Accept, 1, 1, 0, 0),
-        Step(Actor.Customer, StepKind.RequestCancel, 2, 1, 0, 0),
-        Step(Actor.Restaurant, StepKind.Prepare, 1, 2, 0, 0),
-    ];
+    private static readonly ImmutableArray<OrderStep> Lunch = LunchStory.Steps;
 
     [Fact]
     public void The_cancellation_and_the_cooking_are_concurrent() =>
@@ -24,7 +17,7 @@ public sealed class FoodOrderTests
     [Fact]
     public void Every_order_of_arrival_of_the_story_ends_in_the_same_state()
     {
-        var orders = Orders(Lunch).ToArray();
+        var orders = LunchStory.ArrivalsOf(Lunch).ToArray();
         Assert.Equal(24, orders.Length);
         Assert.All(orders, arrived =>
         {
@@ -41,7 +34,7 @@ public sealed class FoodOrderTests
     public void A_request_that_the_restaurant_confirms_cancels_and_cooking_after_it_does_not_count()
     {
         var cancelled = Lunch[..3].Add(Step(Actor.Restaurant, StepKind.ConfirmCancel, 2, 2, 0, 0));
-        Assert.All(Orders(cancelled), arrived => Assert.Equal(OrderState.Cancelled, Hear(arrived).State));
+        Assert.All(LunchStory.ArrivalsOf(cancelled), arrived => Assert.Equal(OrderState.Cancelled, Hear(arrived).State));
         Assert.Equal(OrderState.CancelRequested, Hear(Lunch[..3].Add(Step(Actor.Restaurant, StepKind.Prepare, 2, 2, 0, 0))).State);
     }
 
@@ -58,7 +51,7 @@ public sealed class FoodOrderTests
                     Act(orders, all, choice);
                 }
 
-                var wholes = orders.Select(order => HearAll(order, all)).ToArray();
+                var wholes = orders.Select(order => LunchStory.Hear(order, [.. all])).ToArray();
                 Assert.All(wholes, order => Assert.Equal((wholes[0].State, wholes[0].IsCancelDeclined, all.Count), (order.State, order.IsCancelDeclined, order.Steps.Length)));
                 Assert.All(orders, order => Assert.False(order.State == OrderState.Cancelled && wholes[0].State != OrderState.Cancelled, "a final cancellation was taken back"));
             },
@@ -95,22 +88,7 @@ public sealed class FoodOrderTests
     private static OrderStep Step(Actor actor, StepKind kind, params ulong[] clock) =>
         new(actor, kind, VersionVector.Of([.. clock.Select((counter, i) => new Dot(FoodOrder.ReplicaOf((Actor)i), counter)).Where(dot => dot.Counter > 0)]));
 
-    private static FoodOrder Hear(IEnumerable<OrderStep> arrived) => HearAll(FoodOrder.Unknown, arrived);
-
-    /// <summary>Offers all steps, again and again while some are taken in.</summary>
-    private static FoodOrder HearAll(FoodOrder order, IEnumerable<OrderStep> arrived)
-    {
-        for (var before = -1; before != order.Steps.Length;)
-        {
-            before = order.Steps.Length;
-            foreach (var step in arrived)
-            {
-                order.TryHear(step, out order);
-            }
-        }
-
-        return order;
-    }
+    private static FoodOrder Hear(IEnumerable<OrderStep> arrived) => LunchStory.Hear(FoodOrder.Unknown, [.. arrived]);
 
     private static void Act(FoodOrder[] orders, List<OrderStep> all, int choice)
     {
@@ -124,7 +102,4 @@ public sealed class FoodOrderTests
             all.Add(step);
         }
     }
-
-    private static IEnumerable<ImmutableArray<OrderStep>> Orders(ImmutableArray<OrderStep> steps) =>
-        steps.Length < 2 ? [steps] : steps.SelectMany((step, i) => Orders(steps.RemoveAt(i)).Select(rest => rest.Insert(0, step)));
 }
