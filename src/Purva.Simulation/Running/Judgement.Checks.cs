@@ -17,7 +17,7 @@ internal sealed partial class Judgement
     private const long MostBytesOfRecord = 512;
 
     /// <summary>For each site: a link, an alarm or two of it, and those of a link that is broken and does not know it yet.</summary>
-    private const int ListenersForEach = 20;
+    private const int ListenersForEach = 10;
 
     /// <summary>Lets every checker look.</summary>
     public ImmutableArray<Violation> All()
@@ -39,7 +39,7 @@ internal sealed partial class Judgement
         AddAll(ChangeStreamChecker.Check(Streams(), watch.Logs.Known.ToDictionary(pair => pair.Key, pair => pair.Value.View)));
         AddAll(TypedValueChecker.Check(TypedOperations(), TypedReads()));
         AddAll(BoundsChecker.Check(watch.Samples, new Bounds { Limits = Limits, LogSlack = 100, MemoryBytes = MostBytes + (Limits.MaxWaiting * MostBytesOfRecord), Listeners = ListenersForEach * MostMembers }));
-        AddAll(BoundsChecker.Check(watch.QuietSamples, new Bounds { Limits = Limits with { MaxWaiting = 0 }, LogSlack = 100, MemoryBytes = 1, Listeners = ListenersForEach / 4 * MostMembers }));
+        AddAll(BoundsChecker.Check(watch.QuietSamples, new Bounds { Limits = Limits with { MaxWaiting = 0 }, LogSlack = 100, MemoryBytes = 1, Listeners = ListenersForEach / 2 * MostMembers }));
         CountHoldings();
         return [.. found];
     }

@@ -114,12 +114,17 @@ internal sealed class Machine(SimulatedSite site)
         site.Pause();
     }
 
+    /// <summary>Since when it moves again after it last stood still.</summary>
+    public TimeSpan? MovesSince { get; private set; }
+
     /// <summary>One of the faults that made it stand still has ended.</summary>
-    public void Resume()
+    /// <param name="now">When, since the world began.</param>
+    public void Resume(TimeSpan now)
     {
         paused = Math.Max(0, paused - 1);
         if (paused == 0)
         {
+            MovesSince = now;
             site.Resume();
         }
     }

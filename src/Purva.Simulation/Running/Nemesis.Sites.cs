@@ -14,7 +14,7 @@ internal sealed partial class Nemesis
         {
             case FaultKind.Pause:
                 machine.Pause();
-                After(fault, machine.Resume);
+                After(fault, () => machine.Resume(cluster.World.Elapsed));
                 return true;
             case FaultKind.Kill:
                 machine.TakeDown(withPower: false);

@@ -18,6 +18,9 @@ internal sealed partial class Watch
     /// <summary>How much longer than it must a record may stay in a log before anybody says so, beside the grain in which a site knows how old its log is.</summary>
     private static readonly TimeSpan Leeway = TimeSpan.FromMinutes(1);
 
+    /// <summary>In which time a link that the other side has given up is found dead, twice over.</summary>
+    private static readonly TimeSpan Dying = TimeSpan.FromSeconds(10);
+
     private readonly Dictionary<string, int> mostSiblings = new(StringComparer.Ordinal);
 
     private void Observe(SimulatedSite site)
@@ -69,9 +72,12 @@ internal sealed partial class Watch
             LogRecordsNeeded = site.LogLength - Overdue(machine, inside),
             Queued = held.Commits,
             MemoryBytes = held.Bytes,
-            Listeners = held.Listeners,
+            Listeners = HearsOldCalls(machine) ? 0 : held.Listeners,
         });
     }
+
+    /// <summary>Whether a site stood still until just now: every call that was made meanwhile, and given up, is still to be heard and found dead.</summary>
+    private bool HearsOldCalls(Machine machine) => machine.MovesSince is { } since && stage.World.Elapsed - since < Dying;
 
     private void TakeCensus(Machine machine)
     {

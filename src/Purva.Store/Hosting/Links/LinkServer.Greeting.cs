@@ -29,7 +29,8 @@ internal sealed partial class LinkServer
             return peer;
         }
 
-        var heads = await site.HeadsAsync().Anywhere();
+        // A site whose disk hangs answers nobody, and whoever gives up and calls again must not leave a link behind each time.
+        var heads = await site.HeadsAsync().WaitAsync(either.Token).Anywhere();
         await link.SendAsync(new PeerMessage.Hello(SiteCore.Protocol, site.Options.Cluster, site.Options.Site, [.. heads]), cancellation).Anywhere();
         site.Peers.Heard(peer, SiteCore.VectorOf(hello.Writers), isFirst: true);
         site.Settlement.Heard(peer.Site, hello.Writers);
