@@ -28,6 +28,9 @@ public sealed partial class SimulatedDisk
     /// <returns>The mark, which no other disk has and no copy gets.</returns>
     public string Mark() => mark = string.Create(CultureInfo.InvariantCulture, $"{Name}@{marks.NextBits():x16}");
 
+    /// <summary>Takes it out of its machine, which writes what it still held first: a later loss of power elsewhere costs nothing of it.</summary>
+    internal void TakeOut() => undo.Clear();
+
     /// <summary>A copy of all that a process would read now, synced or not. O(1).</summary>
     public DiskImage Backup() => new(
         [.. trees.Select(tree => (tree.Root, tree.Bytes))],

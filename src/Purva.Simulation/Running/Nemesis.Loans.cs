@@ -33,6 +33,8 @@ internal sealed partial class Nemesis
     private static void ExchangeDisks(Machine machine, Machine other)
     {
         var disk = machine.Site.Disk;
+        disk.TakeOut();
+        other.Site.Disk.TakeOut();
         machine.Site.Replace(other.Site.Disk);
         other.Site.Replace(disk);
     }

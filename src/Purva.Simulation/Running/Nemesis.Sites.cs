@@ -117,7 +117,8 @@ internal sealed partial class Nemesis
         faults.WriteErrorChance = fault.Kind == FaultKind.DiskErrors ? fault.Amount : faults.WriteErrorChance;
         After(fault, () =>
         {
-            machine.Site.Disk.Faults.Clear();
+            // The disk that fell ill, which may be in another machine by now.
+            faults.Clear();
             machine.IsDiskIll = false;
         });
         return true;
@@ -178,9 +179,9 @@ internal sealed partial class Nemesis
         }
 
         machine.Site.Clock.Correct();
+        EndCare(machine);
         machine.Site.Disk.Faults.Clear();
         machine.IsDiskIll = false;
-        EndCare(machine);
         if (machine.Site.Disk.IsDamaged && atlas.Permits(machine, default, cluster.World.Elapsed))
         {
             Wipe(machine);

@@ -68,4 +68,20 @@ public sealed class SimulatedDiskCopyTests
         Assert.Equal("synced=1 x-first=1", second.Open().List(Table.State));
         Assert.Equal(4, before.Append(first.ReadMark()).Append(second.ReadMark()).Distinct().Count());
     }
+
+    [Fact]
+    public void A_disk_that_was_taken_out_loses_nothing_when_power_fails_elsewhere()
+    {
+        var losses = 0;
+        for (ulong seed = 1; seed <= 20; seed++)
+        {
+            losses += SimulatedDiskTests.Filled(seed, out _, "a").PowerCut();
+            var disk = SimulatedDiskTests.Filled(seed, out _, "a");
+            disk.TakeOut();
+            Assert.Equal(0, disk.PowerCut());
+            Assert.Equal("synced=1 x-a=1", disk.Open().List(Table.State));
+        }
+
+        Assert.True(losses > 0, "left in its machine none of these disks would have lost anything");
+    }
 }
