@@ -54,6 +54,23 @@ public sealed class SiteTests
         Assert.Equal((1L, 1L), (tracer.Counts.Exported, tracer.Counts.Failed));
     }
 
+    [Theory]
+    [InlineData(302)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_batch_and_its_token_go_to_no_other_address_than_the_one_of_the_options(int status)
+    {
+        await using var elsewhere = await PretendedSite.StartAsync(Cancellation);
+        await using var site = await PretendedSite.StartAsync(Cancellation);
+        site.Elsewhere = elsewhere.Address;
+        site.Answers.Enqueue(status);
+        await using var tracer = Make(site, token: "secret");
+        tracer.Record("one");
+        await tracer.FlushAsync(Cancellation);
+        Assert.Empty(elsewhere.Requests);
+        Assert.Equal((0L, 1L), (tracer.Counts.Exported, tracer.Counts.Failed));
+    }
+
     [Fact]
     public async Task A_site_that_is_away_holds_up_nobody_and_gets_what_there_was_room_for()
     {
