@@ -48,6 +48,15 @@ public sealed record SiteReport
     /// <summary>Records that wait for what they depend on.</summary>
     public int Waiting { get; init; }
 
+    /// <summary>Commits that wait for the disk.</summary>
+    public int QueuedCommits { get; init; }
+
+    /// <summary>Puts applied since the start, those of other sites included.</summary>
+    public long Puts { get; init; }
+
+    /// <summary>How many of these left a key with more than one live value.</summary>
+    public long Conflicts { get; init; }
+
     /// <summary>Commits accepted since the start.</summary>
     public long Commits { get; init; }
 

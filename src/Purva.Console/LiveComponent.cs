@@ -17,9 +17,13 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     [Inject]
     public required Heartbeat Heartbeat { get; set; }
 
+    /// <summary>Whether the visitor has left; who looks after that keeps nothing.</summary>
+    protected bool IsDisposed { get; private set; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        IsDisposed = true;
         Dispose(isDisposing: true);
         GC.SuppressFinalize(this);
     }
@@ -31,7 +35,9 @@ public abstract class LiveComponent : ComponentBase, IDisposable
     protected override async Task OnInitializedAsync()
     {
         await LookAsync();
-        listening = Heartbeat.Listen(() => InvokeAsync(BeatAsync));
+
+        // Who leaves during the first look has been disposed of already, and nobody would end the listening.
+        listening = IsDisposed ? null : Heartbeat.Listen(() => InvokeAsync(BeatAsync));
     }
 
     /// <summary>Ends the refreshing.</summary>
@@ -40,8 +46,11 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     private async Task BeatAsync()
     {
-        await LookAsync();
-        StateHasChanged();
+        if (!IsDisposed)
+        {
+            await LookAsync();
+            StateHasChanged();
+        }
     }
 
     /// <summary>A look that takes longer than a second is not overtaken by the next.</summary>

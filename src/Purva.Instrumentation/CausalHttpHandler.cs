@@ -42,7 +42,7 @@ public sealed class CausalHttpHandler(CausalTracer tracer) : DelegatingHandler
     }
 
     private static Happening About(HappeningKind kind, HttpRequestMessage request, int status = 0) =>
-        new(kind, request.Method.Method, request.RequestUri, status);
+        Happening.OfRequest(kind, request.Method.Method, request.RequestUri, status);
 
     private bool Sent(HttpRequestMessage request)
     {

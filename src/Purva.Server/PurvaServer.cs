@@ -150,8 +150,8 @@ public sealed class PurvaServer : IAsyncDisposable
             running.Time,
             app.Services.GetRequiredService<ILoggerFactory>(),
             cancellation).ConfigureAwait(false);
-        running.Current = site;
         app.Services.GetRequiredService<SiteMonitor>().Begin();
+        running.Current = site;
         ServerLog.SiteRuns(logger, running.Options.Site, engine.Name, folder.Length == 0 ? "no folder" : folder);
     }
 

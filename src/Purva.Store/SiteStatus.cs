@@ -52,7 +52,7 @@ public sealed record PeerStatus(string Site, string Address, bool IsConnected, b
 }
 
 /// <summary>What has passed between two sites since this one started: records, and rows of snapshots.</summary>
-/// <param name="ReceivedRecords">How many came in, also those that were here already.</param>
+/// <param name="ReceivedRecords">How many came in, also those that were here already, and rows of snapshots.</param>
 /// <param name="ReceivedBytes">Their bytes, without what the transport adds.</param>
 /// <param name="SentRecords">How many went out.</param>
 /// <param name="SentBytes">Their bytes, without what the transport adds.</param>

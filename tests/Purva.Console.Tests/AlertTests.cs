@@ -25,6 +25,12 @@ public sealed class AlertTests(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the rule" }).ClickAsync();
         await Expect(page.Locator("tbody .chip.good")).ToHaveTextAsync("ok");
 
+        await page.GetByRole(AriaRole.Button, new() { Name = "New rule" }).ClickAsync();
+        await page.GetByLabel("Name").FillAsync("any-key");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the rule" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "There is a rule “any-key” already" })).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
         await sites.PutAsync("east", "carts", "ann", "apples");
         await Expect(page.Locator("tbody .chip.bad").First).ToHaveTextAsync("firing");
         await page.GetByLabel("Edit any-key").ClickAsync();

@@ -47,6 +47,17 @@ public sealed class DataTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task A_value_that_is_not_in_the_draft_is_told_of()
+    {
+        await using var sites = await ThreeSites.StartAsync();
+        await sites.ConflictAsync("carts", "dan", "apples", "\u0001\u0002");
+        var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "data/carts?key=dan"));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Merge into one value" }).ClickAsync();
+        await Expect(page.Locator("#merged")).ToHaveValueAsync("apples");
+        await Expect(page.GetByText("1 value is no text or too long to be edited here")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Keys_are_found_by_their_beginning_page_by_page()
     {
         await using var sites = await ThreeSites.StartAsync();

@@ -76,6 +76,15 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_form_that_breaks_off_shows_no_token()
+    {
+        using var content = new StringContent("--part\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\nopen-ses");
+        content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("multipart/form-data; boundary=part");
+        using var answer = await http.PostAsync(At("login"), content, Cancellation);
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_page_of_another_origin_opens_no_circuit()
     {
         var negotiate = new Uri(sites.ConsoleOf("west"), "_blazor/negotiate?negotiateVersion=1");

@@ -28,7 +28,11 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
             {
                 await ReadAsync(sites.ConsoleOf("east"), i % 3 == 0 ? "ann" : "anna");
                 await sites.PutAsync(ThreeSites.Names[i % 3], "carts", FormattableString.Invariant($"live-{look}-{i:00}"), "…");
-                await Task.Delay(i % 4 == 0 ? 400 : 20, TestContext.Current.CancellationToken);
+                if (Folder is not null)
+                {
+                    // For people, the bars of the chart differ in height.
+                    await Task.Delay(i % 4 == 0 ? 400 : 20, TestContext.Current.CancellationToken);
+                }
             }
 
             await TakeAsync(page, $"overview-{look}");

@@ -54,6 +54,18 @@ public sealed class SimulationTests(Browser browser) : IClassFixture<Browser>
         Assert.Empty(run.StateAfter(3));
     }
 
+    [Fact]
+    public void Many_sites_cost_no_more_than_their_steps_and_no_time_overflows()
+    {
+        const int many = 50_000;
+        var steps = Enumerable.Range(0, many).Select(i => new RunStep(TimeSpan.MaxValue, "client 1", "Put", $"site-{i}", string.Empty, StepRole.Usual));
+        var run = new SavedRun("seed 1", [], [new RunFault(TimeSpan.MaxValue - TimeSpan.FromHours(1), "slow link", ["site-1"], TimeSpan.FromDays(3_650))], [.. steps], false);
+        var state = run.StateAfter(many - 1);
+        Assert.Equal(many, state.Length);
+        Assert.All(state, site => Assert.Equal(1, site.Answered));
+        Assert.Equal("site-1", Assert.Single(state, site => !site.Faults.IsEmpty).Name);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("seed 1")]

@@ -57,6 +57,20 @@ public sealed class SpaceTimeTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task From_a_log_that_somebody_brought_there_is_a_way_back_to_that_of_the_site()
+    {
+        await using var sites = await ThreeSites.StartAsync();
+        var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "space-time"));
+        await page.GetByLabel("or a log of yours").SetInputFilesAsync(new FilePayload { Name = "shop.log", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(GoVector) });
+        await Expect(page.GetByText("shop.log: 4 events on 3 hosts")).ToBeVisibleAsync();
+        var choice = page.GetByLabel("Show", new() { Exact = false }).First;
+        await Expect(choice.Locator("option:checked")).ToHaveTextAsync("shop.log, which you brought");
+        await choice.SelectOptionAsync(string.Empty);
+        await Expect(page.Locator(".st-name span").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("east|north|west"));
+        await Expect(choice.Locator("option:checked")).ToHaveTextAsync("the log of this site, live");
+    }
+
+    [Fact]
     public async Task A_trace_that_the_site_keeps_is_opened()
     {
         await using var sites = await ThreeSites.StartAsync();

@@ -112,6 +112,16 @@ public sealed class SpaceTimeViewTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task A_view_that_was_closed_hears_no_key()
+    {
+        using var drawn = new DrawnPage(DrawnPage.Busy(hosts: 2, events: 10));
+        var page = await drawn.OpenAsync(browser);
+        var heard = await page.EvaluateAsync<int[]>(
+            "() => { const view = spaceTimeView; let heard = 0; view.onKey = () => heard++; const press = () => { view.root.dispatchEvent(new KeyboardEvent('keydown', { key: 'c' })); return heard; }; const open = press(); view.close(); return [open, press()]; }");
+        Assert.Equal([1, 1], heard);
+    }
+
+    [Fact]
     public async Task What_a_live_log_gains_is_added()
     {
         var execution = DrawnPage.Busy(hosts: 4, events: 300);

@@ -1,7 +1,10 @@
 using System.Text;
+using Purva.Clocks;
 using Purva.SiteConsole;
 using Purva.SiteConsole.Values;
 using Purva.SiteConsole.Watching;
+using Purva.Store;
+using Purva.Store.Values;
 using Xunit;
 
 namespace Purva.ConsoleTests;
@@ -37,6 +40,27 @@ public sealed class ValueTests
         Assert.Null(MergeDraft.AllFields(["""{"a":1}""", "[1]"]));
         Assert.Null(MergeDraft.AllFields(["""{"a":1,"a":2}"""]));
         Assert.Null(MergeDraft.AllFields(["nonsense"]));
+    }
+
+    [Fact]
+    public void A_draft_begins_with_all_fields_only_where_no_two_contradict_each_other()
+    {
+        Assert.Equal("{\n  \"a\": 1,\n  \"b\": 2\n}", MergeDraft.Of(["""{"a":1}""", """{"b":2,"a":1}"""]));
+        Assert.Equal("{\"a\":1}\n{\"a\":2}", MergeDraft.Of(["""{"a":1}""", """{"a":2}"""]));
+        Assert.Equal("milk\neggs", MergeDraft.Of(["milk", "eggs"]));
+    }
+
+    [Fact]
+    public void A_story_is_read_anew_when_its_key_changes_and_of_values_that_merge_now_and_then()
+    {
+        var key = KeyName.Of("b", "k");
+        var (one, other) = (VersionVector.Of(new Dot(new ReplicaId(1), 1)), VersionVector.Of(new Dot(new ReplicaId(1), 2)));
+        KeyRead Merged(VersionVector seen) => new(key, []) { Value = new StoredValue.Truth(true), Seen = seen };
+        Assert.True(KeyStory.IsDue(null, Merged(one), 1));
+        Assert.False(KeyStory.IsDue(Merged(one), Merged(other), 1));
+        Assert.True(KeyStory.IsDue(Merged(one), Merged(other), 10));
+        Assert.False(KeyStory.IsDue(Merged(one), Merged(one), 1_000));
+        Assert.True(KeyStory.IsDue(new KeyRead(key, []), new KeyRead(key, []) { Hidden = [new Dot(new ReplicaId(1), 1)] }, 1));
     }
 
     [Theory]

@@ -83,9 +83,9 @@ internal sealed class LiveTrace : IAsyncDisposable
                 }
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or StorageException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or StorageException or ObjectDisposedException or ChangesTruncatedException)
         {
-            // The visitor left, or the site stops; the page says which.
+            // The visitor left, the site stops, or the log was cut faster than it could be read; the picture stays as it is.
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class ConsoleGate(RequestDelegate next, IConsoleSite site, Conso
             : ConsoleAssets.Has(path) ? ConsoleAssets.WriteAsync(context)
             : path == "/login" ? LoginPage.AnswerAsync(context, site, pass)
             : path == "/logout" ? LogOut(context)
-            : !IsFromHere(context) ? Refuse(context, StatusCodes.Status403Forbidden)
+            : !RequestOrigin.IsOwn(context.Request) ? Refuse(context, StatusCodes.Status403Forbidden)
             : MayEnter(context) ? next(context)
             : HttpMethods.IsGet(context.Request.Method) && !path.StartsWithSegments("/_blazor") ? Redirect(context, "/login")
             : Refuse(context, StatusCodes.Status401Unauthorized);
@@ -29,13 +29,6 @@ internal sealed class ConsoleGate(RequestDelegate next, IConsoleSite site, Conso
         !site.AsksForToken
         || pass.IsGood(context.Request.Cookies[ConsolePass.Cookie])
         || (context.Request.Headers.Authorization.ToString() is var shown && shown.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && site.Accepts(shown[Scheme.Length..].Trim()));
-
-    /// <summary>Pages of other origins may not open a circuit in a visitor's name: a browser says where a script is from.</summary>
-    private static bool IsFromHere(HttpContext context)
-    {
-        var origin = context.Request.Headers.Origin;
-        return origin.Count == 0 || (Uri.TryCreate(origin.ToString(), UriKind.Absolute, out var from) && from.Authority == context.Request.Host.Value);
-    }
 
     private static Task LogOut(HttpContext context)
     {

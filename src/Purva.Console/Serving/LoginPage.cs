@@ -47,8 +47,9 @@ internal static class LoginPage
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
             return form["token"].ToString().Trim();
         }
-        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
+            // What ends in the middle of a part shows no token.
             return null;
         }
     }

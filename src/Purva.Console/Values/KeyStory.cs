@@ -12,6 +12,16 @@ namespace Purva.SiteConsole.Values;
 public sealed record KeyStory(ImmutableArray<Change> Changes, IReadOnlyDictionary<Dot, VersionVector> Clocks)
 {
     private const int Most = 50;
+    private const int MergedPause = 10;
+
+    /// <summary>Whether a story has to be read anew. Of values that merge a read tells only what the whole site has seen, which any write moves: their stories wait some looks.</summary>
+    /// <param name="told">The read that the story is of; null for none yet.</param>
+    /// <param name="now">The key as it is now.</param>
+    /// <param name="looks">How many looks ago it was told, from 1.</param>
+    internal static bool IsDue(KeyRead? told, KeyRead now, int looks) =>
+        told is null
+        || !now.Context.AsSpan().SequenceEqual(told.Context.AsSpan())
+        || (now.Seen != told.Seen && looks >= MergedPause);
 
     /// <summary>Reads it. Walks the retained log: time in proportion to its size.</summary>
     /// <param name="site">The site.</param>
@@ -31,9 +41,16 @@ public sealed record KeyStory(ImmutableArray<Change> Changes, IReadOnlyDictionar
 
         async Task FindAsync()
         {
-            await foreach (var entry in site.WalkLogAsync(0, wanted.Contains, follows: false, cancellation))
+            try
             {
-                clocks[entry.Dot] = entry.Clock;
+                await foreach (var entry in site.WalkLogAsync(0, wanted.Contains, follows: false, cancellation))
+                {
+                    clocks[entry.Dot] = entry.Clock;
+                }
+            }
+            catch (ChangesTruncatedException)
+            {
+                // The log was cut meanwhile: what was not found has no record any more.
             }
         }
     }

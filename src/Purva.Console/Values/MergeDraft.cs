@@ -8,6 +8,11 @@ internal static class MergeDraft
 {
     private static readonly JsonSerializerOptions Lines = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>What to begin with: every field, where all are objects that contradict each other in none; else every line, so that nothing is left out unseen.</summary>
+    /// <param name="texts">The texts.</param>
+    public static string Of(IReadOnlyCollection<string> texts) =>
+        AllFields(texts) is { } fields && AllFields(texts.Reverse()) is { } backwards && JsonNode.DeepEquals(JsonNode.Parse(fields), JsonNode.Parse(backwards)) ? fields : AllLines(texts);
+
     /// <summary>Every line that stands in any of the texts, once, in the order in which they first come.</summary>
     /// <param name="texts">The texts.</param>
     public static string AllLines(IEnumerable<string> texts) =>

@@ -112,15 +112,17 @@ export class SpaceTimeView {
     hear('pointermove', event => this.onMove(event));
     for (const type of ['pointerup', 'pointercancel']) hear(type, event => this.onUp(event));
     hear('pointerleave', () => { this.tip.hidden = true; });
-    this.root.addEventListener('keydown', event => this.onKey(event));
-    let waiting;
-    this.searchBox.addEventListener('input', () => { clearTimeout(waiting); waiting = setTimeout(() => this.search(this.searchBox.value), 150); });
+    this.ended = new AbortController(); // the root outlives the view, and the next view hears there too
+    this.root.addEventListener('keydown', event => this.onKey(event), { signal: this.ended.signal });
+    this.searchBox.addEventListener('input', () => { clearTimeout(this.waiting); this.waiting = setTimeout(() => this.search(this.searchBox.value), 150); });
     this.searchBox.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); this.goToHit(event.shiftKey ? -1 : 1); } });
     this.pointers = new Map();
   }
 
   /** Ends the view: nothing is heard or drawn any more. */
   close() {
+    this.ended.abort();
+    clearTimeout(this.waiting);
     this.sizes.disconnect();
     this.themes.disconnect();
     this.dark.removeEventListener('change', this.recolour);

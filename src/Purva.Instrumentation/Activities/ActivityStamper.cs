@@ -44,7 +44,7 @@ internal sealed class ActivityStamper : IDisposable
             return;
         }
 
-        var stamp = IsHttp(activity) ? tracer.Current : tracer.Tick(new Happening(HappeningKind.ActivityStarted, activity.DisplayName));
+        var stamp = IsHttp(activity) ? tracer.Current : tracer.Tick(Happening.OfActivity(HappeningKind.ActivityStarted, activity.DisplayName));
         activity.SetTag(StartTag, stamp.ToString());
     }
 
@@ -52,7 +52,7 @@ internal sealed class ActivityStamper : IDisposable
     {
         if (activity.IsAllDataRequested && !IsHttp(activity))
         {
-            activity.SetTag(StopTag, tracer.Tick(new Happening(HappeningKind.ActivityStopped, activity.DisplayName)).ToString());
+            activity.SetTag(StopTag, tracer.Tick(Happening.OfActivity(HappeningKind.ActivityStopped, activity.DisplayName)).ToString());
         }
     }
 }

@@ -18,11 +18,14 @@ internal sealed class EventQueue(int capacity)
     private int waiting;
     private bool isClosed;
 
+    /// <summary>How many wait now.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
+
     /// <summary>Adds an event if there is room and the queue is open.</summary>
     public bool TryAdd(in TracedEvent happened)
     {
         using var held = gate.EnterScope();
-        if (isClosed || Volatile.Read(ref waiting) >= capacity)
+        if (isClosed || Waiting >= capacity)
         {
             return false;
         }

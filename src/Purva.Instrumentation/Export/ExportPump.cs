@@ -66,14 +66,16 @@ internal sealed class ExportPump : IAsyncDisposable
         }
     }
 
-    /// <summary>Hands on all that is in the queue.</summary>
+    /// <summary>Hands on all that is in the queue. What comes meanwhile may wait for the next time, or under traffic there were no end.</summary>
     public async Task FlushAsync(CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            while (Fill())
+            var left = inBatch + queue.Waiting;
+            while (left > 0 && Fill())
             {
+                left -= inBatch;
                 await HandOnAsync(cancellation).ConfigureAwait(false);
             }
         }

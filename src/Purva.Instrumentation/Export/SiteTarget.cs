@@ -22,7 +22,8 @@ internal sealed class SiteTarget : IBatchTarget
         place = new Uri(site.Address, $"/v1/traces/{Uri.EscapeDataString(site.Trace)}");
 
         // A plain client: what it does is no event, makes no activity and writes no log, or each batch would make the next one.
-        client = new HttpClient(new SocketsHttpHandler { ActivityHeadersPropagator = null, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        // Nor does it follow anybody: a batch and its token go to the address that was configured, or nowhere.
+        client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
@@ -38,7 +39,7 @@ internal sealed class SiteTarget : IBatchTarget
                 return true;
             }
 
-            if (status is >= 400 and < 500 and not (408 or 429))
+            if (status is >= 300 and < 500 and not (408 or 429))
             {
                 return false;
             }

@@ -7,7 +7,12 @@ internal sealed class StampedEntry<TState>(TState state, string text, ClockStamp
 {
     public const string Name = "Clock";
 
-    private readonly IReadOnlyList<KeyValuePair<string, object?>> values = state as IReadOnlyList<KeyValuePair<string, object?>> ?? [];
+    private readonly IReadOnlyList<KeyValuePair<string, object?>> values = state switch
+    {
+        IReadOnlyList<KeyValuePair<string, object?>> list => list,
+        IEnumerable<KeyValuePair<string, object?>> others => [.. others],
+        _ => [],
+    };
 
     public string Text => text;
 

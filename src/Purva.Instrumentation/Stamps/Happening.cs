@@ -25,6 +25,16 @@ internal readonly record struct Happening(HappeningKind Kind, string Text, objec
 
     public static Happening Logged(string text, string category, LogLevel level) => new(HappeningKind.Logged, Cut(text), category, (int)level);
 
+    /// <summary>The start or the stop of an activity, whose name may be anything.</summary>
+    public static Happening OfActivity(HappeningKind kind, string name) => new(kind, Cut(name));
+
+    /// <summary>Something about a request that this process sends. An address that is longer than a text may be does not wait as it is.</summary>
+    public static Happening OfRequest(HappeningKind kind, string method, Uri? address, int status = 0)
+    {
+        var about = new Happening(kind, method, address, status);
+        return address?.OriginalString.Length > MaxTextLength ? about with { Subject = Cut(about.Place) } : about;
+    }
+
     /// <summary>The text of the event. Queries and user names of addresses are left out.</summary>
     public string Describe() => Kind switch
     {

@@ -14,4 +14,7 @@ internal enum AlertChange
 
     /// <summary>There are as many rules as may be.</summary>
     TooMany,
+
+    /// <summary>The rules of earlier lives have not been read yet.</summary>
+    Early,
 }

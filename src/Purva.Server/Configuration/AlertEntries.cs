@@ -89,8 +89,8 @@ public sealed class WebhookEntry
 
     /// <summary>What is wrong, or null.</summary>
     internal string? Problem() =>
-        !Uri.TryCreate(Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") ? $"alerts.webhook.url is '{Url}'; write an address, as in https://alerts.example.org/purva."
-        : Token is not null && address is { Scheme: "http", IsLoopback: false } ? $"alerts.webhook.url {Url} would carry alerts.webhook.token across the network in clear text; write https://."
+        !Uri.TryCreate(Url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") ? "alerts.webhook.url is no address; write one, as in https://alerts.example.org/purva."
+        : Token is not null && address is { Scheme: "http", IsLoopback: false } ? $"alerts.webhook.url at {address.Host} would carry alerts.webhook.token across the network in clear text; write https://."
         : Token is not null && Token.Any(c => c is <= ' ' or > '~') ? "alerts.webhook.token is no bearer token; write visible ASCII characters."
         : null;
 }

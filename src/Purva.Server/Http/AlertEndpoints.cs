@@ -108,6 +108,7 @@ internal sealed class AlertEndpoints(SiteMonitor monitor)
             {
                 AlertChange.Unknown => NoRule(name),
                 AlertChange.Fixed => Problem.RuleInOptions($"The rule '{name}' stands in the options of this site; change it there, and start the site again."),
+                AlertChange.Early => Problem.Unavailable("The site is starting; try again in a moment."),
                 AlertChange.TooMany => Problem.TooManyRules($"This site looks at {AlertBoard.MaxRules} rules and no more; remove one first."),
                 _ => null,
             };

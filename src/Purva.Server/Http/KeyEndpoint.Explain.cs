@@ -51,11 +51,15 @@ internal sealed partial class KeyEndpoint
     internal async Task<ExplainedKey> ExplainAsync(Site site, KeyRead read, CancellationToken cancellation)
     {
         HashSet<Dot> dots = [.. read.Context];
-        List<LogEntry> entries = dots.Count == 0 ? [] : await log.FindAsync(site, dots, cancellation).ConfigureAwait(false);
+        List<LogEntry> entries = dots.Count == 0 ? [] : await log.FindAsync(site, dots, entry => WithoutValues(entry, read.Key), cancellation).ConfigureAwait(false);
         var told = entries.ToDictionary(entry => entry.Dot);
         var explained = read.Context.Select(dot => ExplainedOf(read, dot, told.GetValueOrDefault(dot))).ToList();
         return new ExplainedKey(read.Key.Bucket, read.Key.Key, Values.ContextOf(read, running.Tokens), explained, [.. SiblingRelations.Of(read.Context, told, names)]);
     }
+
+    /// <summary>What an explanation needs of a record: a record may be large, and there may be many.</summary>
+    private static LogEntry WithoutValues(LogEntry entry, KeyName key) =>
+        entry with { Operations = [.. entry.Operations.Where(one => one.Key == key).Take(1).Select(one => one with { Value = default, Overwrites = one.Overwrites.ToArray() })] };
 
     private ExplainedSibling ExplainedOf(KeyRead read, Dot dot, LogEntry? entry)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Purva.SiteConsole.Serving;
 using Purva.Store.Hosting;
 
 namespace Purva.Server.Http;
@@ -50,9 +51,7 @@ internal sealed class LinkEndpoints(RunningSite running, WriterNames names)
 
     /// <summary>A page of another origin may send an empty body without asking first; browsers say so in a header.</summary>
     private static Problem? RefuseForeign(HttpRequest request) =>
-        request.Headers.Origin.ToString() is not { Length: > 0 } origin || (Uri.TryCreate(origin, UriKind.Absolute, out var from) && from.Authority == request.Host.Value)
-            ? null
-            : Problem.Invalid($"Pages of {origin} cannot do this; only this site's own can.");
+        RequestOrigin.IsOwn(request) ? null : Problem.Invalid($"Pages of {request.Headers.Origin} cannot do this; only this site's own can.");
 
     private static Problem? Set(HttpContext context, Site site, bool isCut)
     {

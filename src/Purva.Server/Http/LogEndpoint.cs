@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Purva.Clocks;
 using Purva.Store;
 using Purva.Store.Hosting;
@@ -9,11 +8,12 @@ using Purva.Store.Hosting;
 namespace Purva.Server.Http;
 
 /// <summary><c>GET /v1/log</c>: the records of the log with what each depends on, as pages or as a trace.</summary>
-internal sealed class LogEndpoint(RunningSite running, WriterNames names) : IDisposable
+internal sealed partial class LogEndpoint(RunningSite running, WriterNames names) : IDisposable
 {
     private const int DefaultPage = 100;
     private const int MostAtOnce = 2;
-    private const int FlushSize = 32 * 1024;
+    private const long PageBytes = 1024 * 1024;
+    private const string Overtaken = "The log was cut faster than it could be read. Read it again from its front, or ask for less at once.";
     private static readonly string[] Names = ["writer", "from", "after", "limit", "form", "follow"];
 
     // Each walks the whole retained log, and nobody's put should wait for many of them.
@@ -33,77 +33,85 @@ internal sealed class LogEndpoint(RunningSite running, WriterNames names) : IDis
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, wish.Follows ? running.StreamsEnd : running.RequestsEnd);
         if (wish.IsTrace)
         {
-            return await StreamAsync(context, site, wish, end.Token).ConfigureAwait(false);
+            return await StreamAsync(context, site, wish, end).ConfigureAwait(false);
         }
 
-        var entries = await CollectAsync(site, wish.After, wish.Wants, wish.Limit + 1, end.Token).ConfigureAwait(false);
-        var page = entries.Take(wish.Limit).Select(entry => LogTelling.Of(entry, names)).ToList();
-        context.Response.ContentType = "application/json";
-        var body = new LogPageBody(page, entries.Count > wish.Limit ? page[^1].Sequence : null);
-        await JsonSerializer.SerializeAsync(context.Response.BodyWriter, body, ApiJson.Readable.LogPageBody).ConfigureAwait(false);
-        return null;
+        try
+        {
+            var body = await ReadPageAsync(site, wish, end.Token).ConfigureAwait(false);
+            context.Response.ContentType = "application/json";
+            await JsonSerializer.SerializeAsync(context.Response.BodyWriter, body, ApiJson.Readable.LogPageBody).ConfigureAwait(false);
+            return null;
+        }
+        catch (ChangesTruncatedException)
+        {
+            return Problem.ChangesTruncated(Overtaken);
+        }
     }
 
-    /// <summary>The records of some events, as far as the log still has them.</summary>
-    public Task<List<LogEntry>> FindAsync(Site site, IReadOnlySet<Dot> dots, CancellationToken cancellation) => CollectAsync(site, 0, dots.Contains, dots.Count, cancellation);
+    /// <summary>What is told of some records of events, as far as the log still has them.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="dots">The events.</param>
+    /// <param name="tell">What is kept of a record.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<List<T>> FindAsync<T>(Site site, IReadOnlySet<Dot> dots, Func<LogEntry, T> tell, CancellationToken cancellation)
+    {
+        var found = new List<T>();
+        try
+        {
+            await WalkAsync(site, 0, dots.Contains, entry => Add(entry) < dots.Count, cancellation).ConfigureAwait(false);
+        }
+        catch (ChangesTruncatedException)
+        {
+            // The log was cut meanwhile: the records that are missing are those that it no longer has.
+        }
 
-    /// <summary>Some records with what each depends on; whoever reads the answer slowly keeps no place of those who wait for theirs.</summary>
-    private async Task<List<LogEntry>> CollectAsync(Site site, long after, Func<Dot, bool> wanted, int most, CancellationToken cancellation)
+        return found;
+
+        int Add(LogEntry entry)
+        {
+            found.Add(tell(entry));
+            return found.Count;
+        }
+    }
+
+    /// <summary>A page: no more records than asked for, and no more when much has been told already.</summary>
+    private async Task<LogPageBody> ReadPageAsync(Site site, LogWish wish, CancellationToken cancellation)
+    {
+        var (page, told, isMore) = (new List<LogEntryBody>(), 0L, false);
+        await WalkAsync(site, wish.After, wish.Wants, Take, cancellation).ConfigureAwait(false);
+        return new LogPageBody(page, isMore ? page[^1].Sequence : null);
+
+        bool Take(LogEntry entry)
+        {
+            isMore = page.Count == wish.Limit || told > PageBytes;
+            if (!isMore)
+            {
+                page.Add(LogTelling.Of(entry, names));
+                told += entry.Bytes - entry.Operations.Sum(operation => (long)operation.Value.Length);
+            }
+
+            return !isMore;
+        }
+    }
+
+    /// <summary>Walks along the log while somebody wants more; whoever reads the answer slowly keeps no place of those who wait for theirs.</summary>
+    private async Task WalkAsync(Site site, long after, Func<Dot, bool> wanted, Func<LogEntry, bool> take, CancellationToken cancellation)
     {
         await walks.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            var found = new List<LogEntry>();
             await foreach (var entry in site.WalkLogAsync(after, wanted, follows: false, cancellation).ConfigureAwait(false))
             {
-                found.Add(entry);
-                if (found.Count == most)
+                if (!take(entry))
                 {
-                    break;
+                    return;
                 }
             }
-
-            return found;
         }
         finally
         {
             walks.Release();
-        }
-    }
-
-    private async ValueTask<Problem?> StreamAsync(HttpContext context, Site site, LogWish wish, CancellationToken cancellation)
-    {
-        using var place = running.Streams.Enter();
-        if (place is null)
-        {
-            return Problem.Unavailable($"The site serves {running.Options.Limits.ChangeStreams} streams already; try again later or at another site.");
-        }
-
-        context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        context.Response.ContentType = "application/x-ndjson";
-        context.Response.Headers["X-Accel-Buffering"] = "no";
-        var output = context.Response.BodyWriter;
-        try
-        {
-            await output.FlushAsync(cancellation).ConfigureAwait(false);
-            var entries = site.WalkLogAsync(wish.After, wish.Wants, wish.Follows, cancellation).GetAsyncEnumerator(cancellation);
-            await using var disposal = entries.ConfigureAwait(false);
-            var left = wish.Limit;
-            for (var next = entries.MoveNextAsync(); left > 0 && await next.ConfigureAwait(false); left--)
-            {
-                LogTelling.WriteLine(entries.Current, names, output);
-                next = entries.MoveNextAsync();
-                if (!next.IsCompleted || output.UnflushedBytes > FlushSize)
-                {
-                    await output.FlushAsync(cancellation).ConfigureAwait(false);
-                }
-            }
-
-            return null;
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested && context.Response.HasStarted)
-        {
-            return null;
         }
     }
 
@@ -138,19 +146,4 @@ internal sealed class LogEndpoint(RunningSite running, WriterNames names) : IDis
             ? null
             : Problem.Invalid($"The query parameter {name} is '{text}'; write a whole number, at most {long.MaxValue}.");
     }
-}
-
-/// <summary>Which records of the log somebody wants.</summary>
-/// <param name="After">Only records after this place.</param>
-/// <param name="Writers">Only of these writers; null for all.</param>
-/// <param name="From">Only events from this counter on.</param>
-/// <param name="Limit">At most so many.</param>
-internal readonly record struct LogWish(long After, IReadOnlySet<ReplicaId>? Writers, ulong From, int Limit)
-{
-    public bool IsTrace { get; init; }
-
-    public bool Follows { get; init; }
-
-    /// <summary>Whether an event is wanted.</summary>
-    public bool Wants(Dot dot) => dot.Counter >= From && Writers?.Contains(dot.Replica) != false;
 }

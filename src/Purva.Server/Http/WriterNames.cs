@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Purva.Clocks;
+using Purva.Store;
 
 namespace Purva.Server.Http;
 
@@ -51,13 +52,27 @@ internal sealed class WriterNames(RunningSite running)
     {
         if (running.Current is { } site)
         {
-            known = site.GetStatus().Writers.ToFrozenDictionary(
-                writer => writer.Id,
-                writer => NameOf(writer.Site, string.Create(CultureInfo.InvariantCulture, $"{writer.Site}.{writer.Epoch}"), writer.Epoch));
+            known = NamesOf(site.GetStatus().Writers);
         }
     }
 
-    private static WriterName NameOf(string site, string name, long epoch) => new(name, site, epoch == 1 ? site : name);
-
-    private sealed record WriterName(string Name, string Site, string Host);
+    /// <summary>A name for each writer, none twice. A site that lost its data begins as it once did: the second of a name bears its identity too.</summary>
+    /// <param name="writers">In the order in which the site heard of them, which never changes.</param>
+    internal static FrozenDictionary<ReplicaId, WriterName> NamesOf(IEnumerable<WriterStatus> writers)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        return writers.ToFrozenDictionary(writer => writer.Id, writer =>
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"{writer.Site}.{writer.Epoch}");
+            var isFirst = taken.Add(name);
+            name = isFirst ? name : $"{name}.{writer.Id}";
+            return new WriterName(name, writer.Site, isFirst && writer.Epoch == 1 ? writer.Site : name);
+        });
+    }
 }
+
+/// <summary>What a writer is called.</summary>
+/// <param name="Name">As part of a dot.</param>
+/// <param name="Site">The site that it writes for.</param>
+/// <param name="Host">As a line of a diagram.</param>
+internal sealed record WriterName(string Name, string Site, string Host);

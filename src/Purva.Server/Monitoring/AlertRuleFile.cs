@@ -8,6 +8,7 @@ namespace Purva.Server.Monitoring;
 /// <summary>The rules that were set while the site ran, in a file beside its data; without a folder they last until the site stops.</summary>
 internal sealed class AlertRuleFile(string? folder, ILogger logger)
 {
+    private readonly List<AlertRuleText> leftOut = [];
     private readonly string? path = folder is null ? null : Path.Combine(folder, "alerts.json");
 
     /// <summary>What the file holds; what cannot be read is put aside, so that a site starts with a damaged file too.</summary>
@@ -20,7 +21,10 @@ internal sealed class AlertRuleFile(string? folder, ILogger logger)
 
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), AlertRuleJson.Default.AlertRuleTextArray) ?? [];
+            var rules = JsonSerializer.Deserialize(File.ReadAllBytes(path), AlertRuleJson.Default.AlertRuleTextArray) ?? [];
+
+            // No annotation keeps a null out of an array.
+            return [.. rules.Where(static rule => rule is not null)];
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -31,10 +35,14 @@ internal sealed class AlertRuleFile(string? folder, ILogger logger)
         }
     }
 
-    /// <summary>Says that a rule of the file cannot be used.</summary>
-    public void LeaveOut(AlertRuleText rule, string problem) => MonitorLog.RuleLeftOut(logger, rule.Name, path ?? string.Empty, problem);
+    /// <summary>Says that a rule of the file cannot be used. It stays in the file, for it may make sense again, until another takes its name.</summary>
+    public void LeaveOut(AlertRuleText rule, string problem)
+    {
+        leftOut.Add(rule);
+        MonitorLog.RuleLeftOut(logger, rule.Name, path ?? string.Empty, problem);
+    }
 
-    /// <summary>Writes all rules, so that after any stop the file holds these or those before.</summary>
+    /// <summary>Writes all rules and those that were left out, so that after any stop the file holds these or those before.</summary>
     /// <exception cref="IOException">The disk is full or broken.</exception>
     public void Save(IEnumerable<AlertRule> rules)
     {
@@ -43,10 +51,12 @@ internal sealed class AlertRuleFile(string? folder, ILogger logger)
             return;
         }
 
+        AlertRuleText[] texts = [.. rules.Select(AlertRuleText.Of)];
+        leftOut.RemoveAll(rule => texts.Any(text => text.Name == rule.Name));
         var next = path + ".next";
         using (var file = new FileStream(next, FileMode.Create, FileAccess.Write))
         {
-            JsonSerializer.Serialize(file, [.. rules.Select(AlertRuleText.Of)], AlertRuleJson.Default.AlertRuleTextArray);
+            JsonSerializer.Serialize(file, [.. texts, .. leftOut], AlertRuleJson.Default.AlertRuleTextArray);
             file.Flush(flushToDisk: true);
         }
 

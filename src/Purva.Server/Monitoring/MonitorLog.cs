@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Purva.Server.Monitoring;
 
-/// <summary>What the monitor tells the operator.</summary>
+/// <summary>What the monitor tells the operator. Of a webhook it names the host only: the rest of an address is often a secret.</summary>
 internal static partial class MonitorLog
 {
     [LoggerMessage(20, LogLevel.Debug, "Alert {Alert} is {Phase}: {Condition}, and the value is {Value}")]
@@ -23,11 +23,11 @@ internal static partial class MonitorLog
     [LoggerMessage(25, LogLevel.Error, "A look at the metrics failed and is done again in a second.")]
     public static partial void LookFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(26, LogLevel.Warning, "The webhook {Webhook} did not take alert {Alert}, attempt {Attempt}: {Reason}")]
-    public static partial void PostFailed(ILogger logger, Uri webhook, string alert, int attempt, string reason);
+    [LoggerMessage(26, LogLevel.Warning, "The webhook at {Webhook} did not take alert {Alert}, attempt {Attempt}: {Reason}")]
+    public static partial void PostFailed(ILogger logger, string webhook, string alert, int attempt, string reason);
 
-    [LoggerMessage(27, LogLevel.Error, "The webhook {Webhook} was not told that alert {Alert} is {Phase}: {Reason}")]
-    public static partial void PostGivenUp(ILogger logger, Uri webhook, string alert, string phase, string reason);
+    [LoggerMessage(27, LogLevel.Error, "The webhook at {Webhook} was not told that alert {Alert} is {Phase}: {Reason}")]
+    public static partial void PostGivenUp(ILogger logger, string webhook, string alert, string phase, string reason);
 
     [LoggerMessage(28, LogLevel.Error, "The alert rules in {File} cannot be read and were put aside as {Aside}: {Reason}")]
     public static partial void RulesDamaged(ILogger logger, string file, string aside, string reason);

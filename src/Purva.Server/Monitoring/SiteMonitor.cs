@@ -16,6 +16,7 @@ internal sealed class SiteMonitor : IAsyncDisposable
     private readonly long started;
     private readonly Lock changing = new();
     private Task work = Task.CompletedTask;
+    private bool hasBegun;
 
     public SiteMonitor(RunningSite running, LiveMeasures live, ILogger<SiteMonitor> logger)
     {
@@ -47,9 +48,14 @@ internal sealed class SiteMonitor : IAsyncDisposable
     /// <summary>Takes up the rules that were set in the site's earlier lives, and begins to look.</summary>
     public void Begin()
     {
-        foreach (var rule in file.Load())
+        lock (changing)
         {
-            Add(rule, isFixed: false);
+            foreach (var rule in file.Load())
+            {
+                Add(rule, isFixed: false);
+            }
+
+            hasBegun = true;
         }
 
         work = Task.Run(WorkAsync);
@@ -61,6 +67,11 @@ internal sealed class SiteMonitor : IAsyncDisposable
     {
         lock (changing)
         {
+            if (!hasBegun)
+            {
+                return AlertChange.Early;
+            }
+
             var (change, ended) = Board.Put(rule, isFixed: false, Now, running.Time.GetUtcNow());
             return Keep(change, ended);
         }
@@ -72,6 +83,11 @@ internal sealed class SiteMonitor : IAsyncDisposable
     {
         lock (changing)
         {
+            if (!hasBegun)
+            {
+                return AlertChange.Early;
+            }
+
             var (change, ended) = Board.Remove(name, running.Time.GetUtcNow());
             return Keep(change, ended);
         }
@@ -86,15 +102,20 @@ internal sealed class SiteMonitor : IAsyncDisposable
         }
 
         History.Add(sampler.Take(site.GetStatus()));
-        var (changed, events) = Board.Look(Now, running.Time.GetUtcNow());
-        foreach (var standing in changed)
-        {
-            Tell(standing);
-        }
 
-        foreach (var happened in events)
+        // Who changes a rule meanwhile is told of after this look, so that events go out in the order of their sequence.
+        lock (changing)
         {
-            Webhook?.Offer(happened);
+            var (changed, events) = Board.Look(Now, running.Time.GetUtcNow());
+            foreach (var standing in changed)
+            {
+                Tell(standing);
+            }
+
+            foreach (var happened in events)
+            {
+                Webhook?.Offer(happened);
+            }
         }
     }
 
@@ -132,7 +153,7 @@ internal sealed class SiteMonitor : IAsyncDisposable
         {
             file.LeaveOut(text, problem);
         }
-        else if (Board.Put(rule, isFixed, Now, running.Time.GetUtcNow()).Change is not AlertChange.Done)
+        else if (Board.Put(rule, isFixed, Now, running.Time.GetUtcNow()).Change != AlertChange.Done)
         {
             file.LeaveOut(text, "the options have a rule of this name, or there are too many rules.");
         }

@@ -21,6 +21,7 @@ internal sealed class Webhook : IAsyncDisposable
 
     private readonly WebhookEntry entry;
     private readonly Uri address;
+    private readonly string host;
     private readonly RunningSite running;
     private readonly ILogger logger;
     private readonly HttpClient http;
@@ -35,10 +36,10 @@ internal sealed class Webhook : IAsyncDisposable
     {
         (this.entry, this.running, this.logger) = (entry, running, logger);
         address = new Uri(entry.Url);
+        host = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
         http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = AnswerTimeout, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
         {
             Timeout = AnswerTimeout,
-            MaxResponseContentBufferSize = 64 * 1024,
         };
         if (entry.Token is { } token)
         {
@@ -111,7 +112,9 @@ internal sealed class Webhook : IAsyncDisposable
             Content = JsonContent.Create(WebhookBody.Of(happened, running.Options), WebhookJson.Default.WebhookBody),
         };
         request.Headers.TryAddWithoutValidation("Idempotency-Key", $"{running.Options.Site}-{running.Started:yyyyMMddHHmmssfff}-{happened.Sequence}");
-        return await http.SendAsync(request, cancellation).ConfigureAwait(false);
+        
+        // The status is all that counts: what else the receiver says is not waited for.
+        return await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
     }
 
     private RetryStrategyOptions<HttpResponseMessage> RetryRule() => new()
@@ -127,7 +130,7 @@ internal sealed class Webhook : IAsyncDisposable
         OnRetry = attempt =>
         {
             var reason = attempt.Outcome.Exception?.Message ?? Refusal(attempt.Outcome.Result!);
-            MonitorLog.PostFailed(logger, address, attempt.Context.OperationKey!, attempt.AttemptNumber + 1, reason);
+            MonitorLog.PostFailed(logger, host, attempt.Context.OperationKey!, attempt.AttemptNumber + 1, reason);
             return default;
         },
     };
@@ -139,6 +142,6 @@ internal sealed class Webhook : IAsyncDisposable
     private void GiveUp(AlertEvent happened, string reason)
     {
         Interlocked.Increment(ref lost);
-        MonitorLog.PostGivenUp(logger, address, happened.Rule.Name, AlertRuleText.Word(happened.Phase), reason);
+        MonitorLog.PostGivenUp(logger, host, happened.Rule.Name, AlertRuleText.Word(happened.Phase), reason);
     }
 }

@@ -35,6 +35,7 @@ internal sealed class ConsoleAlerts(SiteMonitor monitor) : ISiteAlerts
             {
                 AlertChange.Unknown => $"There is no rule “{name}” any more.",
                 AlertChange.Fixed => $"The rule “{name}” stands in the configuration of the site; change it there, and start the site again.",
+                AlertChange.Early => "The site is starting; try again in a moment.",
                 AlertChange.TooMany => $"A site looks at {AlertBoard.MaxRules} rules and no more; remove one first.",
                 _ => null,
             };

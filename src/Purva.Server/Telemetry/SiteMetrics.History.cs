@@ -15,7 +15,7 @@ internal sealed partial class SiteMetrics
                 break;
         }
 
-        if (outcome is "internal" or "site-behind" or "unavailable" or "no-majority" or "unconfirmed" or "storage-failed")
+        if (outcome is "internal" or "site-behind" or "unavailable" or "no-majority" or "unconfirmed" or "storage-failed" or "traces-full")
         {
             live.Failed();
         }

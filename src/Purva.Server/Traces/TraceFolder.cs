@@ -14,12 +14,18 @@ internal sealed class TraceFolder(string folder, TraceLimits limits)
     /// <summary>What is kept, by name.</summary>
     public IReadOnlyList<TraceSummary> List()
     {
-        var folderNow = new DirectoryInfo(folder);
-        return !folderNow.Exists ? []
-            : [.. folderNow.EnumerateFiles("*" + Extension)
+        try
+        {
+            return [.. new DirectoryInfo(folder).EnumerateFiles("*" + Extension)
                 .Where(file => TraceLimits.IsName(Path.GetFileNameWithoutExtension(file.Name)))
-                .Select(file => new TraceSummary(Path.GetFileNameWithoutExtension(file.Name), file.Length, file.LastWriteTimeUtc))
+                .Select(SummaryOf)
+                .OfType<TraceSummary>()
                 .OrderBy(trace => trace.Name, StringComparer.Ordinal)];
+        }
+        catch (DirectoryNotFoundException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Adds lines to a trace, all or none.</summary>
@@ -74,6 +80,19 @@ internal sealed class TraceFolder(string folder, TraceLimits limits)
             }
 
             return isThere;
+        }
+    }
+
+    /// <summary>What is known of a file; null if it has gone since its name was read.</summary>
+    private static TraceSummary? SummaryOf(FileInfo file)
+    {
+        try
+        {
+            return new TraceSummary(Path.GetFileNameWithoutExtension(file.Name), file.Length, file.LastWriteTimeUtc);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
         }
     }
 

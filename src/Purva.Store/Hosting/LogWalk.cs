@@ -10,6 +10,9 @@ namespace Purva.Store.Hosting;
 /// <remarks>Not safe to share between threads.</remarks>
 internal sealed class LogWalk(IStorageReader engine)
 {
+    /// <summary>A step returns no more once it has so many bytes of records.</summary>
+    public const int StepBytes = 1024 * 1024;
+
     private readonly Dictionary<ReplicaId, VersionVector.Builder> clocks = [];
     private readonly Dictionary<ReplicaId, ulong> first = [];
 
@@ -28,7 +31,8 @@ internal sealed class LogWalk(IStorageReader engine)
         Span<byte> key = stackalloc byte[RowKey.LogSize];
         Next = Math.Max(Next, frontier.FirstSequence);
         using var rows = engine.Scan(Table.Log, RowKey.OfLog(key, Next));
-        for (; looks > 0 && found.Count < most && Next <= frontier.LastSequence && rows.MoveNext(); looks--)
+        var bytes = 0L;
+        for (; looks > 0 && found.Count < most && bytes < StepBytes && Next <= frontier.LastSequence && rows.MoveNext(); looks--)
         {
             cancellation.ThrowIfCancellationRequested();
             var sequence = RowKey.ToSequence(rows.Key);
@@ -39,6 +43,7 @@ internal sealed class LogWalk(IStorageReader engine)
                 if (wanted(sequence, record.Dot))
                 {
                     found.Add(EntryOf(sequence, record, clock, frontier.Writers));
+                    bytes += record.Bytes.Length;
                 }
             }
         }

@@ -27,7 +27,7 @@ public sealed partial class Site
 
         var names = new SortedSet<string>(Buckets.Select(bucket => bucket.Bucket), StringComparer.Ordinal);
         byte[] from = [];
-        for (var found = 0; found < most; found++)
+        for (var found = 0; found < most;)
         {
             using var rows = core.Engine.Scan(Table.State, from);
             if (!rows.MoveNext())
@@ -41,6 +41,7 @@ public sealed partial class Site
             if (Encoding.UTF8.GetString(name) is var text && KeyName.BucketProblem(text, core.Options.Limits) is null)
             {
                 names.Add(text);
+                found++;
             }
         }
 

@@ -13,12 +13,12 @@ public sealed partial class Site
     /// <summary>Records of the retained log in this site's order, causes before effects, with all that each depends on.</summary>
     /// <remarks>
     /// A record says only what has changed since its writer's last, so this reads the log from its front: time in proportion to its size.
-    /// It ends early where the log is cut faster than it is read.
     /// </remarks>
     /// <param name="after">Only records after this place; 0 from the front.</param>
     /// <param name="wanted">Which events to return.</param>
     /// <param name="follows">Whether to wait for more at the end of the log.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="ChangesTruncatedException">The log was cut faster than it was read: records are missing after the last that was returned.</exception>
     /// <exception cref="StorageException">The storage failed.</exception>
     public async IAsyncEnumerable<LogEntry> WalkLogAsync(long after, Func<Dot, bool> wanted, bool follows, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ public sealed partial class Site
             var frontier = core.Host.Frontier;
             if (walk.Next > 0 && walk.Next < frontier.FirstSequence)
             {
-                yield break;
+                throw new ChangesTruncatedException(frontier.Floor);
             }
 
             foreach (var entry in walk.Step(frontier, (sequence, dot) => sequence > after && wanted(dot), WatchedAtOnce, MostLooks, cancellation))

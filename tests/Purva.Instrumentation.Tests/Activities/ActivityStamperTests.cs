@@ -26,6 +26,23 @@ public sealed class ActivityStamperTests
     }
 
     [Fact]
+    public async Task Names_and_addresses_are_cut_as_texts_are()
+    {
+        using var folder = new Export.Folder();
+        using var source = new ActivitySource("named at length " + Guid.NewGuid());
+        using var recorder = Listen(source.Name, ActivitySamplingResult.AllDataAndRecorded);
+        await using (var tracer = new CausalTracer(new CausalTracingOptions { Host = "shop", File = new CausalLogFile(folder.File("shop.log")) }))
+        {
+            source.StartActivity(new string('x', 100_000))!.Stop();
+            using var client = new HttpClient(new CausalHttpHandler(tracer) { InnerHandler = new SocketsHttpHandler() });
+            await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri("http://127.0.0.1:1/" + new string('y', 60_000)), TestContext.Current.CancellationToken));
+        }
+
+        Assert.All(folder.Lines("shop.log"), line => Assert.InRange(line.Length, 1, 4_096 + 500));
+        Assert.Contains(folder.Lines("shop.log"), line => line.Contains("GET http://127.0.0.1:1/yyy", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void No_activity_is_made_on_account_of_the_stamps()
     {
         using var source = new ActivitySource("asked for by nobody " + Guid.NewGuid());

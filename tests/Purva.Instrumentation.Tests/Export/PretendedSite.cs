@@ -18,6 +18,9 @@ internal sealed class PretendedSite : IAsyncDisposable
 
     public ConcurrentQueue<(string Path, string? Type, string? Authorization, string Body)> Requests { get; } = [];
 
+    /// <summary>Where it says that the place is in truth.</summary>
+    public Uri? Elsewhere { get; set; }
+
     public Uri Address => new(app.Urls.Single());
 
     public static async Task<PretendedSite> StartAsync(CancellationToken cancellation)
@@ -38,6 +41,7 @@ internal sealed class PretendedSite : IAsyncDisposable
         using var body = new StreamReader(context.Request.Body);
         var text = await body.ReadToEndAsync(context.RequestAborted);
         Requests.Enqueue((context.Request.Path.Value!, context.Request.ContentType, context.Request.Headers.Authorization, text));
+        context.Response.Headers.Location = Elsewhere?.ToString();
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 204;
     }
 }

@@ -31,6 +31,17 @@ public sealed partial class LoggingTests
     }
 
     [Fact]
+    public async Task Values_that_are_no_list_are_kept_too()
+    {
+        var kept = new KeptEntries();
+        await using var services = Make(kept);
+        var logger = services.GetRequiredService<ILogger<LoggingTests>>();
+        var values = new Dictionary<string, object?> { ["what"] = "apples" };
+        logger.Log(LogLevel.Information, default, values, null, static (_, _) => "sold");
+        Assert.Equal([new("Clock", "shop-1:1"), new("what", "apples")], Assert.Single(kept.Entries).Values);
+    }
+
+    [Fact]
     public async Task An_entry_that_nobody_takes_is_no_event()
     {
         var kept = new KeptEntries();

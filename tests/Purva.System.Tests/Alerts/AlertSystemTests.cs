@@ -8,7 +8,7 @@ using Xunit;
 namespace Purva.SystemTests.Alerts;
 
 /// <summary>Alerts of a real site, as its operators see them.</summary>
-public sealed class AlertSystemTests
+public sealed partial class AlertSystemTests
 {
     private const string Rules = "/v1/alerts/rules/";
     private const string Many = """{"metric":"keys","aggregation":"last","comparison":">=","threshold":1,"window":"1s","severity":"critical","description":"Too many."}""";

@@ -26,7 +26,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="statusOf">The answer to the post of a number, from 1.</param>
-    public static async Task<WebhookReceiver> StartAsync(Func<int, int> statusOf)
+    /// <param name="answerBytes">How long the answer is.</param>
+    public static async Task<WebhookReceiver> StartAsync(Func<int, int> statusOf, int answerBytes = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
@@ -39,6 +40,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
             receiver.posts.Enqueue(new WebhookPost(body.RootElement.Clone(), headers.Authorization.ToString(), headers["Idempotency-Key"].ToString()));
             context.Response.StatusCode = statusOf(receiver.posts.Count);
             receiver.arrived.Release();
+            await context.Response.Body.WriteAsync(new byte[answerBytes], context.RequestAborted);
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return receiver;

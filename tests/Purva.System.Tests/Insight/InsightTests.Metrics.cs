@@ -15,17 +15,22 @@ public sealed partial class InsightTests
         await site.PutAsync(Ann, "2");
         await site.GetAsync(Ann);
         JsonElement history;
+        Dictionary<string, JsonElement> series;
+
+        // One step for all: the site may begin another second between any two requests. The read is the last that is measured.
         do
         {
-            history = await (await site.GetAsync("/v1/metrics/history?names=write-latency,conflict-rate,keys,siblings&step=1&from=-60")).JsonAsync();
+            history = await (await site.GetAsync("/v1/metrics/history?names=write-latency,conflict-rate,keys,siblings&step=120&from=-60")).JsonAsync();
+            series = history.GetProperty("series").EnumerateArray().ToDictionary(one => one.GetProperty("name").GetString()!);
         }
-        while (history.GetProperty("series")[0].GetProperty("cells").EnumerateArray().Sum(cell => cell.GetProperty("count").GetInt64()) < 2);
-        var series = history.GetProperty("series").EnumerateArray().ToDictionary(one => one.GetProperty("name").GetString()!);
-        Assert.Equal(0.5, Values("conflict-rate", "mean").Last(value => value is not null));
-        Assert.Equal(1, Values("keys", "last")[^1]);
+        while (Measured("write-latency") < 2 || Measured("siblings") < 1);
+        Assert.Equal([0.5], Values("conflict-rate", "mean"));
+        Assert.Equal([1], Values("keys", "last"));
         Assert.Equal([2L], series["siblings"].GetProperty("cells").EnumerateArray().Select(cell => cell.GetProperty("from").GetInt64()));
         Assert.Equal(history.GetProperty("times").GetArrayLength(), Values("keys", "last").Count);
         Assert.True(Values("write-latency", "p99").Max() > 0);
+
+        long Measured(string name) => series[name].GetProperty("cells").EnumerateArray().Sum(cell => cell.GetProperty("count").GetInt64());
 
         List<double?> Values(string name, string aggregation) =>
             [.. series[name].GetProperty("values").GetProperty(aggregation).EnumerateArray().Select(value => value.ValueKind == JsonValueKind.Null ? (double?)null : value.GetDouble())];
@@ -35,7 +40,7 @@ public sealed partial class InsightTests
     [InlineData("?names=nothing")]
     [InlineData("?step=0")]
     [InlineData("?from=tomorrow")]
-    [InlineData("?until=0ntil=0")]
+    [InlineData("?until=0&from=0")]
     [InlineData("?until=0001-01-01T00:00:00Z")]
     [InlineData("?until=9999-12-31T23:59:59Z&from=-9")]
     [InlineData("?from=-2147483648&step=86400")]

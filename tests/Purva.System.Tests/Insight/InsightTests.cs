@@ -82,6 +82,31 @@ public sealed partial class InsightTests
         Assert.Contains("\"put b/1, put b/2, put b/3 and 1 more\"", await NextAsync(reader), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_trace_that_is_followed_ends_where_its_limit_is()
+    {
+        await using var site = await RunningServer.StartAsync();
+        await site.PutAsync(Ann, "1");
+        var lines = await (await site.GetAsync("/v1/log?form=trace&follow=true&limit=2")).TextAsync().WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        Assert.Equal(2, lines.Count(letter => letter == '\n'));
+    }
+
+    [Fact]
+    public async Task A_page_of_the_log_ends_when_it_tells_much()
+    {
+        await using var site = await RunningServer.StartAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            var operations = Enumerable.Range(0, 500).Select(k => $$"""{"op":"put","bucket":"b","key":"{{new string('k', 400)}}{{k}}","text":"v"}""");
+            Assert.Equal(HttpStatusCode.OK, (await site.PostAsync("/v1/transactions", $$"""{"operations":[{{string.Join(',', operations)}}]}""")).StatusCode);
+        }
+
+        var first = await (await site.GetAsync("/v1/log?limit=100")).JsonAsync();
+        Assert.InRange(first.GetProperty("records").GetArrayLength(), 1, 10);
+        var rest = await (await site.GetAsync($"/v1/log?limit=100&after={first.GetProperty("next").GetInt64()}")).JsonAsync();
+        Assert.Equal(first.GetProperty("records").EnumerateArray().Last().GetProperty("sequence").GetInt64() + 1, rest.GetProperty("records")[0].GetProperty("sequence").GetInt64());
+    }
+
     [Theory]
     [InlineData("?form=picture")]
     [InlineData("?follow=true")]

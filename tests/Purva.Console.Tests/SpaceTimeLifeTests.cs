@@ -1,0 +1,55 @@
+using System.Reflection;
+using Microsoft.JSInterop;
+using Purva.SiteConsole.Parts;
+using Xunit;
+
+namespace Purva.ConsoleTests;
+
+/// <summary>The component around the space-time view, with a page that answers when a test says so.</summary>
+public sealed class SpaceTimeLifeTests
+{
+    [Fact]
+    public async Task A_view_that_arrives_after_its_visitor_has_left_is_closed()
+    {
+        var page = new Page();
+#pragma warning disable BL0005 // There is no renderer here that would set it.
+        await using var part = new Part(page) { Execution = DrawnPage.Busy(hosts: 2, events: 5) };
+#pragma warning restore BL0005
+        var showing = part.RenderAsync();
+        await part.DisposeAsync();
+        page.Arrived.SetResult(page);
+        await showing;
+        Assert.Equal(["import", "showFrom", "close"], page.Calls);
+    }
+
+    private sealed class Part : SpaceTimeView
+    {
+        /// <summary>What is injected is set as the renderer does it.</summary>
+        public Part(Page page) =>
+            typeof(SpaceTimeView).GetProperty("Script", BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(this, page);
+
+        public Task RenderAsync() => OnAfterRenderAsync(firstRender: true);
+    }
+
+    private sealed class Page : IJSRuntime, IJSObjectReference
+    {
+        public List<string> Calls { get; } = [];
+
+        public TaskCompletionSource<IJSObjectReference> Arrived { get; } = new();
+
+        public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
+        {
+            Calls.Add(identifier);
+            return identifier switch
+            {
+                "import" => (TValue)(object)this,
+                "showFrom" => (TValue)await Arrived.Task,
+                _ => default!,
+            };
+        }
+
+        public ValueTask<TValue> InvokeAsync<TValue>(string identifier, CancellationToken cancellationToken, object?[]? args) => InvokeAsync<TValue>(identifier, args);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
