@@ -85,6 +85,19 @@ public sealed class SpaceTimeSceneTests
     }
 
     [Fact]
+    public void What_is_only_ringed_may_be_hidden_and_what_has_a_place_may_not()
+    {
+        SpaceTimeScene Of(SceneOptions options) => SpaceTimeScene.Of(Shop.Execution, Causes.Of(Shop.Execution), options);
+        var hidden = new SceneOptions { Hosts = [0, 2], Found = [1, 2] };
+
+        Assert.Single(Of(hidden).ToDiagram(string.Empty).Rings);
+        foreach (var wrong in (SceneOptions[])[hidden with { Around = 1 }, hidden with { From = 1 }, hidden with { To = 1 }, hidden with { Cones = 1 }, hidden with { Chosen = (1, 2) }, hidden with { Chosen = (2, 1) }, hidden with { Found = [11] }])
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => Of(wrong));
+        }
+    }
+
+    [Fact]
     public void Whatever_a_log_says_stays_on_its_line()
     {
         var execution = new ToldHistory(["a\nb" + new string('x', 100)], [new ToldEvent(0, [1], null, "one\r\n\ttwo \ud83d\ude00" + new string('y', 200), 1)]).ToExecution();
