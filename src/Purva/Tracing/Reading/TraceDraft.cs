@@ -129,17 +129,25 @@ internal sealed class TraceDraft(TraceLimits limits)
         }
     }
 
-    /// <summary>Notes a problem.</summary>
+    /// <summary>Notes a problem. Where no more are kept, that a limit was reached still is, in place of the last one.</summary>
     /// <param name="line">Its line, 0 for none.</param>
     /// <param name="kind">Its kind.</param>
     /// <param name="text">What is wrong.</param>
     /// <param name="quoted">Some of the log that shows it.</param>
     public void Report(long line, TraceProblemKind kind, string text, ReadOnlySpan<byte> quoted = default)
     {
-        if (problemCount++ < limits.MostProblems)
+        var hasRoom = problemCount++ < limits.MostProblems;
+        if (!hasRoom && (kind != TraceProblemKind.OverLimit || problems.Count == 0))
         {
-            problems.Add(new TraceProblem(line, kind, quoted.IsEmpty ? text : $"{text}: {Quote(quoted)}"));
+            return;
         }
+
+        if (!hasRoom)
+        {
+            problems.RemoveAt(problems.Count - 1);
+        }
+
+        problems.Add(new TraceProblem(line, kind, quoted.IsEmpty ? text : $"{text}: {Quote(quoted)}"));
     }
 
     /// <summary>Notes a line that belongs to no event; of several in a row only the first. Blank lines are passed over.</summary>
