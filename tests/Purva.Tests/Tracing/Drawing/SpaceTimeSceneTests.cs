@@ -12,7 +12,7 @@ namespace Purva.Tests.Tracing.Drawing;
 
 public sealed class SpaceTimeSceneTests
 {
-    private static readonly string Goldens = Path.Combine(Scripts.FindRoot(), "tests", "Purva.Tests", "Tracing", "Drawing", "Goldens");
+    private static readonly string Goldens = Path.Combine(RepositoryFolder.Path, "tests", "Purva.Tests", "Tracing", "Drawing", "Goldens");
 
     public static TheoryData<string> Names { get; } = ["whole", "hidden", "why", "concurrent", "cones", "window", "time"];
 
