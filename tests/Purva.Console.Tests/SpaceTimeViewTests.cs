@@ -33,6 +33,20 @@ public sealed class SpaceTimeViewTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(scene.Links.Select(link => (link.From, link.To, link.IsJoined)).Order(), links.Select(link => (link[0], link[1], link[2] == 1)).Order());
     }
 
+    [Theory]
+    [InlineData(null, 40)]
+    [InlineData(100, 300)]
+    public async Task It_begins_with_the_part_that_was_asked_for(int? from, int to)
+    {
+        using var drawn = new DrawnPage(DrawnPage.Busy(hosts: 6, events: 400), new SceneOptions { From = from, To = to, Collapses = false });
+        var page = await drawn.OpenAsync(browser);
+        var places = await page.EvaluateAsync<double[]>(
+            "([from, to]) => { const { view, layout, model, painter } = spaceTimeView; const placeOf = index => (index < 0 ? 0 : layout.column[layout.itemOf[model.positionOf.get(index)]]) - view.left; return [placeOf(from), placeOf(to) * view.column / painter.width]; }",
+            new[] { from ?? -1, to });
+        Assert.Equal(1.0, places[0], 0.01);
+        Assert.InRange(places[1], 0.5, 1.0);
+    }
+
     [Fact]
     public async Task Two_events_that_are_clicked_tell_how_they_stand_to_each_other()
     {

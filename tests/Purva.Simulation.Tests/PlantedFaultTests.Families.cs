@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Purva.Simulation.Running;
 using Purva.Store;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.Simulation.Tests;
@@ -20,7 +21,7 @@ public sealed partial class PlantedFaultTests
     [Fact]
     public void What_the_document_says_of_planted_faults_and_families_was_measured()
     {
-        var path = Path.Combine(Repository(), "docs", "simulation.md");
+        var path = Path.Combine(RepositoryFolder.Path, "docs", "simulation.md");
         var document = File.ReadAllText(path);
         var from = document.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         var end = document.IndexOf(End, StringComparison.Ordinal);
@@ -76,17 +77,6 @@ public sealed partial class PlantedFaultTests
         }
 
         return new Cell(string.Empty, string.Empty);
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 
     /// <summary>What was seen first.</summary>

@@ -28,7 +28,7 @@ internal sealed class LocalCluster : IAsyncDisposable
     /// <summary>Starts every site and waits until all take writes; <paramref name="tell"/> hears of deaths and restarts.</summary>
     /// <exception cref="CommandFailedException">A port or the folder is taken, or a site does not start.</exception>
     public static async Task<LocalCluster> StartAsync(
-        string folder, IReadOnlyList<string> names, int port, string durability, Action<string> tell, CancellationToken cancellation)
+        string folder, IReadOnlyList<string> names, int port, string durability, Action<string> tell, CancellationToken cancellation, TimeSpan? logRetention = null)
     {
         Directory.CreateDirectory(folder);
         var held = Hold(folder);
@@ -38,7 +38,7 @@ internal sealed class LocalCluster : IAsyncDisposable
             SitePlan.RefuseTakenPorts(cluster.Sites);
             foreach (var plan in cluster.Sites)
             {
-                plan.WriteConfig(Name, cluster.Sites, durability);
+                plan.WriteConfig(Name, cluster.Sites, durability, logRetention);
                 cluster.Launch(plan);
             }
 

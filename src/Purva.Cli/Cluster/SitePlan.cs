@@ -26,7 +26,7 @@ internal sealed record SitePlan(string Name, int HttpPort, int ReplicationPort, 
     }
 
     /// <summary>Writes the site's configuration, as <c>purva serve</c> reads it.</summary>
-    public void WriteConfig(string cluster, IReadOnlyList<SitePlan> all, string durability)
+    public void WriteConfig(string cluster, IReadOnlyList<SitePlan> all, string durability, TimeSpan? logRetention = null)
     {
         Directory.CreateDirectory(Folder);
         var config = new JsonObject
@@ -43,6 +43,11 @@ internal sealed record SitePlan(string Name, int HttpPort, int ReplicationPort, 
                 ["address"] = other.Replication.ToString().TrimEnd('/'),
             })]),
         };
+        if (logRetention is { } retention)
+        {
+            config["logRetention"] = retention.ToString("c", CultureInfo.InvariantCulture);
+        }
+
         File.WriteAllText(ConfigPath, config.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true }));
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Purva.Cli.Tracing;
 using Purva.Client;
 
 namespace Purva.Cli.Commands;
@@ -9,7 +10,7 @@ internal static class AlertCommand
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
 
     public static Command Create() => new Command("alerts", "See and set what a site warns of. Each site measures itself, and its rules are its own.") { CreateList(), CreateSet(), CreateDelete(), CreateWatch() }
-        .WithExamples("purva alerts list --site west", "purva alerts set slow-writes 'p99 write-latency > 50' --for 00:00:30 --site west", "purva alerts watch --site west")
+        .WithExamples("purva alerts list --site west", "purva alerts set slow-writes 'p99 write-latency > 50' --for 30s --site west", "purva alerts watch --site west")
         .WithNotes(
             "Metrics: read-latency, write-latency, context-bytes, context-entries, siblings (p50 p90 p99 max mean rate); operations, reads, writes,",
             "failures, received, puts, conflicts (rate); conflict-rate (mean); keys, keys-with-siblings, waiting, queued-commits, log-records, log-bytes,",
@@ -44,8 +45,8 @@ internal static class AlertCommand
         var shared = new SharedOptions();
         var name = new Argument<string>("name") { Description = "The rule's name: a-z, 0-9 and '-'." };
         var condition = AlertCondition.CreateArgument();
-        var window = new Option<TimeSpan>("--window") { Description = "Over which time values are aggregated, as in 00:01:00.", DefaultValueFactory = _ => TimeSpan.FromMinutes(1) };
-        var hold = new Option<TimeSpan>("--for") { Description = "For how long the condition must hold, as in 00:00:30. Default: it fires at once." };
+        var window = Duration.SpanOption("--window", "Over which time values are aggregated, as in 1min.", TimeSpan.FromMinutes(1));
+        var hold = Duration.SpanOption("--for", "For how long the condition must hold, as in 30s. Default: it fires at once.", TimeSpan.Zero);
         var severity = new Option<string>("--severity") { Description = "info, warning or critical.", DefaultValueFactory = _ => "warning" };
         var description = new Option<string?>("--description") { Description = "What it means, for whoever is woken by it." };
         var command = new Command("set", "Set a rule at one site, in place of the one of its name.") { name, condition, window, hold, severity, description };
@@ -75,8 +76,8 @@ internal static class AlertCommand
             return ExitCode.Done;
         });
         return command.WithExamples(
-            "purva alerts set slow-writes 'p99 write-latency > 50' --for 00:00:30 --severity critical",
-            "purva alerts set conflicts 'mean conflict-rate > 0.05' --window 00:05:00",
+            "purva alerts set slow-writes 'p99 write-latency > 50' --for 30s --severity critical",
+            "purva alerts set conflicts 'mean conflict-rate > 0.05' --window 5min",
             "purva alerts set west-is-silent 'last silence.west > 10000' --site east");
     }
 
@@ -108,16 +109,14 @@ internal static class AlertCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var client = shared.Connect(parsed);
-            var last = 0L;
+            var follower = new AlertFollower(client.GetAlertsAsync);
             try
             {
                 while (true)
                 {
-                    var report = await client.GetAlertsAsync(last, cancellation);
-                    foreach (var happened in report.Events)
+                    foreach (var happened in await follower.NextAsync(cancellation))
                     {
                         AlertText.Print(happened, parsed.GetValue(shared.Json));
-                        last = happened.Sequence;
                     }
 
                     await Task.Delay(Glance, cancellation);

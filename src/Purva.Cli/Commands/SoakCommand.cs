@@ -53,14 +53,13 @@ internal static class SoakCommand
     {
         SoakResult result;
         IReadOnlyList<SitePlan> sites;
-        await using (var cluster = await LocalCluster.StartAsync(plan.Folder, Names[..plan.Sites], port: 0, "always", static _ => { }, cancellation))
+        await using (var cluster = await LocalCluster.StartAsync(plan.Folder, Names[..plan.Sites], port: 0, "always", static _ => { }, cancellation, plan.LogRetention))
         {
             sites = cluster.Sites;
             result = await ShowAsync(plan, tell => new SoakRun(plan, cluster).RunAsync(tell, cancellation));
         }
 
-        result = result.Judgement is null ? result : result.Judged(SoakDisks.Read(LocalCluster.Name, sites));
-
+        result = result.Judged(() => SoakDisks.Read(LocalCluster.Name, sites));
         Directory.CreateDirectory(folder);
         var graph = Path.Combine(folder, GraphName);
         await File.WriteAllTextAsync(graph, MemoryGraph.Render(result.Memory, MemoryTrend.Judge(MemoryTrend.Of(result.Memory))), CancellationToken.None);

@@ -16,8 +16,8 @@ internal sealed class TraceDrawCommand
     private readonly Option<string> output = new("--output", "-o") { Description = "The picture: a name that ends in .svg, .png, or .html for a page in which one can move about.", Required = true };
     private readonly Option<string[]> hosts = new("--hosts") { Description = "The hosts to be shown, from top to bottom: a,b,c. Default: all.", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> hide = new("--hide") { Description = "Hosts to be left out; what went through them is joined by a dashed arrow.", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> from = new("--from") { Description = "The event or time with which the picture begins." };
-    private readonly Option<string?> to = new("--to") { Description = "The event or time with which the picture ends." };
+    private readonly Option<string?> from = new("--from") { Description = "The event or time with which the picture begins, or what a page shows at first." };
+    private readonly Option<string?> to = new("--to") { Description = "The event or time with which the picture ends, or what a page shows at first." };
     private readonly Option<string?> around = new("--around") { Description = "The event around which the picture stands." };
     private readonly Option<string> highlight = new("--highlight") { Description = "Ring every event whose text holds this.", DefaultValueFactory = _ => string.Empty };
     private readonly Option<string[]> why = new("--why") { Description = "Two events: how they stand to each other, with the path between them.", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };

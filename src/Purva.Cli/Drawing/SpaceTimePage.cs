@@ -69,7 +69,9 @@ internal static class SpaceTimePage
             ["byTime"] = options.ByTime,
             ["hosts"] = options.Hosts.IsEmpty ? null : new JsonArray([.. options.Hosts.Select(host => JsonValue.Create(host))]),
             ["chosen"] = new JsonArray(options.Chosen is var (left, right) ? [left, right] : options.Cones is { } centre ? [centre] : []),
-            ["around"] = options.Around ?? options.From,
+            ["around"] = options.Around ?? (options.To is null ? options.From : null),
+            ["from"] = options.From,
+            ["to"] = options.To,
             ["query"] = query,
         };
         return start.ToJsonString(JsonSerializerOptions.Default); // escapes < and >, so that no text ends the script

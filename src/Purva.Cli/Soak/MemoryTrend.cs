@@ -8,6 +8,9 @@ namespace Purva.Cli.Soak;
 /// <param name="PerHour">How much its longest life grew in an hour after the first third of it, in bytes; null where that is too short to say.</param>
 internal sealed record MemoryTrend(string Site, long Peak, double? PerHour)
 {
+    /// <summary>How much that is for as long as it lived on, in bytes; 0 where that is too short to say.</summary>
+    public long Growth { get; init; }
+
     private const int LeastSamples = 20;
     private static readonly TimeSpan LeastTime = TimeSpan.FromMinutes(2);
 
@@ -17,7 +20,9 @@ internal sealed record MemoryTrend(string Site, long Peak, double? PerHour)
         {
             var life = site.GroupBy(sample => sample.ProcessId).Select(life => life.OrderBy(sample => sample.At).ToArray()).MaxBy(life => life[^1].At - life[0].At)!;
             var warm = life[(life.Length / 3)..];
-            return new MemoryTrend(site.Key, site.Max(sample => sample.Bytes), warm.Length < LeastSamples || warm[^1].At - warm[0].At < LeastTime ? null : Slope(warm));
+            var lived = warm[^1].At - warm[0].At;
+            double? slope = warm.Length < LeastSamples || lived < LeastTime ? null : Slope(warm);
+            return new MemoryTrend(site.Key, site.Max(sample => sample.Bytes), slope) { Growth = (long)(slope * lived.TotalHours ?? 0) };
         })];
 
     /// <summary>One line on all sites.</summary>

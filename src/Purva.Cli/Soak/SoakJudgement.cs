@@ -1,3 +1,4 @@
+using System.Globalization;
 using Purva.Simulation.Checking;
 using Purva.Simulation.Histories;
 
@@ -25,6 +26,9 @@ internal sealed record SoakJudgement(History History, IReadOnlyList<SiteStateVie
     /// <summary>The memory of their processes.</summary>
     public IReadOnlyList<MemorySample> Memory { get; init; } = [];
 
+    /// <summary>Far more than a site may grow between its warm-up and its end, when it has as many keys as before.</summary>
+    private const long MostGrowth = 128L << 20;
+
     /// <summary>What was broken, by every checker of the simulator. Values that merge are held against a ledger instead of their specification.</summary>
     public IReadOnlyList<Violation> Check()
     {
@@ -43,9 +47,13 @@ internal sealed record SoakJudgement(History History, IReadOnlyList<SiteStateVie
             DotChecker.Check(PutsOf(whole), Stored?.Logs ?? [], Stored?.ToStates() ?? []),
             Stored is null ? [] : ChangeStreamChecker.Check(Streams, Stored.Records),
             BoundsChecker.Check([.. Sights?.Samples ?? [], .. Memory.Select(one => new BoundsSample(one.At, one.Site) { MemoryBytes = one.Bytes })], new Bounds { MemoryBytes = MostMemory }),
+            [.. MemoryTrend.Of(Memory).Where(trend => trend.Growth > MostGrowth).Select(LeakOf)],
         ];
         return [.. found.SelectMany(some => some.Take(MostOfEach))];
     }
+
+    private static Violation LeakOf(MemoryTrend trend) => new("Bounds", "MemoryLeak", string.Create(
+        CultureInfo.InvariantCulture, $"{trend.Site} grew by {trend.Growth >> 20} MiB in its longest life after its warm-up; at most {MostGrowth >> 20} are allowed.")) { Sites = [trend.Site] };
 
     /// <summary>What a log says of writes whose clients never heard.</summary>
     private void LearnWhatBecameOfUnknownWrites()

@@ -23,5 +23,8 @@ internal sealed record SoakPlan(TimeSpan Length, int Sites, double Rate, ulong S
     /// <summary>How many keys each bucket has.</summary>
     public const int Keys = 48;
 
+    /// <summary>How long sites keep their logs: as what is there in the end is held against all that was written, nothing of it may go.</summary>
+    public TimeSpan LogRetention => Length + TimeSpan.FromDays(1);
+
     public static string KeyOf(int number) => $"k{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 }

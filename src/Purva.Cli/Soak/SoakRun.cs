@@ -2,6 +2,7 @@ using Purva.Cli.Cluster;
 using Purva.Client;
 using Purva.Simulation;
 using Purva.Simulation.Checking;
+using Purva.Store.Ports;
 
 namespace Purva.Cli.Soak;
 
@@ -15,9 +16,27 @@ namespace Purva.Cli.Soak;
 internal sealed record SoakResult(
     TimeSpan Took, IReadOnlyList<Violation> Violations, IReadOnlyDictionary<string, long> Counts, int Changes, IReadOnlyList<MemorySample> Memory, SoakJudgement? Judgement)
 {
-    /// <summary>With all that the checkers find, now that the disks of the sites can be read.</summary>
-    public SoakResult Judged(StoredSites stored) =>
-        Judgement is null ? this : this with { Violations = [.. Violations, .. (Judgement with { Stored = stored }).Check()], Judgement = null };
+    /// <summary>With all that the checkers find, now that the disks of the sites can be read. One that cannot be is found as well, and the rest is judged.</summary>
+    /// <param name="read">Reads them.</param>
+    public SoakResult Judged(Func<StoredSites> read)
+    {
+        if (Judgement is null)
+        {
+            return this;
+        }
+
+        var (stored, unreadable) = ((StoredSites?)null, new List<Violation>());
+        try
+        {
+            stored = read();
+        }
+        catch (Exception e) when (e is StorageException or IOException or UnauthorizedAccessException)
+        {
+            unreadable.Add(new Violation("Disks", "Unreadable", e.Message));
+        }
+
+        return this with { Violations = [.. Violations, .. unreadable, .. (Judgement with { Stored = stored }).Check()], Judgement = null };
+    }
 }
 
 /// <summary>Real sites under mixed load while links are cut and processes are killed; then all is healed and checked.</summary>

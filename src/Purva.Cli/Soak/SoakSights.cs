@@ -49,6 +49,27 @@ internal sealed class SoakSights(IReadOnlyList<(string Name, PurvaClient Client)
     public static VersionVector VectorOf(SiteReport report) =>
         VersionVector.Of([.. report.Applied.Where(entry => entry.Value > 0).Select(entry => new Dot(ReplicaId.Parse(entry.Key), entry.Value))]);
 
+    /// <summary>How much a site holds, beside what it may from what was done to all sites, and not from what it says itself.</summary>
+    /// <param name="at">When it was asked.</param>
+    /// <param name="name">The site.</param>
+    /// <param name="report">What it says.</param>
+    /// <param name="siblings">The most values of a key.</param>
+    /// <param name="writers">How many writers there can have been: see <see cref="WritersSince"/>.</param>
+    /// <param name="requests">How many requests there were: each made one record at most, and logs keep all.</param>
+    public static BoundsSample SampleOf(TimeSpan at, string name, SiteReport report, int siblings, int writers, long requests) => new(at, name)
+    {
+        Writers = writers,
+        VectorEntries = report.Applied.Count,
+        Waiting = report.Waiting,
+        MostSiblings = siblings,
+        LogRecords = report.LogRecords,
+        LogRecordsNeeded = requests,
+    };
+
+    /// <summary>A site has one writer, and may have another after each time that it was ended.</summary>
+    public static int WritersSince(IReadOnlyDictionary<string, long> counts, int sites) =>
+        sites + (int)(counts.GetValueOrDefault("fault.Kill") + counts.GetValueOrDefault("fault.Restart"));
+
     private async Task<(SiteObservation Observation, BoundsSample Sample)?> LookAsync(string name, PurvaClient client, CancellationToken stop)
     {
         try
@@ -61,15 +82,7 @@ internal sealed class SoakSights(IReadOnlyList<(string Name, PurvaClient Client)
             var shown = read.Select((key, i) => new HistoryRead(record.KeyOf(SoakPlan.Values, keys[i]), [.. key.Siblings.Select(sibling => SoakRecord.ValueOf(sibling.Text)).Order()]));
             return (
                 new SiteObservation(at, name, VectorOf(report), [.. shown]),
-                new BoundsSample(at, name)
-                {
-                    Writers = report.Writers.Count,
-                    VectorEntries = report.Applied.Count,
-                    Waiting = report.Waiting,
-                    MostSiblings = read.Max(key => key.Siblings.Count),
-                    LogRecords = report.LogRecords,
-                    LogRecordsNeeded = report.LogRecords,
-                });
+                SampleOf(at, name, report, read.Max(key => key.Siblings.Count), WritersSince(record.Counts, sites.Count), record.Requests));
         }
         catch (Exception e) when (e is PurvaException or OperationCanceledException)
         {

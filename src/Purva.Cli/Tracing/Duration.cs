@@ -19,6 +19,24 @@ internal static class Duration
             : NumberOption.Refuse<long>(result, $"{name} is a length of time such as 5ms, 1.5s or 200us, not '{result.Tokens[0].Value}'."),
     };
 
+    /// <summary>A length that may also be told as a clock shows it, <c>00:01:30</c>; a number alone is none, as nobody can tell its unit.</summary>
+    public static Option<TimeSpan> SpanOption(string name, string description, TimeSpan usual) => new(name)
+    {
+        Description = description,
+        HelpName = "duration",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => TryParseSpan(result.Tokens[0].Value, out var span)
+            ? span
+            : NumberOption.Refuse<TimeSpan>(result, $"{name} is a length of time such as 30s, 5min or 00:01:30, not '{result.Tokens[0].Value}'."),
+    };
+
+    public static bool TryParseSpan(string text, out TimeSpan span)
+    {
+        var isShort = TryParse(text, out var nanoseconds);
+        span = isShort ? TimeSpan.FromTicks(nanoseconds / TimeSpan.NanosecondsPerTick) : default;
+        return isShort || (text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out span) && span >= TimeSpan.Zero);
+    }
+
     public static bool TryParse(string text, out long nanoseconds)
     {
         nanoseconds = 0;

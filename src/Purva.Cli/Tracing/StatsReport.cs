@@ -10,7 +10,6 @@ namespace Purva.Cli.Tracing;
 /// <summary>What an execution is like: how much of it is ordered, who talks with whom and how fast, and how the hosts' clocks stand.</summary>
 internal sealed class StatsReport
 {
-    private const int MostGathered = 100_000;
     private readonly Execution execution;
     private readonly Causes causes;
     private readonly Effects effects;
@@ -20,8 +19,8 @@ internal sealed class StatsReport
     private readonly HostSkews skews;
     private readonly ImmutableArray<MessageLatency> latencies;
     private readonly long exchanges;
-    private readonly ImmutableArray<BroadcastGather> broadcasts;
-    private readonly long broadcastCount;
+    private readonly long broadcasts;
+    private readonly long gathered;
 
     public StatsReport(Execution execution, int most)
     {
@@ -33,7 +32,7 @@ internal sealed class StatsReport
         skews = HostSkews.Of(execution, causes);
         latencies = MessageLatencies.Of(execution, causes);
         RequestResponse.Find(execution, causes, effects, 0, out exchanges);
-        broadcasts = BroadcastGather.Find(execution, causes, effects, 2, MostGathered, out broadcastCount);
+        BroadcastGather.Find(execution, causes, effects, 2, 0, out broadcasts, out gathered);
     }
 
     public void Print(TextWriter output)
@@ -45,7 +44,7 @@ internal sealed class StatsReport
         output.WriteLine(Text($"concurrent pairs   {pairs.Concurrent:n0}{Share(pairs.Concurrent, all)}"));
         output.WriteLine(Text($"longest chain      {chain.Length:n0} events{(chain.Length > 0 ? Text($", {(double)execution.Count / chain.Length:0.0#} side by side on average") : string.Empty)}"));
         output.WriteLine(Text($"request, response  {exchanges:n0}"));
-        output.WriteLine(Text($"broadcasts         {broadcastCount:n0}, {broadcasts.Count(one => one.Gathered >= 0):n0} of them gathered"));
+        output.WriteLine(Text($"broadcasts         {broadcasts:n0}, {gathered:n0} of them gathered"));
         output.WriteLine();
         PrintHosts(output);
         PrintMessages(output);
@@ -61,8 +60,8 @@ internal sealed class StatsReport
         ["concurrentPairs"] = pairs.Concurrent,
         ["longestChain"] = new JsonObject { ["length"] = chain.Length, ["events"] = EventText.Json(execution, chain.Events.Take(most)) },
         ["requestResponses"] = exchanges,
-        ["broadcasts"] = broadcastCount,
-        ["gathered"] = broadcasts.Count(one => one.Gathered >= 0),
+        ["broadcasts"] = broadcasts,
+        ["gathered"] = gathered,
         ["latencies"] = new JsonArray([.. latencies.Select(one => (JsonNode)new JsonObject
         {
             ["from"] = execution.Hosts[one.From], ["to"] = execution.Hosts[one.To], ["messages"] = one.Count,

@@ -9,6 +9,8 @@ namespace Purva.Cli.Tracing;
 internal sealed class TraceFiles
 {
     private const int PieceBytes = 1 << 20;
+    private static readonly TimeSpan LeastTime = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan TimePerMiB = TimeSpan.FromSeconds(2);
 
     private readonly Option<string?> form = new("--form", "-f")
     {
@@ -72,15 +74,19 @@ internal sealed class TraceFiles
         var piece = new byte[PieceBytes];
         var length = source.Text.ReadAtLeast(piece, TraceForms.EnoughBytes, throwOnEndOfStream: false);
         var reader = new TraceReader(FormOf(source.Name, piece.AsSpan(0, length), parsed), TraceLimits.Default);
+        using var reading = new TimedReading(reader, LeastTime, TimePerMiB);
+        using var stopping = cancellation.Register(() => reader.Stop("it was stopped"));
         while (length > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            reader.Feed(piece.AsSpan(0, length));
+            reading.Feed(piece.AsSpan(0, length));
             progress.Report(source.BytesRead);
             length = source.Text.Read(piece);
         }
 
-        return reader.Complete();
+        var trace = reading.Complete();
+        cancellation.ThrowIfCancellationRequested();
+        return trace;
     }
 
     private TraceForm FormOf(string file, ReadOnlySpan<byte> beginning, ParseResult parsed)

@@ -24,8 +24,7 @@ internal sealed class TraceSource : IAsyncDisposable
     {
         if (name == "-")
         {
-            var input = Console.OpenStandardInput();
-            return new TraceSource("standard input", input, new BufferedStream(input, 1 << 16));
+            return Open("standard input", Console.OpenStandardInput());
         }
 
         if (!File.Exists(name))
@@ -33,11 +32,20 @@ internal sealed class TraceSource : IAsyncDisposable
             throw new CommandFailedException($"There is no file '{name}'; name a log, or - for standard input.", ExitCode.NotFound);
         }
 
-        var file = new FileStream(name, new FileStreamOptions { BufferSize = 1 << 16, Options = FileOptions.SequentialScan });
-        Span<byte> mark = stackalloc byte[4];
-        var length = file.ReadAtLeast(mark, 4, throwOnEndOfStream: false);
-        file.Position = 0;
-        return new TraceSource(name, file, Unpack(file, mark[..length]));
+        return Open(name, new FileStream(name, new FileStreamOptions { BufferSize = 1 << 16, Options = FileOptions.SequentialScan }));
+    }
+
+    /// <summary>The same of what is open; it may be a pipe, in which nobody can go back.</summary>
+    public static TraceSource Open(string name, Stream file)
+    {
+        var mark = new byte[4];
+        var length = file.ReadAtLeast(mark, mark.Length, throwOnEndOfStream: false);
+        if (file.CanSeek)
+        {
+            file.Position = 0;
+        }
+
+        return new TraceSource(name, file, Unpack(file.CanSeek ? file : new ReturnedStream(mark.AsMemory(0, length), file), mark.AsSpan(0, length)));
     }
 
     public async ValueTask DisposeAsync()

@@ -11,6 +11,9 @@ internal static class LoadedTrace
 
     private const int Piece = 64 * 1024;
 
+    /// <summary>A trace may choose the expression by which it is read, and none is quick on every text.</summary>
+    private static readonly TimeSpan MostTimeForPiece = TimeSpan.FromSeconds(10);
+
     /// <summary>What a visitor may make the site hold for them.</summary>
     public static TraceLimits Limits { get; } = TraceLimits.Default with { MostEvents = 200_000, MostHosts = 4_096, MostClockEntries = 20_000_000, MostTextBytes = 128L << 20, MostExecutions = 500, MostProblems = 20 };
 
@@ -28,13 +31,23 @@ internal static class LoadedTrace
         }
 
         var reader = new TraceReader(form, Limits);
-        reader.Feed(beginning.AsSpan(0, length));
+        using var stopping = cancellation.Register(() => reader.Stop("nobody waits for it any more"));
+        using var alarm = new Timer(_ => reader.Stop($"it takes longer than {MostTimeForPiece.TotalSeconds} seconds for a piece of it"));
+        void Feed(ReadOnlySpan<byte> read)
+        {
+            alarm.Change(MostTimeForPiece, Timeout.InfiniteTimeSpan);
+            reader.Feed(read);
+            alarm.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        Feed(beginning.AsSpan(0, length));
         var piece = new byte[Piece];
         while (await content.ReadAsync(piece, cancellation) is > 0 and var read)
         {
-            reader.Feed(piece.AsSpan(0, read));
+            Feed(piece.AsSpan(0, read));
         }
 
+        alarm.Change(MostTimeForPiece, Timeout.InfiniteTimeSpan);
         var trace = reader.Complete();
         return trace.Executions.IsEmpty || trace.Executions.All(execution => execution.Count == 0)
             ? ($"No event could be read. {(trace.Problems.IsEmpty ? string.Empty : $"Line {trace.Problems[0].Line}: {trace.Problems[0].Text}")}", null)

@@ -65,6 +65,7 @@ export class SpaceTimeView {
     if (this.options.query) { this.searchBox.value = this.options.query; this.search(this.options.query); }
     if (known.length > 0) this.choose(known);
     if (middle !== undefined) this.goTo(middle);
+    else if (typeof this.options.to === 'number') this.fitBetween(this.model.positionOf.get(this.options.from ?? -1), this.model.positionOf.get(this.options.to));
   }
 
   build() {
@@ -497,6 +498,15 @@ export class SpaceTimeView {
     this.hits.textContent = `${this.hit + 1} of ${shown.length}`;
     this.goTo(shown[this.hit]);
     this.choose([shown[this.hit]]);
+  }
+
+  /** Shows the columns from one event, or from the beginning, to another. */
+  fitBetween(from, to) {
+    const columnOf = (p, other) => p === undefined || this.layout.itemOf[p] < 0 ? other : this.layout.column[this.layout.itemOf[p]];
+    const [first, last] = [columnOf(from, 0), columnOf(to, this.layout.columns - 1)];
+    this.view.column = Math.min((this.painter.width || 800) / (Math.max(0, last - first) + 2), 120);
+    this.view.left = first - 1;
+    this.invalidate();
   }
 
   /** Brings an event into the middle, opening the stretch in which it is folded. */

@@ -55,14 +55,12 @@ public sealed class StoredSites(string cluster, Func<KeyName, ReadOnlyMemory<byt
         ArgumentNullException.ThrowIfNull(engine);
         isAddedUp = false;
         var floor = FloorOf(engine);
-        var (records, applied) = (new List<(Dot, ulong)>(), new VersionVector.Builder(floor));
+        var records = new List<(Dot, ulong)>();
         using (var rows = engine.Scan(Table.Log, default))
         {
             while (rows.MoveNext())
             {
-                var record = Learn(LogRow.RecordOf(rows.Value, out _));
-                records.Add(record);
-                applied.Add(record.Dot);
+                records.Add(Learn(LogRow.RecordOf(rows.Value, out _)));
             }
         }
 

@@ -59,33 +59,47 @@ internal sealed class KeyHistories(SimulatedWorld world, KeyRing keys)
         }
     }
 
-    private void Check(string site, Site inside, KeyName key, Change[] changes, IReadOnlyDictionary<Dot, KnownRecord> known)
+    /// <summary>Judges what a site tells of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="changes">What it tells.</param>
+    /// <param name="held">The events whose values it has.</param>
+    /// <param name="floor">What its log has no more.</param>
+    /// <param name="known">All records, with all that each depends on.</param>
+    internal static IEnumerable<(string Pattern, string Sentence)> Judge(
+        KeyName key, IReadOnlyList<Change> changes, IEnumerable<Dot> held, VersionVector floor, IReadOnlyDictionary<Dot, KnownRecord> known)
     {
         var told = new HashSet<Dot>();
         foreach (var change in changes)
         {
             if (!known.TryGetValue(change.Dot, out var record) || change.Operations.Any(operation => operation.Key.Whole() != key))
             {
-                Add("Stranger", site, $"of {key} tells {change.Dot}, which is {(record is null ? "in no log" : "of another key")}");
+                yield return ("Stranger", $"of {key} tells {change.Dot}, which is {(record is null ? "in no log" : "of another key")}");
             }
             else if (changes.FirstOrDefault(other => other.Dot != change.Dot && !told.Contains(other.Dot) && record.View.Dependencies.Contains(other.Dot)) is { } late)
             {
-                Add("Disorder", site, $"of {key} tells {change.Dot} before {late.Dot}, on which it depends");
+                yield return ("Disorder", $"of {key} tells {change.Dot} before {late.Dot}, on which it depends");
             }
 
             told.Add(change.Dot);
         }
 
-        var row = new ArrayBufferWriter<byte>();
-        inside.Engine.TryGet(Table.State, key.Encoded, row);
-        foreach (var value in ValueRow.Read(row.WrittenSpan, inside.Frontier.Writers))
+        foreach (var dot in held)
         {
-            if (changes.Length < MostChanges && !told.Contains(value.Dot) && !inside.Frontier.Floor.Contains(value.Dot))
+            if (changes.Count < MostChanges && !told.Contains(dot) && !floor.Contains(dot))
             {
-                Add("Lacks", site, $"of {key} does not tell {value.Dot}, whose value it has");
+                yield return ("Lacks", $"of {key} does not tell {dot}, whose value it has");
             }
         }
     }
 
-    private void Add(string pattern, string site, string sentence) => found.Add(new Violation(Checker, pattern, $"{site} {sentence}.") { At = world.Elapsed, Sites = [site] });
+    private void Check(string site, Site inside, KeyName key, Change[] changes, IReadOnlyDictionary<Dot, KnownRecord> known)
+    {
+        var row = new ArrayBufferWriter<byte>();
+        inside.Engine.TryGet(Table.State, key.Encoded, row);
+        var held = ValueRow.Read(row.WrittenSpan, inside.Frontier.Writers).Select(value => value.Dot);
+        foreach (var (pattern, sentence) in Judge(key, changes, held, inside.Frontier.Floor, known))
+        {
+            found.Add(new Violation(Checker, pattern, $"{site} {sentence}.") { At = world.Elapsed, Sites = [site] });
+        }
+    }
 }

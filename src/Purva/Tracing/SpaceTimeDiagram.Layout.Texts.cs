@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Purva.Tracing;
 
@@ -51,7 +50,7 @@ public sealed partial class SpaceTimeDiagram
         {
             if (one.Count > 1)
             {
-                return new Block([], TextWidth.Of(TextOf(one.Count)) + PillPadding, IsAbove: true, CaptionAnchor.Middle);
+                return new Block([], TextWidth.Of(StretchText(one.Count)) + PillPadding, IsAbove: true, CaptionAnchor.Middle);
             }
 
             var lines = Wrapped(one.Label).Select(line => (CaptionRole.Label, line))
@@ -72,8 +71,6 @@ public sealed partial class SpaceTimeDiagram
                 : Free(Corners.AboveLeft) ? (true, CaptionAnchor.End)
                 : (false, Free(Corners.BelowLeft) ? CaptionAnchor.End : CaptionAnchor.Middle);
         }
-
-        private static string TextOf(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} events");
 
         private IEnumerable<string> Wrapped(string label)
         {
@@ -123,7 +120,7 @@ public sealed partial class SpaceTimeDiagram
                 Caption(blocks[i], points[i]);
                 if (points[i].Count > 1)
                 {
-                    captions.Add(new Caption(points[i].X, points[i].Y + 4, CaptionAnchor.Middle, CaptionRole.Count, points[i].Lane, TextOf(points[i].Count)));
+                    captions.Add(new Caption(points[i].X, points[i].Y + 4, CaptionAnchor.Middle, CaptionRole.Count, points[i].Lane, StretchText(points[i].Count)));
                 }
             }
         }

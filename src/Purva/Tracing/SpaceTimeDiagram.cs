@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Purva.Tracing;
 
@@ -52,4 +53,7 @@ public sealed partial class SpaceTimeDiagram
 
     /// <summary>Height in pixels.</summary>
     public double Height { get; private init; }
+
+    /// <summary>What stands in the mark of a stretch.</summary>
+    internal static string StretchText(int count) => string.Create(CultureInfo.InvariantCulture, $"{count} events");
 }

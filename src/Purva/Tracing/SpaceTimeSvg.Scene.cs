@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Purva.Tracing;
@@ -43,5 +42,5 @@ public static partial class SpaceTimeSvg
 
     /// <summary>How wide the mark of a stretch is, in pixels; it is 18 high.</summary>
     /// <param name="count">How many events it stands for.</param>
-    public static double StretchWidth(int count) => TextWidth.Of(string.Create(CultureInfo.InvariantCulture, $"{count} events")) + 10;
+    public static double StretchWidth(int count) => TextWidth.Of(SpaceTimeDiagram.StretchText(count)) + 10;
 }

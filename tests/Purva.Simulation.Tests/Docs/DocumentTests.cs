@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.Simulation.Tests.Docs;
@@ -31,16 +32,7 @@ public sealed partial class DocumentTests
         Assert.Contains(string.Join('\n', shown.Select(line => "    " + line)), Read("tests/Purva.Simulation.Tests/Docs/SimulationExamples.cs"), StringComparison.Ordinal);
     }
 
-    private static string Read(string path)
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return File.ReadAllText(Path.Combine(folder, path));
-    }
+    private static string Read(string path) => File.ReadAllText(Path.Combine(RepositoryFolder.Path, path));
 
     [GeneratedRegex("```csharp\n(?<code>(?:(?!```).)*?)```\n\n```text\n(?<output>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();

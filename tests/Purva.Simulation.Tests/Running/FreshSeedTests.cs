@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Purva.Simulation.Reporting;
 using Purva.Simulation.Running;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.Simulation.Tests.Running;
@@ -13,7 +14,7 @@ public sealed class FreshSeedTests
     /// <summary>How many runs may be spent on making the first failure smaller; only a short world is worth it here.</summary>
     private const int ShrinkingRuns = 60;
 
-    private static readonly string Artifacts = Path.Combine(Root(), "artifacts");
+    private static readonly string Artifacts = Path.Combine(RepositoryFolder.Path, "artifacts");
 
     [Fact]
     public void Fresh_seeds_break_nothing()
@@ -83,16 +84,5 @@ public sealed class FreshSeedTests
         }
 
         return $"{Told.Of(found)}{Environment.NewLine}  again: {FreshWorlds.CommandOf(world)}{Environment.NewLine}  or:    purva sim --schedule {folder}/schedule.json, beside which are transcript.txt and picture.svg";
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests holds Purva.slnx.");
-        }
-
-        return folder;
     }
 }

@@ -15,7 +15,7 @@ public sealed class AlertCommandTests
 
         var set = await RunAsync("set", "any", "last keys >= 0", "--window", "00:00:02", "--severity", "info");
         Assert.Equal((0, "any: last keys >= 0 over 00:00:02 (info)"), (set.Exit, set.Output.Trim()));
-        await RunAsync("set", "slow", "p99 write-latency > 50.5", "--for", "00:00:30", "--description", "Look at the disk.", "--json");
+        await RunAsync("set", "slow", "p99 write-latency > 50.5", "--for", "30s", "--description", "Look at the disk.", "--json");
         using var watch = PurvaProcess.Start("alerts", "watch", "--json", "--site", site.Server.HttpAddress.ToString());
         var line = await watch.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         watch.Kill();
@@ -27,6 +27,7 @@ public sealed class AlertCommandTests
         Assert.Matches("any +firing +[0-9TZ:-]+ +0 +last keys >= 0", (await RunAsync("list")).Output);
         Assert.Equal(0, (await RunAsync("delete", "any")).Exit);
         Assert.Equal(3, (await RunAsync("delete", "any")).Exit);
+        Assert.Contains("--for is a length of time", (await RunAsync("set", "slow", "p99 write-latency > 50.5", "--for", "1")).Error, StringComparison.Ordinal);
         var wrong = await RunAsync("set", "bad", "p99 keys > 1");
         Assert.Equal(2, wrong.Exit);
         Assert.Contains("of keys there is last, mean, min, max", wrong.Error, StringComparison.Ordinal);

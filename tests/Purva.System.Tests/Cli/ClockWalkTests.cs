@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Purva.SystemTests.Server;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.SystemTests.Cli;
@@ -7,7 +8,7 @@ namespace Purva.SystemTests.Cli;
 /// <summary><c>purva clock walk</c> as a user runs it.</summary>
 public sealed class ClockWalkTests
 {
-    private static readonly string Samples = Path.Combine(FindRoot(), "samples", "clocks");
+    private static readonly string Samples = Path.Combine(RepositoryFolder.Path, "samples", "clocks");
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -65,15 +66,4 @@ public sealed class ClockWalkTests
 
     [Fact]
     public async Task Walk_of_no_file_ends_with_3() => Assert.Equal(3, (await PurvaProcess.RunAsync("clock", "walk", "/nowhere.walk")).Exit);
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests holds Purva.slnx.");
-        }
-
-        return folder;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.SystemTests.Cli;
@@ -15,7 +16,7 @@ public sealed partial class DocumentTests
     {
         var start = new ProcessStartInfo("bash", ["-c", $"purva() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "Purva.Cli.dll")}' \"$@\"; }}; {command}"])
         {
-            WorkingDirectory = Root(),
+            WorkingDirectory = RepositoryFolder.Path,
             RedirectStandardOutput = true,
         };
         using var process = Process.Start(start)!;
@@ -29,23 +30,12 @@ public sealed partial class DocumentTests
     private static TheoryData<string, string> Read()
     {
         var commands = new TheoryData<string, string>();
-        foreach (Match match in Shown().Matches(File.ReadAllText(Path.Combine(Root(), "docs", "clocks.md"))))
+        foreach (Match match in Shown().Matches(File.ReadAllText(Path.Combine(RepositoryFolder.Path, "docs", "clocks.md"))))
         {
             commands.Add(match.Groups["command"].Value, match.Groups["output"].Value);
         }
 
         return commands;
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests holds Purva.slnx.");
-        }
-
-        return folder;
     }
 
     [GeneratedRegex("```sh\n(?<command>[^\n]*)\n```\n(\n```text\n(?<output>.*?)```)?", RegexOptions.Singleline)]

@@ -30,6 +30,23 @@ public sealed class DurationTests
     public void What_is_none_is_refused(string text) => Assert.False(Duration.TryParse(text, out _));
 
     [Theory]
+    [InlineData("30s", 30)]
+    [InlineData("5min", 300)]
+    [InlineData("00:01:30", 90)]
+    [InlineData("1.00:00:00", 86_400)]
+    public void A_span_may_also_be_told_as_a_clock_shows_it(string text, int seconds)
+    {
+        Assert.True(Duration.TryParseSpan(text, out var read));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), read);
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("-00:00:01")]
+    [InlineData("soon")]
+    public void A_number_alone_is_no_span(string text) => Assert.False(Duration.TryParseSpan(text, out _));
+
+    [Theory]
     [InlineData(7, "7 ns")]
     [InlineData(-12_345, "-12.3 µs")]
     [InlineData(9_000_000, "9 ms")]

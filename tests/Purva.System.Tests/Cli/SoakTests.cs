@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Microsoft.Extensions.Logging.Abstractions;
 using Purva.Cli.Soak;
+using Purva.Client;
 using Purva.Clocks;
 using Purva.Simulation.Checking;
 using Purva.Simulation.Histories;
@@ -99,6 +100,34 @@ public sealed class SoakTests
         Assert.Null(MemoryTrend.Of(samples.Where(sample => sample.ProcessId == 1)).Single().PerHour);
         Assert.Equal(3, XDocument.Parse(MemoryGraph.Render(samples, "a <note>")).Descendants().Count(element => element.Name.LocalName == "polyline"));
         Assert.Equal("svg", XDocument.Parse(MemoryGraph.Render([], string.Empty)).Root!.Name.LocalName);
+    }
+
+    [Fact]
+    public void A_leak_of_memory_of_records_or_of_writers_is_found_out()
+    {
+        static MemorySample Sample(int second, long bytes) => new(TimeSpan.FromSeconds(second), "east", 1, bytes);
+        IEnumerable<string> Found(Func<int, long> bytesAt) =>
+            new SoakJudgement(new History(), []) { Memory = [.. Enumerable.Range(0, 600).Select(second => Sample(second, bytesAt(second)))] }.Check().Select(violation => violation.Pattern);
+        Assert.Empty(Found(second => (200L << 20) + (second * 100_000L)));
+        Assert.Equal(["MemoryLeak"], Found(second => (200L << 20) + (second * 1_000_000L)));
+        Assert.Empty(Found(second => second < 150 ? second * 2_000_000L : 300_000_000));
+
+        static SiteReport Report(int entries, long records) =>
+            new() { Applied = Enumerable.Range(1, entries).ToDictionary(i => new ReplicaId((ulong)i).ToString(), _ => 1UL), LogRecords = records };
+        string[] Bounded(int entries, long records) => [.. BoundsChecker.Check(
+            [SoakSights.SampleOf(default, "east", Report(entries, records), siblings: 1, SoakSights.WritersSince(new Dictionary<string, long> { ["fault.Kill"] = 2, ["fault.Restart"] = 1 }, sites: 3), requests: 1_000)], new Bounds()).Select(violation => violation.Pattern)];
+        Assert.Empty(Bounded(entries: 6, records: 11_000));
+        Assert.Equal(["VectorTooLong"], Bounded(entries: 7, records: 11_000));
+        Assert.Equal(["LogTooLong"], Bounded(entries: 6, records: 11_001));
+    }
+
+    [Fact]
+    public void A_disk_that_cannot_be_read_is_found_out_and_the_rest_is_judged()
+    {
+        var result = new SoakResult(default, [], new Dictionary<string, long>(), 0, [], new SoakJudgement(new History(), []) { Memory = [new MemorySample(default, "east", 1, 2L << 30)] });
+        var judged = result.Judged(() => throw new StorageException(StorageFault.Unavailable, "The folder is gone."));
+        Assert.Equal(["Unreadable", "TooMuchMemory"], judged.Violations.Select(violation => violation.Pattern));
+        Assert.Null(judged.Judgement);
     }
 
     /// <summary>Two writes of one key, the second in place of the first, against what two sites show.</summary>

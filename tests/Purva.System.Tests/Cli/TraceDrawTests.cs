@@ -75,6 +75,8 @@ public sealed class TraceDrawTests
         Assert.Equal(ExitCode.Done, (await DrawAsync(folder, "page.html", "--highlight", "</script>")).Exit);
         var page = await File.ReadAllTextAsync(Path.Combine(folder.Path, "page.html"), TestContext.Current.CancellationToken);
         Assert.Equal(2, page.Split("</script>").Length - 1);
+        await DrawAsync(folder, "part.html", "--from", "web:1", "--to", "db:2");
+        Assert.Contains("\"from\":0,\"to\":2", await File.ReadAllTextAsync(Path.Combine(folder.Path, "part.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.DoesNotContain("import {", page, StringComparison.Ordinal);
         Assert.DoesNotContain("http", page.Replace("http-equiv", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Purva.Cli;
 using Purva.SystemTests.Server;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.SystemTests.Cli;
@@ -158,24 +159,13 @@ public sealed class TraceTests
     [Fact]
     public async Task The_sample_shows_what_its_page_says()
     {
-        var sample = Path.Combine(FindRoot(), "samples", "traces", "payments.log");
+        var sample = Path.Combine(RepositoryFolder.Path, "samples", "traces", "payments.log");
         var check = await PurvaProcess.RunAsync("trace", "check", sample, "--tolerance", "5ms", "--rule", "bank after npci");
         Assert.Equal(ExitCode.Failed, check.Exit);
         Assert.Contains("bank:1 is 9 ms earlier than app:1 \"pay 90 to meera\" (line 9), which it knows.", check.Output, StringComparison.Ordinal);
         Assert.Contains("Rule 'bank after npci' is broken by 2 of 2 events:", check.Output, StringComparison.Ordinal);
         var why = await PurvaProcess.RunAsync("trace", "why", sample, "--execution", "t1", "paid", "nothing found");
         Assert.Contains("is CONCURRENT with", why.Output, StringComparison.Ordinal);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests holds Purva.slnx.");
-        }
-
-        return folder;
     }
 
     private static Task<(int Exit, string Last)> CodeAndLastAsync(TestFolder folder, params string[] call) => CodeAndLastAsync(folder, Good, call);

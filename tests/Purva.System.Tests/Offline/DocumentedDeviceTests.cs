@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.SystemTests.Offline;
@@ -9,12 +10,7 @@ public sealed partial class DocumentedDeviceTests
     [Fact]
     public void The_code_of_the_page_is_that_of_the_example()
     {
-        var root = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(root, "Purva.slnx")))
-        {
-            root = Path.GetDirectoryName(root)!;
-        }
-
+        var root = RepositoryFolder.Path;
         var source = File.ReadAllLines(Path.Combine(root, "tests/Purva.System.Tests/Offline/DocumentedDevice.cs")).Select(line => line.Trim()).ToHashSet();
         var lines = Block().Matches(File.ReadAllText(Path.Combine(root, "docs/offline-devices.md"))).SelectMany(block => block.Groups[1].Value.Split('\n')).Where(line => line.Length > 0).ToList();
         Assert.True(lines.Count > 8);

@@ -1,4 +1,5 @@
 using Purva.Clocks;
+using Purva.TestKit;
 using Purva.Tests.Tracing;
 using Purva.Tracing;
 
@@ -12,7 +13,7 @@ internal static partial class ClockPictures
     private static readonly ReplicaId C = new(0xc);
 
     /// <summary>The folder that holds them.</summary>
-    public static string Folder { get; } = Path.Combine(Scripts.FindRoot(), "docs", "pictures");
+    public static string Folder { get; } = Path.Combine(RepositoryFolder.Path, "docs", "pictures");
 
     /// <summary>File name and document of each picture.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = Stories()

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Purva.Tests.Tracing;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.Tests.Docs;
@@ -45,7 +45,7 @@ public sealed partial class DocumentTests
 
     private static string Indented(string code) => string.Join('\n', code.Split('\n').Select(line => line.Length == 0 ? line : "        " + line));
 
-    private static string Read(string path) => File.ReadAllText(Path.Combine(Scripts.FindRoot(), path));
+    private static string Read(string path) => File.ReadAllText(Path.Combine(RepositoryFolder.Path, path));
 
     [GeneratedRegex("```csharp\n(?<code>.*?)```\n\n```text\n(?<output>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Example();

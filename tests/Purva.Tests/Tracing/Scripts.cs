@@ -1,3 +1,4 @@
+using Purva.TestKit;
 using Purva.Tracing;
 using Xunit;
 
@@ -6,7 +7,7 @@ namespace Purva.Tests.Tracing;
 /// <summary>Scripts, and what becomes of them.</summary>
 internal static class Scripts
 {
-    private static readonly string Folder = Path.Combine(FindRoot(), "samples", "clocks");
+    private static readonly string Folder = Path.Combine(RepositoryFolder.Path, "samples", "clocks");
 
     public static IEnumerable<string> SampleNames => Directory.EnumerateFiles(Folder, "*.walk").Select(path => Path.GetFileNameWithoutExtension(path));
 
@@ -23,17 +24,5 @@ internal static class Scripts
         Assert.False(Walk.TryRun(script, out var walk, out var problem));
         Assert.Null(walk);
         return problem;
-    }
-
-    /// <summary>The folder that holds the solution.</summary>
-    public static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests holds Purva.slnx.");
-        }
-
-        return folder;
     }
 }

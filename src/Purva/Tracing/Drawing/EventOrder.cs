@@ -1,4 +1,5 @@
 using Purva.Tracing.Histories;
+using Purva.Tracing.Judging;
 
 namespace Purva.Tracing.Drawing;
 
@@ -42,8 +43,13 @@ internal sealed class EventOrder
 
     private void Place()
     {
-        var (starts, receivers) = Receivers();
+        var effects = Effects.Of(execution, causes);
         Array.Fill(Positions, -1);
+        for (var happened = 0; happened < waitsFor.Length; happened++)
+        {
+            waitsFor[happened] = causes.SendersOf(happened).Length;
+        }
+
         for (var host = 0; host < next.Length; host++)
         {
             Offer(host);
@@ -54,7 +60,7 @@ internal sealed class EventOrder
             var host = ready.Count > 0 ? ready.Dequeue() : FirstLeft();
             var happened = execution.EventsOf(host)[next[host]++];
             (Events[placed], Positions[happened]) = (happened, placed);
-            foreach (var receiver in receivers.AsSpan(starts[happened]..starts[happened + 1]))
+            foreach (var receiver in effects.ReceiversOf(happened))
             {
                 if (--waitsFor[receiver] == 0 && Positions[receiver] < 0 && Next(execution.HostOf(receiver)) == receiver)
                 {
@@ -64,36 +70,6 @@ internal sealed class EventOrder
 
             Offer(host);
         }
-    }
-
-    /// <summary>For each event those that directly follow it on other hosts, as one array with where each begins.</summary>
-    private (int[] Starts, int[] Receivers) Receivers()
-    {
-        var starts = new int[execution.Count + 1];
-        for (var happened = 0; happened < execution.Count; happened++)
-        {
-            waitsFor[happened] = causes.SendersOf(happened).Length;
-            foreach (var sender in causes.SendersOf(happened))
-            {
-                starts[sender + 1]++;
-            }
-        }
-
-        for (var i = 0; i < execution.Count; i++)
-        {
-            starts[i + 1] += starts[i];
-        }
-
-        var (receivers, filled) = (new int[causes.MessageCount], starts[..^1]);
-        for (var happened = 0; happened < execution.Count; happened++)
-        {
-            foreach (var sender in causes.SendersOf(happened))
-            {
-                receivers[filled[sender]++] = happened;
-            }
-        }
-
-        return (starts, receivers);
     }
 
     private int Next(int host) => next[host] < execution.EventsOf(host).Length ? execution.EventsOf(host)[next[host]] : -1;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Purva.Tracing.Histories;
 
 namespace Purva.Tracing.Drawing;
@@ -15,6 +16,7 @@ internal static class SceneLinks
     {
         var found = new List<SceneLink>(causes.MessageCount);
         var isAllShown = !Enumerable.Range(0, lanes.Length).Any(host => lanes[host] < 0 && !execution.EventsOf(host).IsEmpty);
+        var (rises, shown) = (isAllShown ? null : new Rises(execution), new List<int>());
         foreach (var happened in order.Events)
         {
             if (lanes[execution.HostOf(happened)] < 0)
@@ -23,7 +25,12 @@ internal static class SceneLinks
             }
 
             var senders = causes.SendersOf(happened);
-            foreach (var from in isAllShown ? senders : Shown(execution, lanes, happened))
+            if (!isAllShown)
+            {
+                FindShown(execution, rises!, lanes, happened, shown);
+            }
+
+            foreach (var from in isAllShown ? senders : CollectionsMarshal.AsSpan(shown))
             {
                 if (order.Positions[from] < order.Positions[happened])
                 {
@@ -35,22 +42,20 @@ internal static class SceneLinks
         return found;
     }
 
-    /// <summary>What an event directly follows among the events of shown hosts.</summary>
-    private static int[] Shown(Execution execution, int[] lanes, int happened)
+    /// <summary>Puts together what an event directly follows among the events of shown hosts.</summary>
+    private static void FindShown(Execution execution, Rises rises, int[] lanes, int happened, List<int> found)
     {
-        var own = execution.HostOf(happened);
-        var previous = execution.PreviousOf(happened);
-        var clock = execution.ClockOf(happened);
-        var candidates = new List<int>();
-        for (var host = 0; host < clock.Length; host++)
+        var candidates = rises.Read(happened);
+        var kept = 0;
+        foreach (var one in candidates)
         {
-            var before = previous < 0 ? 0 : execution.Known(previous, host);
-            if (host != own && lanes[host] >= 0 && clock[host] > before && execution.RankOf(host, clock[host]) is var rank && rank > execution.RankOf(host, before))
+            if (lanes[execution.HostOf(one)] >= 0)
             {
-                candidates.Add(execution.EventsOf(host)[rank - 1]);
+                candidates[kept++] = one;
             }
         }
 
-        return [.. candidates.Where(one => !candidates.Any(other => other != one && execution.Known(other, execution.HostOf(one)) >= execution.CounterOf(one)))];
+        found.Clear();
+        Causes.Keep(execution, rises, candidates[..kept], found);
     }
 }

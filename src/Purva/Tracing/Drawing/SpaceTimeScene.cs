@@ -55,7 +55,7 @@ public sealed partial class SpaceTimeScene
         Check(execution, options);
         var path = PathOf(execution, causes, options);
         var hosts = options.Hosts.IsEmpty ? [.. Enumerable.Range(0, execution.Hosts.Length).Where(host => !execution.EventsOf(host).IsEmpty)] : options.Hosts;
-        var graph = SceneGraph.Of(execution, causes, hosts, options, Named(options));
+        var graph = SceneGraph.Of(execution, causes, hosts, options, [.. Placed(options), .. options.Found]);
         var shown = Shown(graph, options);
         if (options.Chosen is { } chosen && !(shown[graph.ItemOf[chosen.Left]] && shown[graph.ItemOf[chosen.Right]]))
         {
@@ -119,11 +119,9 @@ public sealed partial class SpaceTimeScene
         return shown;
     }
 
-    private static IEnumerable<int> Named(SceneOptions options) =>
-        options.Chosen is { } chosen ? [chosen.Left, chosen.Right, .. Singles(options), .. options.Found] : [.. Singles(options), .. options.Found];
-
-    private static IEnumerable<int> Singles(SceneOptions options) =>
-        new[] { options.From, options.To, options.Around, options.Cones }.OfType<int>();
+    /// <summary>Events whose place the picture needs, so that they may not be hidden. Those that are only ringed may be.</summary>
+    private static int[] Placed(SceneOptions options) =>
+        [.. new[] { options.From, options.To, options.Around, options.Cones, options.Chosen?.Left, options.Chosen?.Right }.OfType<int>()];
 
     private static ImmutableArray<int> PathOf(Execution execution, Causes causes, SceneOptions options) => options.Chosen switch
     {
@@ -138,11 +136,15 @@ public sealed partial class SpaceTimeScene
     private static void Check(Execution execution, SceneOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Most);
-        foreach (var happened in Named(options))
+        foreach (var happened in options.Found.Concat(Placed(options)))
         {
             ArgumentOutOfRangeException.ThrowIfNegative(happened, nameof(options));
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(happened, execution.Count, nameof(options));
-            if (!options.Hosts.IsEmpty && !options.Hosts.Contains(execution.HostOf(happened)) && !options.Found.Contains(happened))
+        }
+
+        foreach (var happened in Placed(options))
+        {
+            if (!options.Hosts.IsEmpty && !options.Hosts.Contains(execution.HostOf(happened)))
             {
                 throw new ArgumentOutOfRangeException(nameof(options), $"{execution.Hosts[execution.HostOf(happened)]} is hidden, and one of its events is to be shown.");
             }

@@ -38,7 +38,7 @@ public sealed class Causes
     }
 
     /// <summary>Keeps those that no other one knows. Usually there is one sender, which knows all others: it is tried first.</summary>
-    private static void Keep(Execution execution, Rises rises, ReadOnlySpan<int> candidates, List<int> found)
+    internal static void Keep(Execution execution, Rises rises, ReadOnlySpan<int> candidates, List<int> found)
     {
         if (candidates.Length > 1 && rises.Heaviest(candidates) is var latest && KnowsAll(execution, latest, candidates))
         {

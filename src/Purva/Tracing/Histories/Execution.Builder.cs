@@ -23,17 +23,26 @@ public sealed partial class Execution
         /// <summary>How many hosts are known.</summary>
         public int HostCount => hosts.Count;
 
-        /// <summary>The index of a host, which becomes known; −1 beyond <see cref="TraceLimits.MostHosts"/>. O(length), no allocation for a known one.</summary>
+        /// <summary>
+        /// The index of a host, which becomes known; −1 beyond <see cref="TraceLimits.MostHosts"/>, and for a name of more than 4,096 bytes.
+        /// O(length), no allocation for a known one.
+        /// </summary>
         /// <param name="name">Its name in UTF-8.</param>
         public int HostOf(ReadOnlySpan<byte> name) => hosts.IndexOf(name, limits.MostHosts);
 
         /// <summary>The index of a host that is known, else −1.</summary>
         internal int FindHost(ReadOnlySpan<byte> name) => hosts.IndexOf(name, most: 0);
 
+        /// <summary>How much the names of hosts and fields take, roughly.</summary>
+        internal long NameBytes => hosts.Bytes + fields.Bytes;
+
+        /// <summary>Forgets the hosts that became known last, of which no event knows.</summary>
+        internal void ForgetHosts(int count) => hosts.Cut(count);
+
         /// <summary>The clock of an event that has been added, until the next is.</summary>
         internal ReadOnlySpan<int> ClockOf(int happened) => clocks.Slice(rows[happened].Clock, rows[happened].ClockLength);
 
-        /// <summary>The index of the name of a field, which becomes known; −1 beyond 1,024 names.</summary>
+        /// <summary>The index of the name of a field, which becomes known; −1 beyond 1,024 names, and for one of more than 4,096 bytes.</summary>
         /// <param name="name">Its name in UTF-8.</param>
         public int FieldOf(ReadOnlySpan<byte> name) => fields.IndexOf(name, 1024);
 

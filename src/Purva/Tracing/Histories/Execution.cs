@@ -89,16 +89,33 @@ public sealed partial class Execution
     /// <param name="happened">The event.</param>
     public ImmutableArray<KeyValuePair<string, string>> FieldsOf(int happened)
     {
-        var left = texts.Slice(rows[happened].Fields, rows[happened].FieldsLength);
+        var left = Utf8FieldsOf(happened);
         var found = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
-        while (!left.IsEmpty)
+        while (TryField(ref left, out var name, out var value))
         {
-            var (name, length) = (BinaryPrimitives.ReadInt32LittleEndian(left), BinaryPrimitives.ReadInt32LittleEndian(left[4..]));
-            found.Add(KeyValuePair.Create(fieldNames[name], Encoding.UTF8.GetString(left.Slice(8, length))));
-            left = left[(8 + length)..];
+            found.Add(KeyValuePair.Create(name, Encoding.UTF8.GetString(value)));
         }
 
         return found.DrainToImmutable();
+    }
+
+    /// <summary>The fields of an event, for <see cref="TryField"/>. No copy.</summary>
+    internal ReadOnlySpan<byte> Utf8FieldsOf(int happened) => texts.Slice(rows[happened].Fields, rows[happened].FieldsLength);
+
+    /// <summary>Takes the next field off an event's fields; false where none is left.</summary>
+    internal bool TryField(ref ReadOnlySpan<byte> left, out string name, out ReadOnlySpan<byte> value)
+    {
+        name = string.Empty;
+        value = [];
+        if (left.IsEmpty)
+        {
+            return false;
+        }
+
+        name = fieldNames[BinaryPrimitives.ReadInt32LittleEndian(left)];
+        value = left.Slice(8, BinaryPrimitives.ReadInt32LittleEndian(left[4..]));
+        left = left[(8 + value.Length)..];
+        return true;
     }
 
     /// <summary>The events of a host, by ascending counter. No copy.</summary>

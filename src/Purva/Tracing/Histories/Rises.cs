@@ -35,8 +35,21 @@ internal sealed class Rises
     /// <summary>How many entries rose to more than their host logged at all, and the first of these hosts.</summary>
     public (int Count, int First) Unsent { get; private set; }
 
-    /// <summary>For each event the sum of its clock, which grows along every chain of causes.</summary>
-    public ReadOnlySpan<long> Weights => weights;
+    /// <summary>For each event the sum of its clock, which grows along every chain of causes. O(events · hosts).</summary>
+    /// <param name="execution">The execution.</param>
+    public static long[] WeightsOf(Execution execution)
+    {
+        var weights = new long[execution.Count];
+        for (var happened = 0; happened < weights.Length; happened++)
+        {
+            foreach (var entry in execution.ClockOf(happened))
+            {
+                weights[happened] += entry;
+            }
+        }
+
+        return weights;
+    }
 
     /// <summary>The last event that a host logged, 0 for none.</summary>
     /// <param name="host">The host.</param>
@@ -81,20 +94,6 @@ internal sealed class Rises
         }
 
         return heaviest;
-    }
-
-    private static long[] WeightsOf(Execution execution)
-    {
-        var weights = new long[execution.Count];
-        for (var happened = 0; happened < weights.Length; happened++)
-        {
-            foreach (var entry in execution.ClockOf(happened))
-            {
-                weights[happened] += entry;
-            }
-        }
-
-        return weights;
     }
 
     private void ReadEach(int own, ReadOnlySpan<int> clock, ReadOnlySpan<int> before, int from)

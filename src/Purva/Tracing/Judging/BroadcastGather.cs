@@ -22,7 +22,18 @@ public sealed record BroadcastGather(int Host, int First, int Last, ImmutableArr
     /// <param name="most">How many are returned.</param>
     /// <param name="count">How many there are.</param>
     /// <returns>By host and its events.</returns>
-    public static ImmutableArray<BroadcastGather> Find(Execution execution, Causes causes, Effects effects, int least, int most, out long count)
+    public static ImmutableArray<BroadcastGather> Find(Execution execution, Causes causes, Effects effects, int least, int most, out long count) =>
+        Find(execution, causes, effects, least, most, out count, out _);
+
+    /// <inheritdoc cref="Find(Execution, Causes, Effects, int, int, out long)"/>
+    /// <param name="execution">The execution.</param>
+    /// <param name="causes">Its causes.</param>
+    /// <param name="effects">Its effects.</param>
+    /// <param name="least">To how many hosts at least; 2 or more.</param>
+    /// <param name="most">How many are returned.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="gathered">How many of all that there are were gathered.</param>
+    public static ImmutableArray<BroadcastGather> Find(Execution execution, Causes causes, Effects effects, int least, int most, out long count, out long gathered)
     {
         ArgumentNullException.ThrowIfNull(execution);
         ArgumentNullException.ThrowIfNull(causes);
@@ -35,7 +46,7 @@ public sealed record BroadcastGather(int Host, int First, int Last, ImmutableArr
             search.Walk(host);
         }
 
-        count = search.Count;
+        (count, gathered) = (search.Count, search.Gathered);
         return search.Found.DrainToImmutable();
     }
 
@@ -51,6 +62,8 @@ public sealed record BroadcastGather(int Host, int First, int Last, ImmutableArr
         public ImmutableArray<BroadcastGather>.Builder Found { get; } = ImmutableArray.CreateBuilder<BroadcastGather>();
 
         public long Count { get; private set; }
+
+        public long Gathered { get; private set; }
 
         public void Walk(int host)
         {
@@ -120,6 +133,7 @@ public sealed record BroadcastGather(int Host, int First, int Last, ImmutableArr
             if (last is not null)
             {
                 Count++;
+                Gathered += last.Gathered >= 0 ? 1 : 0;
                 if (Found.Count < most)
                 {
                     Found.Add(last);

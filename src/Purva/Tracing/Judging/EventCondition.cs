@@ -13,19 +13,19 @@ internal sealed record EventCondition(string Key, ConditionTest Test, string Val
     /// <param name="execution">The execution.</param>
     public Func<int, bool> For(Execution execution)
     {
+        var sought = Encoding.UTF8.GetBytes(Value);
         if (Key == "host")
         {
-            bool[] meets = [.. execution.Hosts.Select(Meets)];
+            bool[] meets = [.. execution.Hosts.Select(host => Meets(Encoding.UTF8.GetBytes(host), sought))];
             return happened => meets[execution.HostOf(happened)];
         }
 
         if (Key == "text")
         {
-            var sought = Encoding.UTF8.GetBytes(Value);
             return happened => Meets(execution.Utf8TextOf(happened), sought);
         }
 
-        return happened => execution.FieldsOf(happened).Any(field => field.Key == Key && Meets(field.Value)) || (Test == ConditionTest.Differs && execution.FieldsOf(happened).All(field => field.Key != Key));
+        return happened => MeetsField(execution, happened, sought);
     }
 
     /// <summary>Several conditions, all of which must hold, as one question.</summary>
@@ -37,12 +37,23 @@ internal sealed record EventCondition(string Key, ConditionTest Test, string Val
         return happened => Array.TrueForAll(questions, isMet => isMet(happened));
     }
 
-    private bool Meets(string told) => Test switch
+    /// <summary>Whether any field of this name meets it; one that is absent differs from all.</summary>
+    private bool MeetsField(Execution execution, int happened, byte[] sought)
     {
-        ConditionTest.Equal => told == Value,
-        ConditionTest.Differs => told != Value,
-        _ => told.Contains(Value, StringComparison.Ordinal),
-    };
+        var left = execution.Utf8FieldsOf(happened);
+        var isThere = false;
+        while (execution.TryField(ref left, out var name, out var value))
+        {
+            if (name == Key && Meets(value, sought))
+            {
+                return true;
+            }
+
+            isThere |= name == Key;
+        }
+
+        return !isThere && Test == ConditionTest.Differs;
+    }
 
     private bool Meets(ReadOnlySpan<byte> told, byte[] sought) => Test switch
     {

@@ -47,7 +47,7 @@ public sealed class LongestChain
             order[i] = i;
         }
 
-        Array.Sort(new Rises(execution).Weights.ToArray(), order);
+        Array.Sort(Rises.WeightsOf(execution), order);
         return order;
     }
 

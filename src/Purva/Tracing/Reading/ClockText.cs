@@ -12,6 +12,8 @@ internal sealed class ClockText(Execution.Builder builder)
     private readonly List<byte[]> names = [];
     private readonly List<int[]> orders = [];
     private int[] row = new int[16];
+    private int[] readIn = new int[16];
+    private int reads;
     private int[] order = new int[16];
     private int width;
 
@@ -31,10 +33,16 @@ internal sealed class ClockText(Execution.Builder builder)
     {
         Array.Clear(row, 0, width);
         width = 0;
+        reads = unchecked(reads + 1);
+        var known = builder.HostCount;
         Host = builder.FindHost(host);
         var expected = Host >= 0 && Host < orders.Count ? orders[Host] : [];
         var problem = ReadEntries(json, expected, out var count, out var isAsExpected);
-        if (problem is null && Host < 0)
+        if (problem is not null)
+        {
+            Forget(known);
+        }
+        else if (Host < 0)
         {
             Host = builder.FindHost(host);
         }
@@ -70,10 +78,11 @@ internal sealed class ClockText(Execution.Builder builder)
                 }
 
                 isChecked = true;
-                index = IndexOf(cursor.ReadName());
+                var name = cursor.ReadName();
+                index = IndexOf(name);
                 if (index < 0)
                 {
-                    return "there are more hosts than are taken in";
+                    return name.Length > NameTable.LongestName ? "a host's name is longer than 4,096 bytes" : "there are more hosts than are taken in";
                 }
             }
 
@@ -96,6 +105,7 @@ internal sealed class ClockText(Execution.Builder builder)
         if (index >= row.Length)
         {
             Array.Resize(ref row, Math.Max(index + 1, row.Length * 2));
+            Array.Resize(ref readIn, row.Length);
         }
 
         if (place >= order.Length)
@@ -105,8 +115,8 @@ internal sealed class ClockText(Execution.Builder builder)
 
         order[place] = index;
         width = Math.Max(width, index + 1);
-        var isFirst = row[index] == 0;
-        row[index] = counter;
+        var isFirst = readIn[index] != reads;
+        (row[index], readIn[index]) = (counter, reads);
         return isFirst;
     }
 
@@ -119,6 +129,16 @@ internal sealed class ClockText(Execution.Builder builder)
         }
 
         return index;
+    }
+
+    /// <summary>Forgets the hosts that a wrong clock made known.</summary>
+    private void Forget(int known)
+    {
+        builder.ForgetHosts(known);
+        if (names.Count > known)
+        {
+            names.RemoveRange(known, names.Count - known);
+        }
     }
 
     private void Remember(int count)

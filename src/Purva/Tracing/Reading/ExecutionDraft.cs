@@ -7,6 +7,7 @@ internal sealed class ExecutionDraft(TraceDraft draft, string name)
 {
     private readonly Execution.Builder builder = new(draft.Limits);
     private ClockText? clocks;
+    private long nameBytes;
 
     public int Count => builder.Count;
 
@@ -28,7 +29,7 @@ internal sealed class ExecutionDraft(TraceDraft draft, string name)
             draft.Report(line, TraceProblemKind.BadClock, problem, clock);
         }
 
-        return problem is null;
+        return TakeNames() && problem is null;
     }
 
     /// <summary>Adds a field of the next event; nothing where it is empty.</summary>
@@ -37,6 +38,7 @@ internal sealed class ExecutionDraft(TraceDraft draft, string name)
         if (!value.IsEmpty)
         {
             Fields.Add(builder.FieldOf(field), value);
+            TakeNames();
         }
     }
 
@@ -76,7 +78,7 @@ internal sealed class ExecutionDraft(TraceDraft draft, string name)
     /// <summary>Adds an event with a clock, with <see cref="Fields"/>.</summary>
     public bool Add(int host, ReadOnlySpan<int> clock, ReadOnlySpan<byte> text, long? nanoseconds, long line)
     {
-        if (!draft.TryTake(clock.Length, text.Length + Fields.Bytes))
+        if (!TakeNames() || !draft.TryTake(clock.Length, text.Length + Fields.Bytes))
         {
             return false;
         }
@@ -94,8 +96,34 @@ internal sealed class ExecutionDraft(TraceDraft draft, string name)
         return added == AddedEvent.Added;
     }
 
-    /// <summary>The execution; clocks of which the log says that they may lack entries get those that it tells elsewhere.</summary>
-    public Execution ToExecution() => builder.ToExecution(name).Completed();
+    /// <summary>The execution; clocks of which the log says that they may lack entries get those that it tells elsewhere, where there is room for them.</summary>
+    public Execution ToExecution()
+    {
+        var told = builder.ToExecution(name);
+        var most = told.EntriesToComplete;
+        if (most == 0)
+        {
+            return told;
+        }
+
+        if (!draft.TryTakeEntries(most))
+        {
+            draft.Report(0, TraceProblemKind.OverLimit, "there is no room for the entries that lossy clocks lack; these clocks stay as they are told");
+            return told;
+        }
+
+        var completed = told.Completed(out var added);
+        draft.GiveBackEntries(most - added);
+        return completed;
+    }
+
+    /// <summary>Counts the names that became known, of hosts and of fields.</summary>
+    private bool TakeNames()
+    {
+        var grown = builder.NameBytes - nameBytes;
+        nameBytes += grown;
+        return draft.TryTakeText(grown);
+    }
 
     private void Refuse(AddedEvent added, ReadOnlySpan<byte> text, long line)
     {

@@ -26,17 +26,19 @@ internal static class FormGuess
     public static TraceForm? OfHeader(ReadOnlySpan<byte> beginning)
     {
         var text = beginning[..Math.Min(beginning.Length, MostHeaderBytes)];
-        if (!IsPattern(FirstLine(text, out var rest)))
+        var first = FirstLine(text, out var rest);
+        if (!IsPattern(first))
         {
             return null;
         }
 
-        var pattern = Encoding.UTF8.GetString(FirstLine(text, out _));
-        var second = FirstLine(rest, out _);
-        var hasDelimiter = !second.Trim(" \t"u8).IsEmpty && second.IndexOf("(?<trace>"u8) >= 0;
+        var pattern = Encoding.UTF8.GetString(first);
+        var second = FirstLine(rest, out rest);
+        var isBlankAfter = !rest.IsEmpty && FirstLine(rest, out _).Trim(" \t"u8).IsEmpty;
+        var hasDelimiter = !second.Trim(" \t"u8).IsEmpty && (Has(second, "(?<trace>"u8) || isBlankAfter);
         try
         {
-            return TraceForm.Parse(pattern, hasDelimiter ? Encoding.UTF8.GetString(second) : null).After(hasDelimiter ? 2 : 1);
+            return TraceForm.OfLog(pattern, hasDelimiter ? Encoding.UTF8.GetString(second) : null).After(hasDelimiter ? 2 : 1);
         }
         catch (ArgumentException)
         {

@@ -162,7 +162,7 @@ internal sealed class JsonElements(TraceDraft draft, byte[][] names, Action<Read
         {
             name.Append(part);
         }
-        else if (depth == 0 && !isInString && part is not [(byte)'"'] && !part.Trim(" \t\r\n,"u8).IsEmpty)
+        else if (depth == 0 && !isInString && part is not [(byte)'"'] && !part.Trim(draft.Line == 1 ? " \t\r\n,\uFEFF"u8 : " \t\r\n,"u8).IsEmpty)
         {
             draft.StrayPart(draft.Line);
         }

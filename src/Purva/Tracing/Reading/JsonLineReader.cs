@@ -9,6 +9,10 @@ internal sealed class JsonLineReader(TraceDraft draft, TraceForm form) : LineFor
     private readonly JsonEvent read = new();
     private readonly ByteBuffer trace = new();
 
+    /// <summary>Where events go that name no execution; null until there is one.</summary>
+    private ExecutionDraft? unnamed;
+    private ExecutionDraft? named;
+
     protected override void OnLine(ReadOnlySpan<byte> line, bool isEnded)
     {
         if (line.Trim(" \t"u8).IsEmpty)
@@ -32,23 +36,34 @@ internal sealed class JsonLineReader(TraceDraft draft, TraceForm form) : LineFor
 
     protected override void OnEnd()
     {
+        trace.Clear();
+        (unnamed, named) = (null, null);
     }
 
-    /// <summary>The execution that the event names; its name is made into a text only where it is another than the last one's.</summary>
+    /// <summary>
+    /// The execution that the event names, else the one that a line began, else the one without a name.
+    /// A name is made into a text only where it is another than the last one.
+    /// </summary>
     private ExecutionDraft Choose()
     {
-        if (!read.Has(JsonPart.Trace))
+        var name = read[JsonPart.Trace];
+        if (name.IsEmpty)
         {
-            return trace.Length == 0 ? Draft.Current : Other([]);
+            return unnamed ??= named is null ? Draft.Current : Draft.GoOn(string.Empty);
         }
 
-        return read[JsonPart.Trace].SequenceEqual(trace.Written) ? Draft.Current : Other(read[JsonPart.Trace]);
-    }
+        if (named is null && Draft.HasCurrent)
+        {
+            unnamed ??= Draft.Current;
+        }
 
-    private ExecutionDraft Other(ReadOnlySpan<byte> name)
-    {
-        trace.Set(name);
-        return Draft.GoOn(Encoding.UTF8.GetString(name));
+        if (named is null || !name.SequenceEqual(trace.Written))
+        {
+            trace.Set(name);
+            named = Draft.GoOn(Encoding.UTF8.GetString(name));
+        }
+
+        return named;
     }
 
     private void Add(ExecutionDraft execution)

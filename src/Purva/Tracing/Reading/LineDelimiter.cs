@@ -8,10 +8,14 @@ internal sealed class LineDelimiter
 {
     private readonly Regex? expression;
 
-    public LineDelimiter(string pattern)
+    /// <param name="pattern">The expression.</param>
+    /// <param name="isFromLog">Whether the log itself names it, and may not name one that backtracks.</param>
+    /// <param name="mostMatchTime">Another bound on the time for a line than five seconds.</param>
+    /// <exception cref="ArgumentException">It is no regular expression, is too long, or backtracks and may not.</exception>
+    public LineDelimiter(string pattern, bool isFromLog = false, TimeSpan? mostMatchTime = null)
     {
         Pattern = pattern;
-        expression = pattern == TraceForm.UsualDelimiter ? null : TraceForm.Compile(pattern);
+        expression = pattern == TraceForm.UsualDelimiter ? null : TraceForm.Compile(pattern, isFromLog, mostMatchTime);
     }
 
     public string Pattern { get; }
@@ -19,6 +23,7 @@ internal sealed class LineDelimiter
     /// <summary>Whether a line is one. The usual one is told by hand, as it is tried on each line of a long log.</summary>
     /// <param name="line">The line, without its end.</param>
     /// <param name="name">What the next execution is called; empty where the line does not say.</param>
+    /// <exception cref="RegexMatchTimeoutException">The expression takes too long for this line.</exception>
     public bool IsMatch(ReadOnlySpan<byte> line, out string name)
     {
         name = string.Empty;
@@ -27,17 +32,9 @@ internal sealed class LineDelimiter
             return IsUsual(line, out name);
         }
 
-        var text = Encoding.UTF8.GetString(line);
-        try
-        {
-            var found = expression.Match(text);
-            name = found.Groups["trace"].Value;
-            return found.Success;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return false;
-        }
+        var found = expression.Match(Encoding.UTF8.GetString(line));
+        name = found.Groups["trace"].Value;
+        return found.Success;
     }
 
     private static bool IsUsual(ReadOnlySpan<byte> line, out string name)

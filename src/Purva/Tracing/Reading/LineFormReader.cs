@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Purva.Tracing.Histories;
 
 namespace Purva.Tracing.Reading;
@@ -93,14 +94,28 @@ internal abstract class LineFormReader(TraceDraft draft, TraceForm form) : FormR
             return;
         }
 
-        if (Form.LineDelimiter is { } delimiter && delimiter.IsMatch(line, out var name))
+        if (IsDelimiter(line, out var name))
         {
             OnEnd();
             Draft.Begin(name);
         }
-        else
+        else if (!Draft.IsFull)
         {
             OnLine(line, isEnded);
+        }
+    }
+
+    private bool IsDelimiter(ReadOnlySpan<byte> line, out string name)
+    {
+        name = string.Empty;
+        try
+        {
+            return Form.LineDelimiter is { } delimiter && delimiter.IsMatch(line, out name);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            Draft.Stop("the expression of the delimiter takes too long for this log");
+            return false;
         }
     }
 }

@@ -7,8 +7,8 @@ namespace Purva.Tracing.Reading;
 
 /// <summary>Reads any form that a regular expression tells, over a window of the text that moves on with the events.</summary>
 /// <remarks>
-/// An expression may match over several lines, so the text is kept until there is twice as much as an event may have: then whatever begins in its first half
-/// cannot reach beyond it, and is final.
+/// An expression may match over several lines, so the text is kept until there is four times as much as an event may have: then whatever begins in its first
+/// half cannot reach beyond it, and is final. No expression is quick on every text: who reads what strangers wrote bounds the time by <see cref="TraceReader.Stop"/>.
 /// </remarks>
 internal sealed class PatternReader : LineFormReader
 {
@@ -62,7 +62,7 @@ internal sealed class PatternReader : LineFormReader
     private void ReadWindow(bool isLast)
     {
         var text = Encoding.UTF8.GetString(window.Written);
-        var final = isLast ? text.Length : Math.Max(0, text.Length - (2 * Draft.Limits.MostEventBytes));
+        var final = isLast ? text.Length : FinalLength();
         var position = new TextPosition(text, windowLine);
         var from = used;
         try
@@ -92,6 +92,18 @@ internal sealed class PatternReader : LineFormReader
         }
     }
 
+    /// <summary>How many characters stand before the last bytes that an event may reach into; characters have one to four bytes.</summary>
+    private int FinalLength()
+    {
+        var bytes = window.Length - (2 * Draft.Limits.MostEventBytes);
+        while (bytes > 0 && (window.Written[bytes] & 0xC0) == 0x80)
+        {
+            bytes--;
+        }
+
+        return Encoding.UTF8.GetCharCount(window.Written[..Math.Max(0, bytes)]);
+    }
+
     /// <summary>Keeps the text from the line of a place on.</summary>
     private void Slide(string text, int end, ref TextPosition position)
     {
@@ -119,7 +131,7 @@ internal sealed class PatternReader : LineFormReader
 
     private void Read(Match found, long line)
     {
-        if (found.Length > Draft.Limits.MostEventBytes)
+        if (Encoding.UTF8.GetByteCount(found.ValueSpan) > Draft.Limits.MostEventBytes)
         {
             Draft.Report(line, TraceProblemKind.NotUnderstood, "what the expression matches is longer than an event may be");
             return;

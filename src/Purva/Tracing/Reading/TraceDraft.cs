@@ -8,6 +8,7 @@ namespace Purva.Tracing.Reading;
 internal sealed class TraceDraft(TraceLimits limits)
 {
     private const int LongestQuote = 60;
+    private const string TooMuch = "there are more events, or larger ones, than are taken in";
     private readonly List<ExecutionDraft> executions = [];
     private readonly Dictionary<string, ExecutionDraft> byName = new(StringComparer.Ordinal);
     private readonly List<TraceProblem> problems = [];
@@ -16,6 +17,8 @@ internal sealed class TraceDraft(TraceLimits limits)
     private long lastStray = -2;
     private long clockEntries;
     private long textBytes;
+    private bool isFull;
+    private volatile string? asked;
 
     public TraceLimits Limits => limits;
 
@@ -23,12 +26,28 @@ internal sealed class TraceDraft(TraceLimits limits)
     public long Line { get; set; }
 
     /// <summary>Whether a limit has been reached; what comes after is not read.</summary>
-    public bool IsFull { get; private set; }
+    public bool IsFull
+    {
+        get
+        {
+            if (!isFull && asked is { } reason)
+            {
+                Stop(reason);
+            }
+
+            return isFull;
+        }
+    }
 
     public int EventCount { get; private set; }
 
+    public int ExecutionCount => executions.Count;
+
     /// <summary>The execution whose events are being read.</summary>
     public ExecutionDraft Current => current ?? Begin(string.Empty);
+
+    /// <summary>Whether an execution has begun.</summary>
+    public bool HasCurrent => current is not null;
 
     /// <summary>Begins another execution, even if there is one of this name.</summary>
     public ExecutionDraft Begin(string name)
@@ -37,10 +56,12 @@ internal sealed class TraceDraft(TraceLimits limits)
         if (executions.Count >= limits.MostExecutions)
         {
             Stop(string.Create(CultureInfo.InvariantCulture, $"there are more than {limits.MostExecutions:n0} executions"));
-            return current;
+        }
+        else if (TryTakeText(sizeof(char) * (long)name.Length))
+        {
+            executions.Add(current);
         }
 
-        executions.Add(current);
         return current;
     }
 
@@ -61,7 +82,7 @@ internal sealed class TraceDraft(TraceLimits limits)
     {
         if (EventCount >= limits.MostEvents || clockEntries + entries > limits.MostClockEntries || textBytes + bytes > limits.MostTextBytes)
         {
-            Stop("there are more events, or larger ones, than are taken in");
+            Stop(TooMuch);
             return false;
         }
 
@@ -72,27 +93,61 @@ internal sealed class TraceDraft(TraceLimits limits)
     /// <summary>Takes a note back, as the event was not added.</summary>
     public void GiveBack(int entries, long bytes) => (EventCount, clockEntries, textBytes) = (EventCount - 1, clockEntries - entries, textBytes - bytes);
 
+    /// <summary>Notes what is kept besides events; where that is too much, nothing more is read.</summary>
+    public bool TryTakeText(long bytes)
+    {
+        textBytes += bytes;
+        if (textBytes > limits.MostTextBytes)
+        {
+            Stop(TooMuch);
+        }
+
+        return textBytes <= limits.MostTextBytes;
+    }
+
+    /// <summary>Notes entries that are added to clocks; false where there is no room for them.</summary>
+    public bool TryTakeEntries(long entries)
+    {
+        var hasRoom = clockEntries + entries <= limits.MostClockEntries;
+        clockEntries += hasRoom ? entries : 0;
+        return hasRoom;
+    }
+
+    /// <summary>Takes back a note of entries that were not needed.</summary>
+    public void GiveBackEntries(long entries) => clockEntries -= entries;
+
+    /// <summary>Asks whoever reads to stop. The only member that another thread may call.</summary>
+    public void AskToStop(string reason) => asked = reason;
+
     /// <summary>Stops reading because of a limit.</summary>
     public void Stop(string reason)
     {
-        if (!IsFull)
+        if (!isFull)
         {
-            IsFull = true;
+            isFull = true;
             Report(Line, TraceProblemKind.OverLimit, $"{reason}; what comes after is not read");
         }
     }
 
-    /// <summary>Notes a problem.</summary>
+    /// <summary>Notes a problem. Where no more are kept, that a limit was reached still is, in place of the last one.</summary>
     /// <param name="line">Its line, 0 for none.</param>
     /// <param name="kind">Its kind.</param>
     /// <param name="text">What is wrong.</param>
     /// <param name="quoted">Some of the log that shows it.</param>
     public void Report(long line, TraceProblemKind kind, string text, ReadOnlySpan<byte> quoted = default)
     {
-        if (problemCount++ < limits.MostProblems)
+        var hasRoom = problemCount++ < limits.MostProblems;
+        if (!hasRoom && (kind != TraceProblemKind.OverLimit || problems.Count == 0))
         {
-            problems.Add(new TraceProblem(line, kind, quoted.IsEmpty ? text : $"{text}: {Quote(quoted)}"));
+            return;
         }
+
+        if (!hasRoom)
+        {
+            problems.RemoveAt(problems.Count - 1);
+        }
+
+        problems.Add(new TraceProblem(line, kind, quoted.IsEmpty ? text : $"{text}: {Quote(quoted)}"));
     }
 
     /// <summary>Notes a line that belongs to no event; of several in a row only the first. Blank lines are passed over.</summary>

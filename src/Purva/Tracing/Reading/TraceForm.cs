@@ -52,13 +52,22 @@ public sealed class TraceForm
     public static TraceForm Parse(string pattern, string? delimiter = null)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        var between = delimiter is null ? null : new LineDelimiter(delimiter);
+        return Parse(pattern, delimiter, isFromLog: false);
+    }
+
+    /// <summary>The same, of expressions that a log itself names: whoever wrote it may not choose one that backtracks.</summary>
+    internal static TraceForm OfLog(string pattern, string? delimiter) => Parse(pattern, delimiter, isFromLog: true);
+
+    /// <summary>The same with another bound on the time of each match than five seconds.</summary>
+    internal static TraceForm Parse(string pattern, string? delimiter, bool isFromLog, TimeSpan? mostMatchTime = null)
+    {
+        var between = delimiter is null ? null : new LineDelimiter(delimiter, isFromLog);
         if (TraceForms.All.FirstOrDefault(known => known.Pattern == pattern) is { } form)
         {
-            return form.With(between);
+            return form.DividedBy(between);
         }
 
-        var expression = Compile(pattern);
+        var expression = Compile(pattern, isFromLog, mostMatchTime);
         foreach (var group in (string[])["host", "clock", "event"])
         {
             if (!expression.GetGroupNames().Contains(group))
@@ -73,13 +82,17 @@ public sealed class TraceForm
     /// <summary>The same form for a log with several executions.</summary>
     /// <param name="delimiter">An expression for the lines between them, whose group <c>trace</c> names the one that follows; null for none.</param>
     /// <exception cref="ArgumentException">It is no regular expression, or too long.</exception>
-    public TraceForm WithDelimiter(string? delimiter) => With(delimiter is null ? null : new LineDelimiter(delimiter));
+    public TraceForm WithDelimiter(string? delimiter) => DividedBy(delimiter is null ? null : new LineDelimiter(delimiter));
 
     /// <summary>The form's name.</summary>
     public override string ToString() => Name;
 
     /// <summary>Without backtracking where the expression allows it, so that no log makes it slow; else with a bound on the time of each match.</summary>
-    internal static Regex Compile(string pattern)
+    /// <param name="pattern">The expression.</param>
+    /// <param name="isFromLog">Whether one that backtracks is refused.</param>
+    /// <param name="mostMatchTime">The bound on the time of each match.</param>
+    /// <exception cref="ArgumentException">It is no regular expression, is too long, or backtracks and may not.</exception>
+    internal static Regex Compile(string pattern, bool isFromLog = false, TimeSpan? mostMatchTime = null)
     {
         if (pattern.Length > LongestPattern)
         {
@@ -89,16 +102,18 @@ public sealed class TraceForm
         const RegexOptions usual = RegexOptions.Multiline | RegexOptions.CultureInvariant;
         try
         {
-            return new Regex(pattern, usual | RegexOptions.NonBacktracking, MostMatchTime);
+            return new Regex(pattern, usual | RegexOptions.NonBacktracking, mostMatchTime ?? MostMatchTime);
         }
-        catch (NotSupportedException)
+        catch (NotSupportedException wrong)
         {
-            return new Regex(pattern, usual, MostMatchTime);
+            return isFromLog
+                ? throw new ArgumentException("The expression goes back and forth, which a log may not choose for its reader.", nameof(pattern), wrong)
+                : new Regex(pattern, usual, mostMatchTime ?? MostMatchTime);
         }
     }
 
     /// <summary>The same form for a log that begins with lines about it.</summary>
     internal TraceForm After(int headerLines) => new(Name, Summary, Pattern, Kind, Expression, LineDelimiter, headerLines);
 
-    private TraceForm With(LineDelimiter? delimiter) => new(Name, Summary, Pattern, Kind, Expression, delimiter, HeaderLines);
+    internal TraceForm DividedBy(LineDelimiter? delimiter) => new(Name, Summary, Pattern, Kind, Expression, delimiter, HeaderLines);
 }

@@ -16,6 +16,7 @@ public static partial class TraceForms
     public static TraceForm? Detect(ReadOnlySpan<byte> beginning)
     {
         beginning = beginning[..Math.Min(beginning.Length, EnoughBytes)];
+        beginning = beginning.StartsWith("\uFEFF"u8) ? beginning[3..] : beginning;
         return FormGuess.OfBinary(beginning) ?? FormGuess.OfHeader(beginning) ?? FormGuess.OfJson(beginning) ?? OfText(beginning);
     }
 

@@ -43,6 +43,17 @@ public sealed class TraceReader
         }
     }
 
+    /// <summary>
+    /// Stops the reading where it stands, as a limit would: a problem says so, and what comes after is not read. It is for who bounds the time, as a regular
+    /// expression may be slow on some log; the only member that another thread may call, also during <see cref="Feed"/>, which then returns within seconds.
+    /// </summary>
+    /// <param name="reason">Why, for a person, without the last stop: <c>it takes longer than a minute</c>.</param>
+    public void Stop(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        draft.AskToStop(reason);
+    }
+
     /// <summary>Ends the log. The reader cannot be used again.</summary>
     /// <returns>What it holds.</returns>
     /// <exception cref="InvalidOperationException">The log is complete already.</exception>

@@ -5,7 +5,7 @@ using Purva.Crdts.Elements;
 using Purva.Crdts.Maps;
 using Purva.Crdts.Registers;
 using Purva.Crdts.Sets;
-using Purva.Tests.Tracing;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.Tests.Crdts.Stories;
@@ -118,7 +118,7 @@ public sealed class StoryTests
 
     private static async Task Check(string name, Transcript story)
     {
-        var path = Path.Combine(Scripts.FindRoot(), "samples", "crdts", name + ".txt");
+        var path = Path.Combine(RepositoryFolder.Path, "samples", "crdts", name + ".txt");
         if (Environment.GetEnvironmentVariable("PURVA_REWRITE") == "1")
         {
             await File.WriteAllTextAsync(path, story.ToString(), TestContext.Current.CancellationToken);

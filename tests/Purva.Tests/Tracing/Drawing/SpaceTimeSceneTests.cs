@@ -12,7 +12,7 @@ namespace Purva.Tests.Tracing.Drawing;
 
 public sealed class SpaceTimeSceneTests
 {
-    private static readonly string Goldens = Path.Combine(Scripts.FindRoot(), "tests", "Purva.Tests", "Tracing", "Drawing", "Goldens");
+    private static readonly string Goldens = Path.Combine(RepositoryFolder.Path, "tests", "Purva.Tests", "Tracing", "Drawing", "Goldens");
 
     public static TheoryData<string> Names { get; } = ["whole", "hidden", "why", "concurrent", "cones", "window", "time"];
 
@@ -82,6 +82,19 @@ public sealed class SpaceTimeSceneTests
         Assert.Equal([0, 399, 400], scene.Path);
         Assert.Equal([1, 398, 1, 1], scene.Items.Select(item => item.Count));
         Assert.Contains(scene.ToDiagram(string.Empty).Captions, caption => caption.Text == "a:1 happened before b:1: a:1 → a:400 → b:1.");
+    }
+
+    [Fact]
+    public void What_is_only_ringed_may_be_hidden_and_what_has_a_place_may_not()
+    {
+        SpaceTimeScene Of(SceneOptions options) => SpaceTimeScene.Of(Shop.Execution, Causes.Of(Shop.Execution), options);
+        var hidden = new SceneOptions { Hosts = [0, 2], Found = [1, 2] };
+
+        Assert.Single(Of(hidden).ToDiagram(string.Empty).Rings);
+        foreach (var wrong in (SceneOptions[])[hidden with { Around = 1 }, hidden with { From = 1 }, hidden with { To = 1 }, hidden with { Cones = 1 }, hidden with { Chosen = (1, 2) }, hidden with { Chosen = (2, 1) }, hidden with { Found = [11] }])
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(() => Of(wrong));
+        }
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Purva.TestKit.Logs;
+using Purva.Tests.Tracing.Reading;
 using Purva.Tracing.Histories;
 using Purva.Tracing.Reading;
 using Xunit;
@@ -37,6 +38,44 @@ public sealed class CompletedExecutionTests
         var read = Read(["""{"host":"a","clock":{"a":1,"b":1},"event":"x","fields":{"lossy":"true"}}""", """{"host":"b","clock":{"a":1,"b":1},"event":"y"}"""]);
         Assert.Equal([1, 1], read.ClockOf(0).ToArray());
         Assert.Equal([1, 1], read.ClockOf(1).ToArray());
+    }
+
+    [Fact]
+    public void Only_lines_that_say_so_are_completed()
+    {
+        var read = Read(
+        [
+            """{"host":"c","clock":{"c":1},"event":"w"}""",
+            """{"host":"a","clock":{"a":1,"c":1},"event":"x","fields":{"lossy":"false"}}""",
+            """{"host":"b","clock":{"b":1,"a":1},"event":"y","fields":{"lossy":"false","other":"true"}}""",
+            """{"host":"d","clock":{"d":1,"a":1},"event":"z","fields":{"lossy":true}}""",
+        ]);
+        Assert.Equal(["c:1", "a:1 c:1", "a:1 b:1", "a:1 c:1 d:1"], Enumerable.Range(0, 4).Select(i => Traces.TellClock(read, i)));
+    }
+
+    [Fact]
+    public void Where_there_is_no_room_for_what_clocks_lack_they_stay_as_they_are_told()
+    {
+        const int Hosts = 400;
+        var names = string.Join(',', Enumerable.Range(0, Hosts).Select(i => $"\"h{i}\":1"));
+        var log = $"{{\"host\":\"h0\",\"clock\":{{{names}}},\"event\":\"all\"}}\n"
+            + string.Concat(Enumerable.Range(2, 100).Select(i => $"{{\"host\":\"h0\",\"clock\":{{\"h0\":{i}}},\"event\":\"x\",\"lossy\":true}}\n"));
+
+        var read = Traces.Read(TraceForms.JsonLines, log, new TraceLimits { MostClockEntries = 600 });
+        Assert.Equal(1, read.Executions.Single().ClockOf(100).Length);
+        Assert.Equal([TraceProblemKind.OverLimit], read.Problems.Select(problem => problem.Kind));
+
+        read = Traces.Read(TraceForms.JsonLines, log, new TraceLimits { MostClockEntries = 600 + (100 * Hosts) });
+        Assert.Equal(Hosts, read.Executions.Single().ClockOf(100).Length);
+        Assert.Empty(read.Problems);
+    }
+
+    [Fact]
+    public void Completed_clocks_are_no_wider_than_what_they_know()
+    {
+        var names = string.Join(',', Enumerable.Range(0, 100).Select(i => $"\"h{i}\":1"));
+        var read = Traces.Read(TraceForms.JsonLines, $"{{\"host\":\"a\",\"clock\":{{\"a\":1}},\"lossy\":true}}\n{{\"host\":\"h1\",\"clock\":{{{names}}}}}\n").Executions.Single();
+        Assert.Equal(1, read.ClockOf(0).Length);
     }
 
     private static Execution Read(IEnumerable<string> lines)

@@ -28,6 +28,21 @@ public sealed class NameTableTests
         });
 
     [Fact]
+    public void Names_that_came_last_can_be_forgotten_and_long_ones_are_none()
+    {
+        var table = new NameTable();
+        Assert.Equal(-1, table.IndexOf(new byte[NameTable.LongestName + 1], 10));
+        table.IndexOf("a"u8, 10);
+        var bytes = table.Bytes;
+        Assert.Equal(1, table.IndexOf(new byte[NameTable.LongestName], 10));
+        Assert.True(table.Bytes > bytes + NameTable.LongestName);
+
+        table.Cut(1);
+        Assert.Equal((1, bytes), (table.Count, table.Bytes));
+        Assert.Equal([0, 1], [table.IndexOf("a"u8, 0), table.IndexOf("b"u8, 10)]);
+    }
+
+    [Fact]
     public void Where_there_is_no_room_only_known_names_are_found()
     {
         var table = new NameTable();

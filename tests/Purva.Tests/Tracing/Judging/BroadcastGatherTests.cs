@@ -36,6 +36,15 @@ public sealed class BroadcastGatherTests
         Assert.Equal((1, 2, -1), (found.Length, count, found[0].Gathered));
     }
 
+    [Fact]
+    public void Those_that_are_gathered_are_counted_also_where_none_is_returned()
+    {
+        var execution = Execution([.. Told, new(1, [2, 2, 0], null, "b answers", 5), new(2, [2, 0, 2], null, "c answers", 6), new(0, [3, 2, 2], null, "hears both", 7)]);
+        var causes = Causes.Of(execution);
+        Assert.Empty(BroadcastGather.Find(execution, causes, Effects.Of(execution, causes), 2, 0, out var count, out var gathered));
+        Assert.Equal((1, 1), (count, gathered));
+    }
+
     private static BroadcastGather Find(ToldEvent[] events)
     {
         var execution = Execution(events);

@@ -40,7 +40,7 @@ internal static class PublishedLog
     /// <summary>The bytes of a log, unpacked; skips the test where it is not there.</summary>
     public static byte[] BytesOf(string name)
     {
-        var folder = Path.GetFullPath(Path.Combine(FindRoot(), "..", "shared", "data", "causal-logs"));
+        var folder = Path.GetFullPath(Path.Combine(RepositoryFolder.Path, "..", "shared", "data", "causal-logs"));
         Assert.SkipUnless(Directory.Exists(folder), "The published logs are not at ../shared/data/causal-logs.");
         using var file = File.OpenRead(Path.Combine(folder, name));
         using var text = name.EndsWith(".gz", StringComparison.Ordinal) ? (Stream)new GZipStream(file, CompressionMode.Decompress) : file;
@@ -62,15 +62,4 @@ internal static class PublishedLog
     private static long? TimeOf(string date) => date.Length > 0 && DateTime.TryParseExact(date, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
         ? (time - DateTime.UnixEpoch).Ticks * 100
         : null;
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No folder above the tests holds Purva.slnx.");
-        }
-
-        return folder;
-    }
 }

@@ -37,6 +37,12 @@ public sealed class ClockTextTests
         Assert.Null(clocks.Read("a"u8, "{\"b\":1}"u8));
         Assert.Equal(-1, clocks.Host);
         Assert.Contains("twice", clocks.Read("a"u8, "{\"a\":1,\"a\":2}"u8), StringComparison.Ordinal);
+        Assert.Contains("twice", clocks.Read("a"u8, "{\"a\":0,\"a\":1}"u8), StringComparison.Ordinal);
+        Assert.Contains("twice", clocks.Read("a"u8, "{\"c\":1,\"d\":1,\"c\":2}"u8), StringComparison.Ordinal);
+        Assert.Contains("longer", clocks.Read("a"u8, Encoding.UTF8.GetBytes($"{{\"e\":1,\"{new string('x', 5_000)}\":2}}")), StringComparison.Ordinal);
+        Assert.Equal(1, builder.HostCount);
+        Assert.Null(clocks.Read("d"u8, "{\"d\":1,\"c\":2}"u8));
+        Assert.Equal([0, 1, 2], clocks.Entries.ToArray());
     }
 
     [Fact]

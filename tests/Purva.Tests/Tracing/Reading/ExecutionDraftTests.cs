@@ -23,6 +23,18 @@ public sealed class ExecutionDraftTests
     }
 
     [Fact]
+    public void Names_of_hosts_fields_and_executions_count_as_texts()
+    {
+        static Trace Of(Func<int, string> line) => Traces.Read(TraceForms.JsonLines, string.Join('\n', Enumerable.Range(1, 100).Select(line)), new TraceLimits { MostTextBytes = 20_000 });
+        static string Long(int i) => new string('n', 1_000) + i;
+
+        Assert.Contains(Of(i => $"{{\"host\":\"{Long(i)}\",\"clock\":{{\"{Long(i)}\":1}}}}").Problems, problem => problem.Kind == TraceProblemKind.OverLimit);
+        Assert.Contains(Of(i => $"{{\"host\":\"a\",\"clock\":{{\"{Long(i)}\":1}}}}").Problems, problem => problem.Kind == TraceProblemKind.OverLimit);
+        Assert.Contains(Of(i => $"{{\"host\":\"a\",\"clock\":{{\"a\":{i}}},\"{Long(i)}\":1}}").Problems, problem => problem.Kind == TraceProblemKind.OverLimit);
+        Assert.Contains(Of(i => $"{{\"host\":\"a\",\"clock\":{{\"a\":{i}}},\"trace\":\"{Long(i)}\"}}").Problems, problem => problem.Kind == TraceProblemKind.OverLimit);
+    }
+
+    [Fact]
     public void Fields_and_times_are_kept_as_they_are_told()
     {
         var draft = new TraceDraft(TraceLimits.Default);

@@ -26,6 +26,23 @@ public sealed class FormGuessTests
         Assert.Null(FormGuess.OfBinary("\nhost {}\n\x1B[0m\tx"u8));
     }
 
+    [Fact]
+    public void A_delimiter_needs_no_name_for_what_follows_and_a_mark_of_byte_order_is_passed_over()
+    {
+        const string log = "\uFEFF(?<event>\\w+) of (?<host>\\w+) at (?<clock>{.*})\n^-+$\n\nbirth of a at {\"a\":1}\n---\ndeath of b at {\"b\":1}\n";
+        var read = Traces.Read(TraceForms.Detect(Encoding.UTF8.GetBytes(log))!, log);
+
+        Assert.Equal(["|4|a|a:1||birth|", "|6|b|b:1||death|"], Traces.Tell(read));
+        Assert.Empty(read.Problems);
+        Assert.Equal(TraceForm.UsualDelimiter, TraceForms.Detect("\uFEFF=== a ===\nx\nh {\"h\":1}\n"u8)?.Delimiter);
+        Assert.Empty(Traces.Read(TraceForms.OtlpJson, "\uFEFF{\"resourceSpans\":[]}").Problems);
+    }
+
+    [Theory]
+    [InlineData("(?<host>\\S*) (?<clock>{.*}) (?<event>(a+)+)\\k<host>!\n\n")]
+    [InlineData("(?<event>\\w+) of (?<host>\\w+) at (?<clock>{.*})\n(?<trace>(-+)+)(?=x)$\n\n")]
+    public void A_log_may_choose_no_expression_that_goes_back_and_forth(string log) => Assert.Null(FormGuess.OfHeader(Encoding.UTF8.GetBytes(log)));
+
     [Theory]
     [InlineData("(?<host>a) (?<clock>b) (?<event>(\n", null)]
     [InlineData("(?<host>a) (?<clock>b)\n", null)]

@@ -41,6 +41,19 @@ public sealed class JsonLineReaderTests
     }
 
     [Fact]
+    public void Lines_without_a_name_belong_together()
+    {
+        const string Unnamed = """{"host":"a","clock":{"a":1},"event":"1"}""", Named = """{"host":"a","clock":{"a":1},"event":"2","trace":"x"}""", Later = """{"host":"a","clock":{"a":2},"event":"3"}""";
+        string[] Read(params string[] lines) => [.. Traces.Tell(Traces.Read(TraceForms.JsonLines.WithDelimiter(TraceForm.UsualDelimiter), string.Join('\n', lines)))];
+
+        Assert.Equal(["|1|a|a:1||1|", "|3|a|a:2||3|", "x|2|a|a:1||2|"], Read(Unnamed, Named, Later));
+        Assert.Equal(["x|1|a|a:1||2|", "|2|a|a:1||1|", "|3|a|a:2||3|"], Read(Named, Unnamed, Later));
+        Assert.Equal(["s|2|a|a:1||1|", "s|4|a|a:2||3|", "x|3|a|a:1||2|"], Read("=== s ===", Unnamed, Named, Later));
+        Assert.Equal(["s|3|a|a:1||1|", "x|2|a|a:1||2|"], Read("=== s ===", Named, Unnamed));
+        Assert.Equal(["x|1|a|a:1||2|", "s|3|a|a:1||1|"], Read(Named, "=== s ===", Unnamed));
+    }
+
+    [Fact]
     public void Bad_lines_are_problems_and_the_rest_is_read()
     {
         var trace = Traces.Read(TraceForms.JsonLines, "nonsense\n{\"host\":\"a\",\"clock\":{\"a\":1},\"event\":\"x\"}\n{\"host\":\"a\"}\n{\"clock\":{}}\n{\"host\":\"a\",\"clock\":{\"a\":\"1\"}}\n\n{\"host\":\"b\",\"clock\":{\"a\":1}}\n{\"host\":\"a\",\"clock\":{\"a\":1}}\n{\"host\":\"a\",\"clock\":{\"a\":2},\"time\":\"late\"}\n");

@@ -17,6 +17,16 @@ public sealed class LineDelimiterTests
     }
 
     [Fact]
+    public void A_delimiter_that_takes_too_long_ends_the_reading()
+    {
+        var form = TraceForms.ClockFirst.DividedBy(new LineDelimiter(@"^(?<trace>(a+)+)\k<trace>!$", mostMatchTime: TimeSpan.FromMilliseconds(1)));
+        var trace = Traces.Read(form, $"{new string('a', 5_000)}\na {{\"a\":1}}\nx\n");
+
+        Assert.Equal(["1 OverLimit"], Traces.TellProblems(trace));
+        Assert.Empty(trace.Executions);
+    }
+
+    [Fact]
     public void A_name_is_empty_where_the_expression_has_none()
     {
         Assert.True(new LineDelimiter("^-+$").IsMatch("-----"u8, out var name));

@@ -33,6 +33,36 @@ public sealed class PatternReaderTests
             iter: 300);
     }
 
+    /// <summary>Memory that is taken and given back is counted for certain, where time is not: a window that is looked at for each line takes hundreds of times as much.</summary>
+    [Fact]
+    public void Text_of_several_bytes_for_a_character_is_looked_at_no_more_often_than_any_other()
+    {
+        var form = TraceForm.Parse(@"^(?<event>.+)\n(?<host>\S+) (?<clock>\{.*\})$");
+        long TakenFor(char letter, int length)
+        {
+            var log = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 2_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{new string(letter, length)}\nh {{\"h\":{i}}}\n"))));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Assert.Equal(2_000, Traces.Read(form, log, new TraceLimits { MostEventBytes = 10_000 }).Executions.Single().Count);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        TakenFor('a', 90);
+        Assert.InRange(TakenFor('अ', 30), 0, 3 * TakenFor('a', 90));
+    }
+
+    [Fact]
+    public void The_time_of_a_reading_may_be_bounded_from_outside()
+    {
+        var reader = new TraceReader(TraceForm.Parse(@"(?<host>\S+) (?<clock>\{.*\}) (?<event>.*)"), TraceLimits.Default);
+        reader.Feed("a {\"a\":1} x\n"u8);
+        reader.Stop("it takes longer than a minute");
+        reader.Feed("a {\"a\":2} y\n"u8);
+        var trace = reader.Complete();
+
+        Assert.Equal([TraceProblemKind.OverLimit], trace.Problems.Select(problem => problem.Kind));
+        Assert.StartsWith("it takes longer than a minute;", trace.Problems[0].Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_expression_that_matches_nothing_comes_to_its_end()
     {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.Tests.Tracing.Reading;
@@ -17,7 +18,7 @@ internal static class RealLogs
         { "simple-reliable-broadcast.log", "akka", @"\[\w+\] \[(?<date>([^ ]+ [^ ]+))\] [^ ]+ \[akka://Broadcast/user/(?<host>\w+)\] (?<clock>.*\}) (?<event>.*)" },
     };
 
-    private static string Folder => Path.Combine(Scripts.FindRoot(), "..", "shared", "data", "causal-logs");
+    private static string Folder => Path.Combine(RepositoryFolder.Path, "..", "shared", "data", "causal-logs");
 
     /// <summary>A log's bytes; the test is skipped where the logs are not there.</summary>
     public static byte[] Read(string name)

@@ -33,6 +33,21 @@ public sealed class TraceDraftTests
     }
 
     [Fact]
+    public void That_a_limit_was_reached_is_kept_where_no_more_problems_are()
+    {
+        var draft = new TraceDraft(new TraceLimits { MostProblems = 2 });
+        foreach (var line in (long[])[1, 2, 3])
+        {
+            draft.Report(line, TraceProblemKind.BadTime, "wrong");
+        }
+
+        draft.Stop("it is too long");
+        var trace = draft.ToTrace("x", 0);
+        Assert.Equal([TraceProblemKind.BadTime, TraceProblemKind.OverLimit], trace.Problems.Select(problem => problem.Kind));
+        Assert.Equal(4, trace.ProblemCount);
+    }
+
+    [Fact]
     public void An_execution_can_be_gone_on_with_by_its_name()
     {
         var draft = new TraceDraft(TraceLimits.Default);

@@ -48,7 +48,7 @@ public sealed class TraceFormTests
     [Fact]
     public void An_expression_that_goes_back_for_ever_is_ended()
     {
-        var form = TraceForm.Parse(@"(?<host>\S*) (?<clock>\{.*\}) (?<event>(a+)+)\k<host>!");
+        var form = TraceForm.Parse(@"(?<host>\S*) (?<clock>\{.*\}) (?<event>(a+)+)\k<host>!", null, isFromLog: false, TimeSpan.FromMilliseconds(1));
         var trace = Traces.Read(form, $"x {{\"x\":1}} {new string('a', 5_000)}\n");
 
         Assert.Equal(TraceProblemKind.OverLimit, trace.Problems.Single().Kind);

@@ -39,6 +39,10 @@ internal sealed class ChangeLog(TraceDraft draft)
         {
             draft.Report(line, TraceProblemKind.NotUnderstood, "the change has no dot", json);
         }
+        else if (Encoding.UTF8.GetByteCount(dot) > NameTable.LongestName)
+        {
+            draft.Report(line, TraceProblemKind.NotUnderstood, "the dot of the change is longer than 4,096 bytes", json);
+        }
         else if (!byDot.ContainsKey(dot))
         {
             Add(change, dot, Encoding.UTF8.GetBytes(dot[..colon]), line);

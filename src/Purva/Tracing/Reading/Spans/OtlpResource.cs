@@ -65,7 +65,7 @@ internal static class OtlpResource
                 case 7: draft.Start = (long)Math.Min(reader.Number, long.MaxValue); break;
                 case 8: draft.End = (long)Math.Min(reader.Number, long.MaxValue); break;
                 case 9 when TryAttribute(reader.Bytes, out var name, out var value): draft.Attributes.Add((name, value)); break;
-                case 13: draft.Links.Add(LinkOf(reader.Bytes)); break;
+                case 13 when LinkOf(reader.Bytes) is { Span: not 0 } link: draft.Links.Add(link); break;
                 case 15: draft.IsError = IsError(reader.Bytes); break;
                 default: break;
             }

@@ -9,6 +9,9 @@ namespace Purva.Tracing.Reading.Spans;
 /// </remarks>
 internal sealed class SpanCollection(TraceDraft draft)
 {
+    /// <summary>In place of a host whose name is too long; its spans are left out.</summary>
+    public const int NoHost = -2;
+
     private readonly List<Span> spans = [];
     private readonly Dictionary<SpanId, int> byId = [];
     private readonly NameTable hosts = new();
@@ -17,9 +20,15 @@ internal sealed class SpanCollection(TraceDraft draft)
 
     public TraceDraft Draft => draft;
 
-    /// <summary>The index of a host; −1 where there are too many.</summary>
+    /// <summary>The index of a host; −1 where there are too many, <see cref="NoHost"/> where its name is too long, which is said.</summary>
     public int HostOf(ReadOnlySpan<byte> service, ReadOnlySpan<byte> instance)
     {
+        if (service.Length + (long)instance.Length >= NameTable.LongestName)
+        {
+            draft.Report(draft.Line, TraceProblemKind.NotUnderstood, "the name of a service is longer than 4,096 bytes; its spans are left out", service);
+            return NoHost;
+        }
+
         byte[] name = service.IsEmpty ? [.. "unknown"u8] : instance.IsEmpty ? [.. service] : [.. service, (byte)'/', .. instance];
         return hosts.IndexOf(name, draft.Limits.MostHosts);
     }
@@ -27,7 +36,7 @@ internal sealed class SpanCollection(TraceDraft draft)
     /// <summary>Adds a span.</summary>
     public void Add(Span span)
     {
-        if (isFull)
+        if (isFull || span.Host == NoHost)
         {
             return;
         }
@@ -51,10 +60,17 @@ internal sealed class SpanCollection(TraceDraft draft)
     /// <summary>Derives the clocks and hands over the executions.</summary>
     public void Complete()
     {
-        foreach (var group in Groups())
+        var groups = Groups().ToArray();
+        foreach (var group in groups)
         {
             if (draft.IsFull)
             {
+                return;
+            }
+
+            if (draft.ExecutionCount >= draft.Limits.MostExecutions)
+            {
+                draft.Stop(string.Create(CultureInfo.InvariantCulture, $"there are {groups.Length:n0} traces and more than {draft.Limits.MostExecutions:n0} executions are not taken in"));
                 return;
             }
 

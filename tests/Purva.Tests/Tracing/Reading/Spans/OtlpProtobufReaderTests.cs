@@ -54,6 +54,17 @@ public sealed class OtlpProtobufReaderTests
         Assert.Equal(TraceProblemKind.NotUnderstood, trace.Problems.Single().Kind);
     }
 
+    [Fact]
+    public void Links_that_lead_nowhere_take_no_room()
+    {
+        byte[] span = [0x0A, 16, .. new byte[15], 1, 0x12, 8, .. new byte[7], 1, .. Enumerable.Repeat((byte[])[0x6A, 0], 50).SelectMany(link => link)];
+        byte[] scope = [0x12, .. GenerateSpans.Varint((ulong)span.Length), .. span], resource = [0x12, .. GenerateSpans.Varint((ulong)scope.Length), .. scope];
+        var trace = Traces.Read(TraceForms.OtlpProtobuf, [0x0A, .. GenerateSpans.Varint((ulong)resource.Length), .. resource], new TraceLimits { MostTextBytes = 600 });
+
+        Assert.Equal(2, trace.Executions.Single().Count);
+        Assert.Empty(trace.Problems);
+    }
+
     private static byte[] BigEndian(int length)
     {
         var bytes = new byte[4];

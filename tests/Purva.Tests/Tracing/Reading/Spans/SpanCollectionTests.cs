@@ -30,6 +30,36 @@ public sealed class SpanCollectionTests
     }
 
     [Fact]
+    public void Traces_beyond_the_limit_on_executions_are_said_to_be_left_out()
+    {
+        var spans = new SpanCollection(new TraceDraft(new TraceLimits { MostExecutions = 2 }));
+        spans.HostOf("a"u8, []);
+        for (var trace = 1; trace <= 5; trace++)
+        {
+            spans.Add(new Span { Id = new SpanId((UInt128)trace, 7) });
+        }
+
+        spans.Complete();
+        var read = spans.Draft.ToTrace("x", 0);
+        Assert.Equal(2, read.Executions.Length);
+        Assert.Contains("there are 5 traces and more than 2 executions", read.Problems.Single(problem => problem.Kind == TraceProblemKind.OverLimit).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_service_whose_name_is_too_long_costs_its_own_spans_alone()
+    {
+        var spans = new SpanCollection(new TraceDraft(TraceLimits.Default));
+        var (own, other) = (spans.HostOf(new byte[5_000], []), spans.HostOf("a"u8, []));
+        spans.Add(SpanKit.Make(1, host: own));
+        spans.Add(SpanKit.Make(2, host: other));
+        spans.Complete();
+        var trace = spans.Draft.ToTrace("x", 0);
+
+        Assert.Equal(2, trace.Executions.Single().Count);
+        Assert.Equal(TraceProblemKind.NotUnderstood, trace.Problems.Single().Kind);
+    }
+
+    [Fact]
     public void A_span_that_is_told_twice_counts_once()
     {
         var spans = new SpanCollection(new TraceDraft(TraceLimits.Default));
