@@ -6,5 +6,6 @@ internal static class DemoCatalogue
     public static IReadOnlyList<IDemo> All { get; } =
     [
         new FoodOrdersDemo(),
+        new StrategiesDemo(),
     ];
 }
