@@ -17,7 +17,7 @@ public sealed class DemoPictureTests
         var stage = new DemoStage(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), seed: 1, isBrief: true);
         await demo.TellAsync(stage, TestContext.Current.CancellationToken);
         var picture = Assert.IsType<Func<string>>(stage.Drawing)();
-        var path = Path.Combine(PurvaProcess.Root, "docs", "pictures", "scenarios", $"{name}.svg");
+        var path = Path.Combine(Root(), "docs", "pictures", "scenarios", $"{name}.svg");
         if (Environment.GetEnvironmentVariable("PURVA_REWRITE") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -26,5 +26,16 @@ public sealed class DemoPictureTests
 
         Assert.True(File.Exists(path), $"{path} is missing: run eng/update-pictures.sh");
         Assert.Equal(picture, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return folder;
     }
 }
