@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Purva.Clocks;
 using Purva.Crdts;
-using Purva.Crdts.Counters;
 using Purva.Crdts.Elements;
 using Purva.Crdts.Maps;
-using Purva.Crdts.Registers;
 using Purva.Scenarios.Payments;
 using Counts = Purva.Crdts.Causal<Purva.Crdts.Maps.ObservedRemoveMap<Purva.Crdts.Elements.TextValue, Purva.Crdts.Counters.ResettableCounter>>;
 using Registers = Purva.Crdts.Causal<Purva.Crdts.Maps.ObservedRemoveMap<Purva.Crdts.Elements.TextValue, Purva.Crdts.Registers.MultiValueRegister<Purva.Crdts.Elements.Int64Value>>>;
