@@ -14,7 +14,7 @@ internal sealed class StrategiesDemo : IDemo
 
     public Task TellAsync(DemoStage stage, CancellationToken cancellation)
     {
-        var writes = stage.IsBrief ? 300 : 2000;
+        var writes = stage.IsBrief ? 200 : 500;
         ReplayLoad[] loads = [.. new[] { 3, 10, 100 }.Select(writers => new ReplayLoad { Writers = writers, Objects = 1, WritesPerObject = writes })];
         var strangers = new ReplayLoad { Writers = 3, Objects = 1, WritesPerObject = writes, IsEachClientNew = true };
         stage.Say("Three servers hold an object. Writers read it at one server and write it through another; some think for a while in between. What each had really seen is written down beside the load, and every strategy is judged by that.");

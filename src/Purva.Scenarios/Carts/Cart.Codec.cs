@@ -44,7 +44,7 @@ public sealed partial class Cart
         (Policy == QuantityPolicy.Sum ? quantities : Registers.Empty).Keys.Count == 0
         && (Policy == QuantityPolicy.Max ? counts : Counts.Empty).Keys.Count == 0
         && counts.Keys.Concat(quantities.Keys).Concat(prices.Keys).All(key => Sku.TryParse(key, out _))
-        && counts.Keys.All(key => counts.At(key).Value <= long.MaxValue && counts.At(key).Value > 0 && prices.ContainsKey(key))
+        && counts.Keys.All(key => counts.At(key).Value > 0 && counts.At(key).Value <= MostTogether && prices.ContainsKey(key))
         && quantities.Keys.All(key => quantities.At(key).Values.All(quantity => quantity.Value is > 0 and <= MostOfOne) && prices.ContainsKey(key))
         && prices.Keys.All(key => prices.At(key).Values.All(price => price.Value is >= 0 and <= MostPaise));
 }

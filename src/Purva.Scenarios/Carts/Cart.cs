@@ -23,11 +23,14 @@ public sealed partial class Cart
     /// <summary>The most pieces that one device can give to a line.</summary>
     public const int MostOfOne = 999;
 
+    /// <summary>The most pieces of one line that a cart from elsewhere may hold, all devices together.</summary>
+    public const int MostTogether = 1_000_000;
+
     /// <summary>The most lines of a cart to which one more can be added; merging may make it longer.</summary>
     public const int MostLines = 500;
 
     /// <summary>The highest price of one piece, in paise.</summary>
-    public const long MostPaise = 10_000_000_00;
+    public const long MostPaise = 1_000_000_000;
 
     private readonly Counts counts;
     private readonly Registers quantities;
@@ -59,6 +62,7 @@ public sealed partial class Cart
     /// <param name="price">What one costs.</param>
     /// <param name="after">The cart with them; as it was where it is refused.</param>
     /// <param name="change">The change alone, for the others.</param>
+    /// <exception cref="ArgumentException">The device has no identity.</exception>
     public CartRefusal TryAdd(ReplicaId device, Sku sku, int quantity, Paise price, out Cart after, out Cart change)
     {
         var held = LineOf(sku)?.Quantity ?? 0;

@@ -77,7 +77,7 @@ public sealed class ChatPhone
         string.IsNullOrWhiteSpace(message.Text) ? ChatRefusal.Empty
         : message.Text.Length > MostCharacters ? ChatRefusal.TooLong
         : message.Id.Replica.IsNone || message.Id.Counter == 0 || message.Seen[message.Id.Replica] != message.Id.Counter - 1 ? ChatRefusal.Forged
-        : message.Id.Replica == Self && !delivery.HasDelivered(message.Id) ? ChatRefusal.Forged
+        : message.Seen[Self] > Seen[Self] || (message.Id.Replica == Self && !delivery.HasDelivered(message.Id)) ? ChatRefusal.Forged
         : Take(message);
 
     /// <summary>What somebody lacks who has seen only so much, causes first.</summary>

@@ -18,6 +18,6 @@ public enum ChatRefusal
     /// <summary>Too many messages wait for what they answer; ask somebody for all that is missing.</summary>
     NoRoom = 4,
 
-    /// <summary>It says of itself what cannot be: no event, or seen by its author before it was written.</summary>
+    /// <summary>It says of itself what cannot be: no event, seen by its author before it was written, or in answer to what this phone never wrote.</summary>
     Forged = 5,
 }

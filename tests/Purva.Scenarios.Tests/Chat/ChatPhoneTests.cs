@@ -54,6 +54,7 @@ public sealed class ChatPhoneTests
             (ChatRefusal.Forged, one with { Id = default }),
             (ChatRefusal.Forged, one with { Seen = VersionVector.Of(new Dot(ann.Self, 7)) }),
             (ChatRefusal.Forged, one with { Id = new Dot(bob.Self, 1) }),
+            (ChatRefusal.Forged, one with { Seen = VersionVector.Of(new Dot(bob.Self, 5)) }),
             (ChatRefusal.Empty, one with { Text = "  " }),
             (ChatRefusal.TooLong, one with { Text = new string('a', ChatPhone.MostCharacters + 1) }),
         ];

@@ -10,7 +10,7 @@ namespace Purva.Cli.Demos.Charts;
 /// <param name="up">What the vertical axis counts.</param>
 internal sealed class LineChart(string title, string across, string up)
 {
-    private const double Width = 760, Height = 400, Left = 70, Right = 190, Top = 50, Bottom = 50;
+    private const double Width = 800, Height = 400, Left = 95, Right = 225, Top = 50, Bottom = 50;
 
     private const string Style =
         """
@@ -50,7 +50,7 @@ internal sealed class LineChart(string title, string across, string up)
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" role=\"img\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<title>{SecurityElement.Escape(title)}</title>\n{Style}<rect class=\"paper\" x=\"0.5\" y=\"0.5\" width=\"{Width - 1}\" height=\"{Height - 1}\" rx=\"6\"/>\n");
-        svg.Append(Label(Left, 28, "title", title)).Append(Label((Left + Width - Right) / 2, Height - 10, "mid", across)).Append(Label(Left - 50, Top - 8, "", up));
+        svg.Append(Label(Left, 28, "title", title)).Append(Label((Left + Width - Right) / 2, Height - 10, "mid", across)).Append(Label(Left - 8, Top - 12, "end", up));
         foreach (var tick in ys.Ticks)
         {
             svg.Append(Line(Left, Y(tick), Width - Right, Y(tick))).Append(Label(Left - 8, Y(tick) + 4, "end", Number(tick)));
@@ -65,19 +65,35 @@ internal sealed class LineChart(string title, string across, string up)
         return svg.Append("</svg>\n").ToString();
     }
 
-    /// <summary>Curves, and their names at the right, each as near to its end as those above leave room.</summary>
+    /// <summary>Curves, and their names at the right, each as near to its end as the others leave room.</summary>
     private void AppendCurves(StringBuilder svg, Func<double, double> x, Func<double, double> y)
     {
-        var lowest = double.NegativeInfinity;
-        foreach (var (curve, i) in curves.Select((curve, i) => (curve, i)).OrderBy(entry => y(entry.curve.Points[^1].Y)))
+        var order = curves.Select((curve, i) => (curve.Name, curve.Points, Style: i % 7)).OrderBy(curve => y(curve.Points[^1].Y)).ToList();
+        var ends = Spread([.. order.Select(curve => y(curve.Points[^1].Y))]);
+        foreach (var ((name, points, style), end) in order.Zip(ends))
         {
-            var path = string.Join(' ', curve.Points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{x(point.X):0.#},{y(point.Y):0.#}")));
-            svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"curve s{i % 7}\" points=\"{path}\"/>\n");
-            var end = Math.Max(y(curve.Points[^1].Y) + 4, lowest + 16);
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"curve s{i % 7}\" x1=\"{Width - Right + 6}\" y1=\"{end - 4:0.#}\" x2=\"{Width - Right + 18}\" y2=\"{end - 4:0.#}\"/>\n");
-            svg.Append(Label(Width - Right + 23, end, "", curve.Name));
-            lowest = end;
+            var path = string.Join(' ', points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{x(point.X):0.#},{y(point.Y):0.#}")));
+            svg.Append(CultureInfo.InvariantCulture, $"<polyline class=\"curve s{style}\" points=\"{path}\"/>\n");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"curve s{style}\" x1=\"{Width - Right + 6}\" y1=\"{end:0.#}\" x2=\"{Width - Right + 18}\" y2=\"{end:0.#}\"/>\n");
+            svg.Append(Label(Width - Right + 23, end + 4, "", name));
         }
+    }
+
+    /// <summary>Heights that ascend, moved apart until each name has its line: first downwards, then up again from the axis.</summary>
+    private static double[] Spread(double[] heights)
+    {
+        for (var i = 1; i < heights.Length; i++)
+        {
+            heights[i] = Math.Max(heights[i], heights[i - 1] + 16);
+        }
+
+        for (var (i, most) = (heights.Length - 1, Height - Bottom - 2); i >= 0; i--, most -= 16)
+        {
+            heights[i] = Math.Min(heights[i], most);
+            most = heights[i];
+        }
+
+        return heights;
     }
 
     private static string Label(double x, double y, string style, string text) =>
