@@ -5,6 +5,11 @@ internal static class DemoCatalogue
 {
     public static IReadOnlyList<IDemo> All { get; } =
     [
+        new CartsDemo(),
         new FoodOrdersDemo(),
+        new CommentsDemo(),
+        new ChatDemo(),
+        new DatabaseDemo(),
+        new StrategiesDemo(),
     ];
 }

@@ -21,6 +21,9 @@ internal sealed class DemoStage(IAnsiConsole console, ulong seed, bool isBrief)
 
     public IReadOnlyList<DemoFigure> Figures => figures;
 
+    /// <summary>Makes the picture of the story, if it has one: the same for the same seed, brief or not.</summary>
+    public Func<string>? Drawing { get; private set; }
+
     /// <summary>Where live displays such as a progress bar are shown.</summary>
     public IAnsiConsole Console { get; } = console;
 
@@ -50,6 +53,9 @@ internal sealed class DemoStage(IAnsiConsole console, ulong seed, bool isBrief)
         // Written past the wrapping of the console: a broken row is no longer a row.
         Console.Profile.Out.Writer.Write(table.ToString());
     }
+
+    /// <summary>Says how the picture of the story is made; the last one said counts.</summary>
+    public void Picture(Func<string> svg) => Drawing = svg;
 
     /// <summary>States what must be so; the demo fails if it is not.</summary>
     public void Claim(string text, bool held)
