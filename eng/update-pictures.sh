@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Draws the pictures of docs/clocks.md anew, each by the clock that it shows, and takes those of docs/console.md in a
-# browser (Debian's chromium); the diff is the review, and of the second kind a look at each.
+# Draws the pictures of docs/clocks.md anew, each by the clock that it shows, those of the scenarios, each by its demo, and
+# takes those of docs/console.md in a browser (Debian's chromium); the diff is the review, and of the last kind a look at each.
 #
-#   eng/update-pictures.sh          both
-#   eng/update-pictures.sh clocks   only the first; console: only the second
+#   eng/update-pictures.sh             all
+#   eng/update-pictures.sh clocks      only the first; scenarios, console: only these
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -13,6 +13,16 @@ draw() {
   PURVA_REWRITE=1 dotnet exec "artifacts/bin/$project/release/$project.dll" --progress off --filter-method "$tests"
 }
 
-which=${1:-both}
-[ "$which" = console ] || draw Purva.Tests '*A_picture_is_up_to_date*'
-[ "$which" = clocks ] || draw Purva.Console.Tests '*A_picture_of_every_page_can_be_taken*'
+tell() {
+  local demo=$1
+  ./purva demo "$demo" --brief --picture "docs/pictures/scenarios/$demo.svg" > /dev/null
+}
+
+which=${1:-all}
+if [ "$which" = all ] || [ "$which" = clocks ]; then draw Purva.Tests '*A_picture_is_up_to_date*'; fi
+if [ "$which" = all ] || [ "$which" = scenarios ]; then
+  tell payments
+  tell exchange
+  tell food-orders
+fi
+if [ "$which" = all ] || [ "$which" = console ]; then draw Purva.Console.Tests '*A_picture_of_every_page_can_be_taken*'; fi

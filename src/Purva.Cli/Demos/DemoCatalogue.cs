@@ -5,6 +5,8 @@ internal static class DemoCatalogue
 {
     public static IReadOnlyList<IDemo> All { get; } =
     [
+        new PaymentsDemo(),
+        new ExchangeDemo(),
         new FoodOrdersDemo(),
     ];
 }

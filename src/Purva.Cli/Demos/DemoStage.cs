@@ -21,6 +21,9 @@ internal sealed class DemoStage(IAnsiConsole console, ulong seed, bool isBrief)
 
     public IReadOnlyList<DemoFigure> Figures => figures;
 
+    /// <summary>What draws the demo's picture as SVG; null for a demo without one.</summary>
+    public Func<string>? DrawPicture { get; private set; }
+
     /// <summary>Where live displays such as a progress bar are shown.</summary>
     public IAnsiConsole Console { get; } = console;
 
@@ -50,6 +53,10 @@ internal sealed class DemoStage(IAnsiConsole console, ulong seed, bool isBrief)
         // Written past the wrapping of the console: a broken row is no longer a row.
         Console.Profile.Out.Writer.Write(table.ToString());
     }
+
+    /// <summary>Says how the demo's picture is drawn, the same for the same seed; the last one said counts.</summary>
+    /// <param name="svg">Draws it.</param>
+    public void Picture(Func<string> svg) => DrawPicture = svg;
 
     /// <summary>States what must be so; the demo fails if it is not.</summary>
     public void Claim(string text, bool held)

@@ -36,17 +36,25 @@ public sealed partial class FairSequencer<T>
     public OfferedCommand Cut(GatewayStamp stamp, GatewayCut cut)
     {
         var verdict = Judge(stamp, 1);
-        verdict = verdict == OfferedCommand.Taken ? JudgeCut(stamp, cut) : verdict;
+        verdict = verdict != OfferedCommand.Taken ? verdict : cut.Site == stamp.Site ? OfferedCommand.WrongCut : JudgeCut(cut);
         if (verdict == OfferedCommand.Taken)
         {
-            var gateway = gateways[cut.Site];
-            if (gateway.Epoch == cut.Epoch && !gateway.IsOut)
-            {
-                (gateway.IsFenced, gateway.IsCut, gateway.Last) = (true, true, cut.Last);
-                Leave(gateway);
-            }
-
+            Follow(cut);
             Hear(stamp);
+        }
+
+        return verdict;
+    }
+
+    /// <summary>Follows a cut of which this replica was told ahead of its place: where it is full, or another gateway's return waits for the cut, it would not come to it.</summary>
+    /// <param name="cut">The cut that was agreed; its place is taken later by <see cref="Cut"/>.</param>
+    public OfferedCommand Learn(GatewayCut cut)
+    {
+        var verdict = JudgeCut(cut);
+        if (verdict == OfferedCommand.Taken)
+        {
+            Follow(cut);
+            Advance();
         }
 
         return verdict;
@@ -86,7 +94,7 @@ public sealed partial class FairSequencer<T>
         : OfferedCommand.Gap;
 
     /// <summary>A cut of a life that is over here is only taken note of, if it says what the first one said.</summary>
-    private OfferedCommand JudgeCut(GatewayStamp stamp, GatewayCut cut)
+    private OfferedCommand JudgeCut(GatewayCut cut)
     {
         if (cut.Site < 0 || cut.Site >= gateways.Length)
         {
@@ -94,11 +102,21 @@ public sealed partial class FairSequencer<T>
         }
 
         var gateway = gateways[cut.Site];
-        return cut.Site == stamp.Site || cut.Last < 0 ? OfferedCommand.WrongCut
+        return cut.Last < 0 ? OfferedCommand.WrongCut
             : cut.Epoch > gateway.Epoch ? OfferedCommand.Gap
             : cut.Epoch < gateway.Epoch || (gateway.IsCut && cut.Last == gateway.Last) ? OfferedCommand.Taken
             : gateway.IsCut || cut.Last < gateway.Sequence ? OfferedCommand.WrongCut
             : OfferedCommand.Taken;
+    }
+
+    private void Follow(GatewayCut cut)
+    {
+        var gateway = gateways[cut.Site];
+        if (gateway.Epoch == cut.Epoch && !gateway.IsOut)
+        {
+            (gateway.IsFenced, gateway.IsCut, gateway.Last) = (true, true, cut.Last);
+            Leave(gateway);
+        }
     }
 
     private static void Leave(Gateway gateway) => gateway.IsOut |= gateway.IsCut && gateway.Sequence == gateway.Last;

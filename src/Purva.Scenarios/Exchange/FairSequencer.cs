@@ -12,7 +12,8 @@ namespace Purva.Scenarios.Exchange;
 /// <para>
 /// A command is released when every live gateway has been heard at its time or later, because nothing can then come before it. A silent gateway
 /// holds up all others until it is shut out. That is itself something that a live gateway accepts, with a place in its sequence, and it says up to where
-/// the silent one counts; so all replicas leave out the same.
+/// the silent one counts; so all replicas leave out the same. Who is live changes once at a time: a gateway is cut or let in, and one that is back speaks, when every
+/// replica has heard of the change before.
 /// </para>
 /// <para>Offering takes O(log waiting). Not safe to share between threads.</para>
 /// </remarks>
@@ -25,7 +26,7 @@ public sealed partial class FairSequencer<T>
 
     /// <summary>A sequencer that has heard nobody.</summary>
     /// <param name="sites">How many gateways there are.</param>
-    /// <param name="mostWaiting">How many commands wait at most; one more for each gateway that holds up the others.</param>
+    /// <param name="mostWaiting">How many commands wait at most; one more for each gateway that holds up the others, and what counts of one that was cut.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no gateway, or no room.</exception>
     public FairSequencer(int sites, int mostWaiting = 1_000_000)
     {
@@ -104,8 +105,11 @@ public sealed partial class FairSequencer<T>
             : OfferedCommand.Taken;
     }
 
-    /// <summary>What the gateway says that holds up the others is taken even so, since nothing goes out before it; only what can go out must first.</summary>
-    private bool IsFullFor(Gateway gateway) => waiting.Count >= mostWaiting && (IsReady || gateway.Heard > Watermark);
+    /// <summary>
+    /// What the gateway says that holds up the others is taken even so, since nothing goes out before it; only what can go out must first. So is what
+    /// counts of a gateway that is cut, which has an end, and on which its return waits.
+    /// </summary>
+    private bool IsFullFor(Gateway gateway) => waiting.Count >= mostWaiting && !gateway.IsCut && (IsReady || gateway.Heard > Watermark);
 
     private void Hear(GatewayStamp stamp)
     {

@@ -26,4 +26,7 @@ public enum FraudReason
 
     /// <summary>It claims another of the app's numbers than the one that its name was made for.</summary>
     NameOfAnother = 7,
+
+    /// <summary>It claims a time so far ahead that its sender's clock is broken or forged.</summary>
+    TimeAhead = 8,
 }
