@@ -15,8 +15,9 @@ internal static class DemoCommand
         var all = new Option<bool>("--all") { Description = "Tell them all, one after the other." };
         var seed = NumberOption.Seed("What decides all chance in a demo. Default: 1.");
         var brief = new Option<bool>("--brief") { Description = "Measure with small loads: for a first look, not for the figures." };
+        var picture = new Option<string?>("--picture") { Description = "Also write the demo's picture to this file, as SVG. The same seed draws the same." };
         var json = new Option<bool>("--json") { Description = "Print claims and figures as JSON instead of the story." };
-        var command = new Command("demo", "Show a system in which causality matters: the trap that fails, the rule that holds, and figures measured while you look.") { name, all, seed, brief, json };
+        var command = new Command("demo", "Show a system in which causality matters: the trap that fails, the rule that holds, and figures measured while you look.") { name, all, seed, brief, picture, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             var chosen = Choose(parsed.GetValue(name), parsed.GetValue(all));
@@ -26,11 +27,22 @@ internal static class DemoCommand
                 return ExitCode.Done;
             }
 
-            var reports = await TellAsync(chosen, parsed.GetValue(seed) ?? 1, parsed.GetValue(brief), parsed.GetValue(json), cancellation);
+            if (parsed.GetValue(picture) is not null && chosen.Count != 1)
+            {
+                throw new CommandFailedException("--picture is of one demo; name it.", ExitCode.Usage);
+            }
+
+            var stages = chosen.ToDictionary(demo => demo, _ => new DemoStage(ConsoleFor(parsed.GetValue(json)), parsed.GetValue(seed) ?? 1, parsed.GetValue(brief)));
+            var reports = await TellAsync(stages, parsed.GetValue(json), cancellation);
+            if (parsed.GetValue(picture) is { } file)
+            {
+                await WriteAsync(file, chosen[0], stages[chosen[0]], cancellation);
+            }
+
             return reports.TrueForAll(report => report.Passed) ? ExitCode.Done : ExitCode.Failed;
         });
         return command
-            .WithExamples("purva demo", "purva demo food-orders", "purva demo --all --brief", "purva demo food-orders --json")
+            .WithExamples("purva demo", "purva demo food-orders", "purva demo --all --brief", "purva demo food-orders --json", "purva demo exchange --picture exchange.svg")
             .WithNotes("The exit code is 0 when every claim held, 1 when one did not, 2 for a wrong call, 130 when it was stopped.");
     }
 
@@ -60,13 +72,14 @@ internal static class DemoCommand
         Console.Out.Write(table.ToString());
     }
 
-    private static async Task<List<DemoReport>> TellAsync(IReadOnlyList<IDemo> demos, ulong seed, bool brief, bool asJson, CancellationToken cancellation)
+    private static IAnsiConsole ConsoleFor(bool isJson) =>
+        isJson ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }) : AnsiConsole.Console;
+
+    private static async Task<List<DemoReport>> TellAsync(IReadOnlyDictionary<IDemo, DemoStage> stages, bool asJson, CancellationToken cancellation)
     {
-        var console = asJson ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }) : AnsiConsole.Console;
         var reports = new List<DemoReport>();
-        foreach (var demo in demos)
+        foreach (var (demo, stage) in stages)
         {
-            var stage = new DemoStage(console, seed, brief);
             stage.Chapter(demo.Name);
             stage.Say($"{demo.Summary}.");
             var failure = await TellAsync(demo, stage, cancellation);
@@ -77,11 +90,14 @@ internal static class DemoCommand
 
         if (asJson)
         {
-            Output.Print(demos.Count == 1 ? reports[0].ToJson() : new JsonArray([.. reports.Select(report => report.ToJson())]));
+            Output.Print(reports.Count == 1 ? reports[0].ToJson() : new JsonArray([.. reports.Select(report => report.ToJson())]));
         }
 
         return reports;
     }
+
+    private static Task WriteAsync(string file, IDemo demo, DemoStage stage, CancellationToken cancellation) =>
+        stage.DrawPicture is { } draw ? File.WriteAllTextAsync(file, draw(), cancellation) : throw new CommandFailedException($"The demo '{demo.Name}' has no picture.", ExitCode.Usage);
 
     /// <summary>One demo that cannot go on, because a port is taken for instance, does not keep the others from being told.</summary>
     private static async Task<string?> TellAsync(IDemo demo, DemoStage stage, CancellationToken cancellation)

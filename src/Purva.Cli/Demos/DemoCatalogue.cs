@@ -6,6 +6,8 @@ internal static class DemoCatalogue
     public static IReadOnlyList<IDemo> All { get; } =
     [
         new CartsDemo(),
+        new PaymentsDemo(),
+        new ExchangeDemo(),
         new FoodOrdersDemo(),
         new CommentsDemo(),
         new ChatDemo(),

@@ -21,8 +21,8 @@ internal sealed class DemoStage(IAnsiConsole console, ulong seed, bool isBrief)
 
     public IReadOnlyList<DemoFigure> Figures => figures;
 
-    /// <summary>Makes the picture of the story, if it has one: the same for the same seed, brief or not.</summary>
-    public Func<string>? Drawing { get; private set; }
+    /// <summary>What draws the demo's picture as SVG; null for a demo without one.</summary>
+    public Func<string>? DrawPicture { get; private set; }
 
     /// <summary>Where live displays such as a progress bar are shown.</summary>
     public IAnsiConsole Console { get; } = console;
@@ -54,8 +54,9 @@ internal sealed class DemoStage(IAnsiConsole console, ulong seed, bool isBrief)
         Console.Profile.Out.Writer.Write(table.ToString());
     }
 
-    /// <summary>Says how the picture of the story is made; the last one said counts.</summary>
-    public void Picture(Func<string> svg) => Drawing = svg;
+    /// <summary>Says how the demo's picture is drawn, the same for the same seed; the last one said counts.</summary>
+    /// <param name="svg">Draws it.</param>
+    public void Picture(Func<string> svg) => DrawPicture = svg;
 
     /// <summary>States what must be so; the demo fails if it is not.</summary>
     public void Claim(string text, bool held)

@@ -11,12 +11,14 @@ namespace Purva.Scenarios.Exchange;
 /// </para>
 /// <para>
 /// A command is released when every live gateway has been heard at its time or later, because nothing can then come before it. A silent gateway
-/// holds up all others until it is shut out; what it accepted meanwhile must be accepted anew in its next epoch.
+/// holds up all others until it is shut out. That is itself something that a live gateway accepts, with a place in its sequence, and it says up to where
+/// the silent one counts; so all replicas leave out the same. Who is live changes once at a time: a gateway is cut or let in, and one that is back speaks, when every
+/// replica has heard of the change before.
 /// </para>
 /// <para>Offering takes O(log waiting). Not safe to share between threads.</para>
 /// </remarks>
 /// <typeparam name="T">What is ordered.</typeparam>
-public sealed class FairSequencer<T>
+public sealed partial class FairSequencer<T>
 {
     private readonly PriorityQueue<(GatewayStamp Stamp, T Item), Place> waiting = new();
     private readonly Gateway[] gateways;
@@ -24,7 +26,7 @@ public sealed class FairSequencer<T>
 
     /// <summary>A sequencer that has heard nobody.</summary>
     /// <param name="sites">How many gateways there are.</param>
-    /// <param name="mostWaiting">How many commands wait at most.</param>
+    /// <param name="mostWaiting">How many commands wait at most; one more for each gateway that holds up the others, and what counts of one that was cut.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no gateway, or no room.</exception>
     public FairSequencer(int sites, int mostWaiting = 1_000_000)
     {
@@ -40,20 +42,18 @@ public sealed class FairSequencer<T>
     /// <summary>How many commands wait.</summary>
     public int WaitingCount => waiting.Count;
 
-    /// <summary>The epoch in which a gateway may speak.</summary>
-    /// <param name="site">The gateway.</param>
-    public int EpochOf(int site) => gateways[site].Epoch;
+    private bool IsReady => waiting.TryPeek(out var first, out _) && first.Stamp.Time <= Watermark;
 
     /// <summary>Takes a command that a gateway accepted.</summary>
     /// <param name="stamp">Where and when.</param>
     /// <param name="item">The command.</param>
     public OfferedCommand Offer(GatewayStamp stamp, T item)
     {
-        var verdict = Hear(stamp, 1);
+        var verdict = Judge(stamp, 1);
         if (verdict == OfferedCommand.Taken)
         {
             waiting.Enqueue((stamp, item), Place.Of(stamp, gateways.Length));
-            Advance();
+            Hear(stamp);
         }
 
         return verdict;
@@ -63,19 +63,13 @@ public sealed class FairSequencer<T>
     /// <param name="stamp">The time, with the sequence of the last command that the gateway accepted.</param>
     public OfferedCommand Beat(GatewayStamp stamp)
     {
-        var verdict = Hear(stamp, 0);
-        Advance();
-        return verdict;
-    }
+        var verdict = Judge(stamp, 0);
+        if (verdict == OfferedCommand.Taken)
+        {
+            Hear(stamp);
+        }
 
-    /// <summary>Shuts a silent gateway out: it holds up nobody, and must speak in the next epoch to be heard again.</summary>
-    /// <param name="site">The gateway.</param>
-    /// <returns>The next epoch.</returns>
-    public int ShutOut(int site)
-    {
-        gateways[site] = new Gateway { Epoch = checked(gateways[site].Epoch + 1), IsOut = true };
-        Advance();
-        return gateways[site].Epoch;
+        return verdict;
     }
 
     /// <summary>The next command of the one order, if it is known which it is. O(log waiting).</summary>
@@ -84,7 +78,7 @@ public sealed class FairSequencer<T>
     public bool TryNext(out GatewayStamp stamp, out T item)
     {
         (stamp, item) = (default, default!);
-        if (waiting.Count == 0 || waiting.Peek().Stamp.Time > Watermark)
+        if (!IsReady)
         {
             return false;
         }
@@ -93,7 +87,7 @@ public sealed class FairSequencer<T>
         return true;
     }
 
-    private OfferedCommand Hear(GatewayStamp stamp, int step)
+    private OfferedCommand Judge(GatewayStamp stamp, int step)
     {
         if (stamp.Site < 0 || stamp.Site >= gateways.Length)
         {
@@ -101,59 +95,53 @@ public sealed class FairSequencer<T>
         }
 
         var gateway = gateways[stamp.Site];
-        var verdict = stamp.Epoch != gateway.Epoch ? OfferedCommand.OtherEpoch
+        return stamp.Epoch != gateway.Epoch ? OfferedCommand.OtherEpoch
             : stamp.Sequence < gateway.Sequence + step ? OfferedCommand.Repeated
+            : stamp.Sequence > gateway.Last ? (gateway.IsOut || gateway.IsCut ? OfferedCommand.Beyond : OfferedCommand.Fenced)
             : stamp.Sequence > gateway.Sequence + step ? OfferedCommand.Gap
-            : stamp.Time <= gateway.Heard && (step > 0 || stamp.Time < gateway.Heard) ? OfferedCommand.TimeFell
-            : gateway.IsOut && stamp.Time <= Watermark ? OfferedCommand.TimeFell
-            : step > 0 && waiting.Count >= mostWaiting ? OfferedCommand.Full
+            : stamp.Time <= gateway.Heard && (step > 0 || stamp.Time < gateway.Heard) ? (gateway.IsBack ? OfferedCommand.Gap : OfferedCommand.TimeFell)
+            : gateway.IsFenced && step == 0 ? OfferedCommand.Fenced
+            : step > 0 && IsFullFor(gateway) ? OfferedCommand.Full
             : OfferedCommand.Taken;
-        if (verdict == OfferedCommand.Taken)
-        {
-            (gateway.Heard, gateway.Sequence, gateway.IsOut) = (stamp.Time, stamp.Sequence, false);
-        }
+    }
 
-        return verdict;
+    /// <summary>
+    /// What the gateway says that holds up the others is taken even so, since nothing goes out before it; only what can go out must first. So is what
+    /// counts of a gateway that is cut, which has an end, and on which its return waits.
+    /// </summary>
+    private bool IsFullFor(Gateway gateway) => waiting.Count >= mostWaiting && !gateway.IsCut && (IsReady || gateway.Heard > Watermark);
+
+    private void Hear(GatewayStamp stamp)
+    {
+        var gateway = gateways[stamp.Site];
+        (gateway.Heard, gateway.Sequence) = (stamp.Time, stamp.Sequence);
+        Leave(gateway);
+        Advance();
     }
 
     private void Advance()
     {
         var heard = HybridTimestamp.MaxValue;
-        var isLive = false;
         foreach (var gateway in gateways)
         {
-            if (!gateway.IsOut)
-            {
-                (heard, isLive) = (gateway.Heard < heard ? gateway.Heard : heard, true);
-            }
+            heard = !gateway.IsOut && gateway.Heard < heard ? gateway.Heard : heard;
         }
 
-        if (isLive && heard > Watermark)
-        {
-            Watermark = heard;
-        }
+        Watermark = heard > Watermark && heard < HybridTimestamp.MaxValue ? heard : Watermark;
     }
 
-    private sealed class Gateway
-    {
-        public HybridTimestamp Heard { get; set; }
-
-        public long Sequence { get; set; }
-
-        public int Epoch { get; init; } = 1;
-
-        public bool IsOut { get; set; }
-    }
-
-    private readonly record struct Place(HybridTimestamp Time, int Turn, long Sequence) : IComparable<Place>
+    private readonly record struct Place(HybridTimestamp Time, int Turn, int Epoch, long Sequence) : IComparable<Place>
     {
         public static Place Of(GatewayStamp stamp, int sites)
         {
             var spread = unchecked(stamp.Time.Value * 0x9E3779B97F4A7C15UL) >> 32;
-            return new Place(stamp.Time, (int)((spread + (ulong)stamp.Site) % (ulong)sites), stamp.Sequence);
+            return new Place(stamp.Time, (int)((spread + (ulong)stamp.Site) % (ulong)sites), stamp.Epoch, stamp.Sequence);
         }
 
         public int CompareTo(Place other) =>
-            Time.CompareTo(other.Time) is var byTime and not 0 ? byTime : Turn.CompareTo(other.Turn) is var byTurn and not 0 ? byTurn : Sequence.CompareTo(other.Sequence);
+            Time.CompareTo(other.Time) is var byTime and not 0 ? byTime
+            : Turn.CompareTo(other.Turn) is var byTurn and not 0 ? byTurn
+            : Epoch.CompareTo(other.Epoch) is var byEpoch and not 0 ? byEpoch
+            : Sequence.CompareTo(other.Sequence);
     }
 }

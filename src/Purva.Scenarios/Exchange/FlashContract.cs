@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Purva.Scenarios.Exchange;
@@ -11,32 +13,34 @@ public static class FlashContract
     /// <summary>The first line of a flow.</summary>
     public const string Header = "seq,type,side,ioc,quantity,order,price";
 
-    /// <summary>Reads one line of a flow.</summary>
+    /// <summary>Reads one line of a flow. Every cell is judged, also those that a kind has no use for.</summary>
     /// <param name="line">The line, without its end.</param>
+    /// <param name="next">The least place in the one order that it may name.</param>
     /// <param name="command">What it asks.</param>
-    /// <returns>False where the line is none.</returns>
-    public static bool TryRead(ReadOnlySpan<char> line, out OrderCommand command)
+    /// <param name="problem">Why it is none.</param>
+    public static bool TryRead(ReadOnlySpan<char> line, long next, out OrderCommand command, [NotNullWhen(false)] out string? problem)
     {
         command = default;
-        Span<Range> parts = stackalloc Range[8];
-        if (line.TrimEnd('\r').Split(parts, ',') != 7
-            || !TryNumber(line[parts[0]], out long sequence) || !TryNumber(line[parts[4]], out int quantity)
-            || !TryNumber(line[parts[5]], out long order) || !TryNumber(line[parts[6]].TrimEnd('\r'), out int price))
+        Span<Range> cells = stackalloc Range[9];
+        if (line.Split(cells, ',') != 7)
         {
+            problem = $"a line has 7 cells: {Header}";
             return false;
         }
 
-        var side = line[parts[2]] is "sell" ? Side.Sell : Side.Buy;
-        var lifetime = line[parts[3]] is "1" ? OrderLifetime.ImmediateOrCancel : OrderLifetime.Day;
-        OrderCommand? found = line[parts[1]] switch
+        var (sequence, quantity, order, price) = (0L, 0, 0L, 0);
+        problem = Number("seq", line[cells[0]], next, ref sequence)
+            ?? OneOf("type", line[cells[1]], "new", "cancel", "modify") ?? OneOf("side", line[cells[2]], "buy", "sell") ?? OneOf("ioc", line[cells[3]], "0", "1")
+            ?? Number("quantity", line[cells[4]], 1, ref quantity) ?? Number("order", line[cells[5]], 0, ref order) ?? Number("price", line[cells[6]], 0, ref price)
+            ?? (line[cells[3]] is "1" && line[cells[1]] is not "new" ? "'ioc' is 1, which only a new order can be" : null);
+        var (id, ticks) = (new OrderId(order), new Ticks(price));
+        command = problem is not null ? default : line[cells[1]] switch
         {
-            "new" => OrderCommand.New(sequence, new OrderId(order), side, new Ticks(price), quantity, lifetime),
-            "cancel" => OrderCommand.Cancel(sequence, new OrderId(order)),
-            "modify" => OrderCommand.Replace(sequence, new OrderId(order), new Ticks(price), quantity),
-            _ => null,
+            "cancel" => OrderCommand.Cancel(sequence, id),
+            "modify" => OrderCommand.Replace(sequence, id, ticks, quantity),
+            _ => OrderCommand.New(sequence, id, line[cells[2]] is "sell" ? Side.Sell : Side.Buy, ticks, quantity, line[cells[3]] is "1" ? OrderLifetime.ImmediateOrCancel : OrderLifetime.Day),
         };
-        command = found.GetValueOrDefault();
-        return found is not null;
+        return problem is null;
     }
 
     /// <summary>The canonical text of reports. O(n log n).</summary>
@@ -59,6 +63,23 @@ public static class FlashContract
         return text.ToString();
     }
 
-    private static bool TryNumber<T>(ReadOnlySpan<char> text, out T number)
-        where T : struct, System.Numerics.IBinaryInteger<T> => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    private static string? Number<T>(string name, ReadOnlySpan<char> text, T least, ref T number)
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T> =>
+        T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= least ? null
+            : string.Create(CultureInfo.InvariantCulture, $"'{name}' is '{Shown(text)}', and must be a whole number from {least} to {T.MaxValue}");
+
+    private static string? OneOf(string name, ReadOnlySpan<char> text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.SequenceEqual(word))
+            {
+                return null;
+            }
+        }
+
+        return $"'{name}' is '{Shown(text)}', and must be {string.Join(" or ", words.ToArray())}";
+    }
+
+    private static string Shown(ReadOnlySpan<char> text) => text.Length > 40 ? $"{text[..40]}…" : text.ToString();
 }

@@ -15,6 +15,23 @@ public static class LunchStory
         Step(Actor.Restaurant, StepKind.Prepare, 1, 2),
     ];
 
+    /// <summary>The same lunch to its end, with rider and back office: eight steps. The back office settles it although the wish to cancel reaches it last.</summary>
+    public static ImmutableArray<OrderStep> WholeSteps { get; } =
+    [
+        .. Steps,
+        Step(Actor.Restaurant, StepKind.MarkReady, 1, 3),
+        Step(Actor.Rider, StepKind.PickUp, 1, 3, 1),
+        Step(Actor.Rider, StepKind.Deliver, 1, 3, 2),
+        Step(Actor.BackOffice, StepKind.Complete, 1, 3, 2, 1),
+    ];
+
+    /// <summary>What the four actors may do, each at most once: first the part up to the cooking, five entries, then the rest of the course.</summary>
+    public static ImmutableArray<(Actor Actor, StepKind Kind)> Everything { get; } =
+    [
+        (Actor.Customer, StepKind.Place), (Actor.Restaurant, StepKind.Accept), (Actor.Customer, StepKind.RequestCancel), (Actor.Restaurant, StepKind.Prepare), (Actor.Restaurant, StepKind.ConfirmCancel),
+        (Actor.Restaurant, StepKind.MarkReady), (Actor.Rider, StepKind.PickUp), (Actor.Rider, StepKind.Deliver), (Actor.BackOffice, StepKind.Complete),
+    ];
+
     /// <summary>Every order in which steps can arrive somewhere, n! of them.</summary>
     /// <param name="steps">At most ten steps.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are more than ten steps.</exception>
@@ -42,6 +59,6 @@ public static class LunchStory
         return order;
     }
 
-    private static OrderStep Step(Actor actor, StepKind kind, ulong customer, ulong restaurant) => new(actor, kind, VersionVector.Of(
-        [.. new[] { new Dot(FoodOrder.ReplicaOf(Actor.Customer), customer), new Dot(FoodOrder.ReplicaOf(Actor.Restaurant), restaurant) }.Where(dot => dot.Counter > 0)]));
+    private static OrderStep Step(Actor actor, StepKind kind, params ulong[] clock) =>
+        new(actor, kind, VersionVector.Of([.. clock.Select((counter, i) => new Dot(FoodOrder.ReplicaOf((Actor)i), counter)).Where(dot => dot.Counter > 0)]));
 }

@@ -18,9 +18,15 @@ public enum FraudReason
     /// <summary>It claims a number that its owner gave to another payment.</summary>
     IssuedToAnother = 4,
 
-    /// <summary>It has a settled payment's name or number, and says something else than that one did.</summary>
+    /// <summary>It has a settled payment's number, and says something else than that one did.</summary>
     Replay = 5,
 
     /// <summary>It claims a number so old that its owner no longer knows: too late to be settled.</summary>
     TooOld = 6,
+
+    /// <summary>It claims another of the app's numbers than the one that its name was made for.</summary>
+    NameOfAnother = 7,
+
+    /// <summary>It claims a time so far ahead that its sender's clock is broken or forged.</summary>
+    TimeAhead = 8,
 }

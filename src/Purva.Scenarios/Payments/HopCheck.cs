@@ -14,6 +14,7 @@ public sealed class HopCheck(IssuanceLog app, IssuanceLog @switch)
         return at == Hop.Bank && clock.Switch == 0 ? FraudReason.BankWithoutSwitch
             : at >= Hop.Switch && clock.App == 0 ? FraudReason.SwitchWithoutApp
             : at >= Hop.Switch && ReasonOf(app.Ask(clock.App, payment.Id)) is var atApp and not FraudReason.None ? atApp
+            : at >= Hop.Switch && payment.Id.Number != clock.App ? FraudReason.NameOfAnother
             : at == Hop.Bank && ReasonOf(@switch.Ask(clock.Switch, payment.Id)) is var atSwitch and not FraudReason.None ? atSwitch
             : FraudReason.None;
     }

@@ -13,7 +13,17 @@ public sealed class IssuanceLog(int remembered = 1 << 16)
     /// <summary>The first number that is still remembered.</summary>
     public long First => Math.Max(1, Last - payments.Length + 1);
 
-    /// <summary>Gives a payment the next number. O(1), no allocation.</summary>
+    /// <summary>Names the next payment by its number, and gives it that number: what the app does. O(1), no allocation.</summary>
+    /// <param name="chance">Drawn by the app.</param>
+    /// <exception cref="ArgumentOutOfRangeException">All numbers are given.</exception>
+    public PaymentId IssueName(ulong chance)
+    {
+        var payment = PaymentId.Of(Last + 1, chance);
+        Issue(payment);
+        return payment;
+    }
+
+    /// <summary>Gives a payment the next number: what the hops after the app do. O(1), no allocation.</summary>
     /// <param name="payment">The payment.</param>
     public long Issue(PaymentId payment)
     {

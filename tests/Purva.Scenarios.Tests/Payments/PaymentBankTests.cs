@@ -15,7 +15,7 @@ public sealed class PaymentBankTests
             (drawn, deliveries) =>
             {
                 var world = new World(4, 100);
-                var payments = drawn.Select((one, i) => world.Send(new Payment(new PaymentId((ulong)i + 1), new AccountId(one.Item1), new AccountId(one.Item2), new Paise(one.Item3), default))).ToArray();
+                var payments = drawn.Select((one, i) => world.Send(new Payment(default, new AccountId(one.Item1), new AccountId(one.Item2), new Paise(one.Item3), default))).ToArray();
                 var told = new Dictionary<PaymentId, PaymentOutcome>();
                 var decided = 0;
                 foreach (var at in deliveries.Where(at => at < payments.Length))
@@ -35,8 +35,8 @@ public sealed class PaymentBankTests
     public void A_payment_that_cannot_have_come_this_way_is_named_and_moves_nothing()
     {
         var world = new World(2, 100);
-        var honest = world.Send(new Payment(new PaymentId(1), new AccountId(0), new AccountId(1), new Paise(10), default));
-        var other = world.Send(new Payment(new PaymentId(2), new AccountId(0), new AccountId(1), new Paise(10), default));
+        var honest = world.Send(new Payment(default, new AccountId(0), new AccountId(1), new Paise(10), default));
+        var other = world.Send(new Payment(default, new AccountId(0), new AccountId(1), new Paise(10), default));
         world.Bank.Settle(honest, out _);
         (Payment Payment, FraudReason Reason)[] forged =
         [
@@ -54,14 +54,30 @@ public sealed class PaymentBankTests
     }
 
     [Fact]
+    public void A_payment_that_comes_again_under_another_number_is_not_settled_again_however_late()
+    {
+        var world = new World(2, 1_000_000, remembered: 64);
+        var first = world.Send(new Payment(default, new AccountId(0), new AccountId(1), new Paise(10), default));
+        Assert.Equal(PaymentVerdict.Settled, world.Bank.Settle(first, out _).Verdict);
+        for (var i = 0; i < 200; i++)
+        {
+            var again = world.Send(first);
+            Assert.NotEqual(first.Clock.App, again.Clock.App);
+            Assert.Equal(FraudReason.NameOfAnother, world.Bank.Settle(again, out _).Fraud);
+        }
+
+        Assert.Equal((1, (Int128)1_000_010), (world.Bank.SettledCount, world.Ledger.BalanceOf(new AccountId(1))));
+    }
+
+    [Fact]
     public void A_retry_from_before_what_the_bank_remembers_is_never_settled_again()
     {
         var world = new World(2, 1_000_000, remembered: 64);
-        var first = world.Send(new Payment(new PaymentId(1), new AccountId(0), new AccountId(1), new Paise(1), default));
+        var first = world.Send(new Payment(default, new AccountId(0), new AccountId(1), new Paise(1), default));
         world.Bank.Settle(first, out _);
         for (var i = 2; i <= 1000; i++)
         {
-            world.Bank.Settle(world.Send(new Payment(new PaymentId((ulong)i), new AccountId(0), new AccountId(1), new Paise(1), default)), out _);
+            world.Bank.Settle(world.Send(new Payment(default, new AccountId(0), new AccountId(1), new Paise(1), default)), out _);
         }
 
         Assert.Equal(FraudReason.TooOld, world.Bank.Settle(first, out _).Fraud);
@@ -123,6 +139,11 @@ public sealed class PaymentBankTests
 
         public PaymentBank Bank { get; }
 
-        public Payment Send(Payment payment) => payment with { Clock = new HopClock(app.Issue(payment.Id), between.Issue(payment.Id), 0) };
+        /// <summary>A payment without a name is named by the app; one with a name gets another number.</summary>
+        public Payment Send(Payment payment)
+        {
+            var named = payment.Id == default ? payment with { Id = app.IssueName(7) } : payment;
+            return named with { Clock = new HopClock(payment.Id == default ? app.Last : app.Issue(named.Id), between.Issue(named.Id), 0) };
+        }
     }
 }

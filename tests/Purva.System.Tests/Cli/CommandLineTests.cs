@@ -30,6 +30,9 @@ public sealed class CommandLineTests
     [InlineData(2, "'keys > 1' is no condition; write AGGREGATION METRIC", "alerts", "set", "a", "keys > 1")]
     [InlineData(2, "--minutes is a number", "soak", "--minutes", "0")]
     [InlineData(2, "--sites is a whole number from 2 to 9", "soak", "--sites", "1")]
+    [InlineData(3, "There is no file '/nowhere.csv'; name an order flow", "exchange", "replay", "/nowhere.csv")]
+    [InlineData(2, "must hold from 1 to 1048576 prices", "exchange", "replay", "-", "--lowest", "5", "--highest", "4")]
+    [InlineData(2, "--picture is of one demo", "demo", "--all", "--picture", "all.svg")]
     public async Task A_wrong_call_ends_with_its_code_and_one_sentence(int exit, string sentence, params string[] arguments)
     {
         var outcome = await PurvaProcess.RunAsync(arguments);
@@ -64,6 +67,9 @@ public sealed class CommandLineTests
     [InlineData("sim")]
     [InlineData("soak")]
     [InlineData("clock")]
+    [InlineData("demo")]
+    [InlineData("exchange")]
+    [InlineData("exchange replay")]
     [InlineData("device")]
     [InlineData("device put")]
     [InlineData("device get")]

@@ -1,4 +1,5 @@
 using Purva.Cli.Demos;
+using Purva.TestKit;
 using Spectre.Console;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace Purva.SystemTests.Cli;
 /// <summary>The pictures of the demos in the repository are those that the demos make.</summary>
 public sealed class DemoPictureTests
 {
-    public static TheoryData<string> Names { get; } = ["carts", "comments", "chat", "database", "strategies"];
+    public static TheoryData<string> Names { get; } = ["carts", "payments", "exchange", "food-orders", "comments", "chat", "database", "strategies"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -16,8 +17,8 @@ public sealed class DemoPictureTests
         var demo = DemoCatalogue.All.Single(candidate => candidate.Name == name);
         var stage = new DemoStage(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), seed: 1, isBrief: true);
         await demo.TellAsync(stage, TestContext.Current.CancellationToken);
-        var picture = Assert.IsType<Func<string>>(stage.Drawing)();
-        var path = Path.Combine(Root(), "docs", "pictures", "scenarios", $"{name}.svg");
+        var picture = Assert.IsType<Func<string>>(stage.DrawPicture)();
+        var path = Path.Combine(RepositoryFolder.Path, "docs", "pictures", "scenarios", $"{name}.svg");
         if (Environment.GetEnvironmentVariable("PURVA_REWRITE") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -26,16 +27,5 @@ public sealed class DemoPictureTests
 
         Assert.True(File.Exists(path), $"{path} is missing: run eng/update-pictures.sh");
         Assert.Equal(picture, await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Purva.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }
