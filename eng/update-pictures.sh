@@ -16,5 +16,5 @@ draw() {
 which=${1:-all}
 wants() { [ "$which" = all ] || [ "$which" = "$1" ]; }
 if wants clocks; then draw Purva.Tests '*A_picture_is_up_to_date*'; fi
-if wants scenarios; then draw Purva.System.Tests '*The_picture_of_a_demo_is_up_to_date*'; fi
+if wants scenarios; then draw Purva.Scenarios.Tests '*A_picture_of_a_scenario_is_up_to_date*'; draw Purva.System.Tests '*The_picture_of_a_demo_is_up_to_date*'; fi
 if wants console; then draw Purva.Console.Tests '*A_picture_of_every_page_can_be_taken*'; fi
