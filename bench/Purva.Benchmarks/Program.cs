@@ -1,9 +1,10 @@
 using Purva.Benchmarks.Exchange;
+using Purva.Benchmarks.Fleet;
 using System.CommandLine;
 using Purva.Benchmarks;
 
 // A new suite is its own file and its line here.
-IBenchmarkSuite[] suites = [new EmbeddedSuite(), new HttpSuite(), new LagSuite(), new HealSuite(), new MetadataSuite(), new MemorySuite(), new ClocksSuite(), new CrdtsSuite(), new TracingSuite(), new TraceSuite(), new ExchangeSuite()];
+IBenchmarkSuite[] suites = [new EmbeddedSuite(), new HttpSuite(), new LagSuite(), new HealSuite(), new MetadataSuite(), new MemorySuite(), new ClocksSuite(), new CrdtsSuite(), new TracingSuite(), new TraceSuite(), new ExchangeSuite(), new FleetSuite()];
 
 var suiteArgument = new Argument<string>("suite") { Description = "Which suite: " + string.Join(", ", suites.Select(suite => $"{suite.Name} ({suite.Summary})")) };
 suiteArgument.AcceptOnlyFromAmong([.. suites.Select(suite => suite.Name)]);

@@ -49,6 +49,8 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         ("space-time", ".st-name", "space-time"),
         ($"simulation?run={SavedRuns.Name}", ".site-state", "simulation"),
         ("alerts", ".chip.bad", "alerts"),
+        ("lab", ".lab-card img", "lab"),
+        ("lab/fleet", "h1", "lab-fleet"),
     ];
 
     private static async Task ReadAsync(Uri console, string key)

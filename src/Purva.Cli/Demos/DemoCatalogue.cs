@@ -6,5 +6,10 @@ internal static class DemoCatalogue
     public static IReadOnlyList<IDemo> All { get; } =
     [
         new FoodOrdersDemo(),
+        new FleetDemo(),
+        new TransactionsDemo(),
+        new TiffinDemo(),
+        new TrainsDemo(),
+        new MonsoonDemo(),
     ];
 }
