@@ -62,7 +62,7 @@ internal sealed class DemoStage(IAnsiConsole console, ulong seed, bool isBrief)
     public void Claim(string text, bool held)
     {
         claims.Add(new DemoClaim(text, held));
-        Console.MarkupLine($"{(held ? "[green]held[/]  " : "[red]BROKEN[/]")}{Markup.Escape(text)}");
+        Console.MarkupLine($"{(held ? "[green]held[/]  " : "[red]BROKEN[/] ")}{Markup.Escape(text)}");
     }
 
     /// <summary>Tells a figure that was measured just now.</summary>

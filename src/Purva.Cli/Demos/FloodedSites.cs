@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.Json.Nodes;
 using Purva.Cli.Cluster;
 using Purva.Client;
 
@@ -9,13 +10,19 @@ namespace Purva.Cli.Demos;
 internal sealed class FloodedSites : IDisposable
 {
     public const string Bucket = "monsoon";
+    public const string School = "school";
     private static readonly string[] Flooded = ["bandra", "andheri"];
     private static readonly TimeSpan ConvergeWithin = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, PurvaClient> clients;
 
-    public FloodedSites(LocalCluster cluster) => clients = cluster.Sites.ToDictionary(
-        site => site.Name, site => new PurvaClient(new PurvaClientOptions { Sites = [site.Http], MaxAttempts = 1, AttemptTimeout = TimeSpan.FromSeconds(5) }));
+    private readonly Dictionary<string, Uri> addresses;
+
+    public FloodedSites(LocalCluster cluster)
+    {
+        addresses = cluster.Sites.ToDictionary(site => site.Name, site => site.Http);
+        clients = addresses.ToDictionary(site => site.Key, site => new PurvaClient(new PurvaClientOptions { Sites = [site.Value], MaxAttempts = 1, AttemptTimeout = TimeSpan.FromSeconds(5) }));
+    }
 
     public static IReadOnlyList<string> Names { get; } = ["bandra", "andheri", "santacruz"];
 
@@ -42,18 +49,12 @@ internal sealed class FloodedSites : IDisposable
     public async Task<bool> HaveAllAsync(int count, CancellationToken cancellation) =>
         (await Task.WhenAll(Names.Select(name => CountAsync(name, cancellation)))).All(found => found == count);
 
-    /// <summary>Why a site does not answer with what a majority holds; null if it does.</summary>
+    /// <summary>Why a site does not answer with what a majority holds, in the words of its answer; null if it does.</summary>
     public async Task<string?> RefusesStrongAsync(string site, CancellationToken cancellation)
     {
-        try
-        {
-            await clients[site].OpenSession().GetAsync(Bucket, "shelter/school", ReadConsistency.Strong, cancellation);
-            return null;
-        }
-        catch (PurvaException e)
-        {
-            return e.Message;
-        }
+        using var http = new HttpClient { BaseAddress = addresses[site], Timeout = TimeSpan.FromSeconds(10) };
+        using var answer = await http.GetAsync(new Uri($"/v1/buckets/{Bucket}/keys/{School}?consistency=strong&timeout=300", UriKind.Relative), cancellation);
+        return answer.IsSuccessStatusCode ? null : JsonNode.Parse(await answer.Content.ReadAsStringAsync(cancellation))?["detail"]?.GetValue<string>();
     }
 
     /// <summary>Waits until every site has applied the same.</summary>
