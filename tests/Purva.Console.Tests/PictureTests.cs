@@ -40,6 +40,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
             {
                 await page.GotoAsync(new Uri(sites.ConsoleOf("east"), path).ToString());
                 await Expect(page.Locator(ready).First).ToBeVisibleAsync();
+                await ActAsync(page, name);
                 await TakeAsync(page, $"{name}-{look}");
             }
         }
@@ -53,6 +54,11 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         ("space-time", ".st-name", "space-time"),
         ($"simulation?run={SavedRuns.Name}", ".site-state", "simulation"),
         ("alerts", ".chip.bad", "alerts"),
+        ("lab", ".lab-card img", "lab"),
+        ("lab/exchange", ".ladder .buy", "lab-exchange"),
+        ("lab/food-orders", ".actors", "lab-food-orders"),
+        ("lab/trains", ".story-picture", "lab-trains"),
+        ("lab/fleet", "h1", "lab-fleet"),
     ];
 
     private static async Task ReadAsync(Uri console, string key)
@@ -73,6 +79,23 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         {
             using var body = new StringContent(rule, System.Text.Encoding.UTF8, "application/json");
             (await http.PutAsync(new Uri($"v1/alerts/rules/{name}", UriKind.Relative), body, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
+        }
+    }
+
+    /// <summary>What is clicked on a page of the lab, which would be empty otherwise.</summary>
+    private static async Task ActAsync(IPage page, string name)
+    {
+        var clicked = name switch
+        {
+            "lab-fleet" => page.GetByText("1,000 come"),
+            "lab-trains" => page.GetByLabel("To the end"),
+            "lab-food-orders" => page.GetByText("The story"),
+            _ => null,
+        };
+        if (clicked is not null)
+        {
+            await clicked.ClickAsync();
+            await Expect(page.Locator(name == "lab-fleet" ? ".map-picture" : name == "lab-trains" ? ".lab-steps li" : ".on-the-way").First).ToBeVisibleAsync();
         }
     }
 

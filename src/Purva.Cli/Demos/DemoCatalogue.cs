@@ -10,8 +10,13 @@ internal static class DemoCatalogue
         new ExchangeDemo(),
         new FoodOrdersDemo(),
         new CommentsDemo(),
+        new FleetDemo(),
+        new TransactionsDemo(),
         new ChatDemo(),
         new DatabaseDemo(),
+        new TiffinDemo(),
+        new TrainsDemo(),
+        new MonsoonDemo(),
         new StrategiesDemo(),
     ];
 }

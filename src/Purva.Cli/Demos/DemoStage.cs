@@ -27,6 +27,13 @@ internal sealed class DemoStage(IAnsiConsole console, ulong seed, bool isBrief)
     /// <summary>Where live displays such as a progress bar are shown.</summary>
     public IAnsiConsole Console { get; } = console;
 
+    /// <summary>Draws the picture of the demo, where it has one.</summary>
+    public Func<string>? Drawing { get; private set; }
+
+    /// <summary>Offers a picture of the story; the last one offered counts.</summary>
+    /// <param name="svg">Draws it as SVG, the same bytes for the same seed.</param>
+    public void Picture(Func<string> svg) => Drawing = svg;
+
     /// <summary>Begins another part of the story.</summary>
     public void Chapter(string title)
     {
@@ -62,7 +69,7 @@ internal sealed class DemoStage(IAnsiConsole console, ulong seed, bool isBrief)
     public void Claim(string text, bool held)
     {
         claims.Add(new DemoClaim(text, held));
-        Console.MarkupLine($"{(held ? "[green]held[/]  " : "[red]BROKEN[/]")}{Markup.Escape(text)}");
+        Console.MarkupLine($"{(held ? "[green]held[/]  " : "[red]BROKEN[/] ")}{Markup.Escape(text)}");
     }
 
     /// <summary>Tells a figure that was measured just now.</summary>

@@ -14,6 +14,7 @@ internal static class ConsolePages
         new("space-time", "Space-time", "g t", Icons.Material.Outlined.Timeline),
         new("simulation", "Simulation", "g s", Icons.Material.Outlined.Science),
         new("alerts", "Alerts", "g a", Icons.Material.Outlined.NotificationsNone),
+        new("lab", "Lab", "g l", Icons.Material.Outlined.Biotech),
     ];
 }
 

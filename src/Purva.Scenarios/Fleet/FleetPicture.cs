@@ -60,7 +60,8 @@ public static class FleetPicture
 
             double south = points.Min(point => point.LatitudeE7), west = points.Min(point => point.LongitudeE7);
             var (tall, wide) = (points.Max(point => point.LatitudeE7) - south + 1, points.Max(point => point.LongitudeE7) - west + 1);
-            return new Frame(south, west, Math.Min((Height - (2 * Margin)) / tall, (Width - (2 * Margin)) / wide));
+            var scale = Math.Min((Height - (2 * Margin)) / tall, (Width - (2 * Margin)) / wide);
+            return new Frame(south - ((((Height - (2 * Margin)) / scale) - tall) / 2), west - ((((Width - (2 * Margin)) / scale) - wide) / 2), scale);
         }
 
         public (double X, double Y) Place(GeoPoint point) => (Margin + ((point.LongitudeE7 - West) * Scale), Height - Margin - ((point.LatitudeE7 - South) * Scale));

@@ -79,7 +79,7 @@ public sealed class Station
         }
 
         var sender = announcement.Stamp.Dot;
-        if (sender.Counter == 0 || announcement.Lamport.Replica != sender.Replica || announcement.Lamport.Counter < sender.Counter)
+        if (sender.Counter == 0 || announcement.Lamport.Replica != sender.Replica || announcement.Lamport.Counter < sender.Counter || announcement.Stamp.Vector[Replica] > vector.Current[Replica])
         {
             return AnnouncementRefusal.ForgedClock;
         }
@@ -102,7 +102,7 @@ public sealed class Station
 
     private AnnouncementRefusal Take(Announcement announcement)
     {
-        if (announcement.Stamp.Vector[Replica] > vector.Current[Replica] || !lamport.TryReceive(announcement.Lamport, out _))
+        if (!lamport.TryReceive(announcement.Lamport, out _))
         {
             return AnnouncementRefusal.ForgedClock;
         }
