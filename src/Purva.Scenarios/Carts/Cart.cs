@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Purva.Clocks;
-using Purva.Crdts;
-using Purva.Crdts.Elements;
 using Purva.Crdts.Maps;
 using Purva.Scenarios.Payments;
 using Counts = Purva.Crdts.Causal<Purva.Crdts.Maps.ObservedRemoveMap<Purva.Crdts.Elements.TextValue, Purva.Crdts.Counters.ResettableCounter>>;

@@ -20,6 +20,9 @@ public sealed record DatabaseLoad
     /// <summary>How long the last site is cut off from the others, from the fifth second on.</summary>
     public TimeSpan Partition { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether the second site is killed for a second when the partition is over.</summary>
+    public bool IsSiteKilled { get; init; }
+
     /// <summary>The steps of one session, the same for the same seed.</summary>
     /// <param name="seed">What decides all chance.</param>
     /// <param name="session">Which, from 0.</param>

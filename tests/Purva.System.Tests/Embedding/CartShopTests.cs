@@ -4,9 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using CartShop;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Purva.Server;
 using Xunit;
 
 namespace Purva.SystemTests.Embedding;

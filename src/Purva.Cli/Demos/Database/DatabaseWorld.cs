@@ -66,6 +66,12 @@ internal sealed class DatabaseWorld
         }
 
         cluster.Network.HealAll();
+        if (load.IsSiteKilled)
+        {
+            cluster.Sites[1].Kill();
+            await Task.Delay(TimeSpan.FromSeconds(1), time);
+            cluster.Sites[1].Start();
+        }
     }
 
     private async Task LiveAsync(ulong seed, int number)
