@@ -27,13 +27,6 @@ internal sealed class DemoStage(IAnsiConsole console, ulong seed, bool isBrief)
     /// <summary>Where live displays such as a progress bar are shown.</summary>
     public IAnsiConsole Console { get; } = console;
 
-    /// <summary>Draws the picture of the demo, where it has one.</summary>
-    public Func<string>? Drawing { get; private set; }
-
-    /// <summary>Offers a picture of the story; the last one offered counts.</summary>
-    /// <param name="svg">Draws it as SVG, the same bytes for the same seed.</param>
-    public void Picture(Func<string> svg) => Drawing = svg;
-
     /// <summary>Begins another part of the story.</summary>
     public void Chapter(string title)
     {
