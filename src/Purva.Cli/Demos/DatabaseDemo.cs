@@ -10,6 +10,9 @@ namespace Purva.Cli.Demos;
 internal sealed class DatabaseDemo : IDemo
 {
     private static readonly DatabaseLevel Eventual = DatabaseLevel.All[0];
+    private static readonly string[] Picking = ["last writer wins", "newest", "longest"];
+    private static readonly string[] Keeping = ["union", "siblings, merged by the reader", "set"];
+    private static readonly int[] Partitions = [0, 3, 6, 12];
 
     public string Name => "database";
 
@@ -59,8 +62,8 @@ internal sealed class DatabaseDemo : IDemo
             ["numbers: each session adds 1", "acknowledged", "shown too few or too many", "same everywhere"],
             numbers.Select(run => new[] { run.Key, $"{run.Value.Acknowledged}", run.Value.Drift.ToString("+0;-0;0", CultureInfo.InvariantCulture), run.Value.IsSameEverywhere ? "yes" : "NO" }));
         stage.Claim("Under every rule all sites show the same in the end", names.Values.Concat(numbers.Values).All(run => run.IsSameEverywhere));
-        stage.Claim("Rules that pick one value lose acknowledged names", new[] { "last writer wins", "newest", "longest" }.All(rule => names[rule].Lost > 0));
-        stage.Claim("Union, siblings and sets lose none", new[] { "union", "siblings, merged by the reader", "set" }.All(rule => names[rule].Lost == 0));
+        stage.Claim("Rules that pick one value lose acknowledged names", Picking.All(rule => names[rule].Lost > 0));
+        stage.Claim("Union, siblings and sets lose none", Keeping.All(rule => names[rule].Lost == 0));
         stage.Claim("Only the counter counts: the last writer and the greatest are too low, and the sum counts shared history twice", numbers["counter"].Drift == 0 && numbers["last writer wins"].Drift < 0 && numbers["max"].Drift < 0 && numbers["sum"].Drift > 0);
         stage.Figure("acknowledged names lost, last writer wins", 100.0 * names["last writer wins"].Lost / names["last writer wins"].Acknowledged, "%", $"{names["last writer wins"].Acknowledged} writes");
     }
@@ -98,7 +101,7 @@ internal sealed class DatabaseDemo : IDemo
         var chart = new LineChart("Acknowledged names that are gone in the end", "seconds for which one of three sites is cut off", "% of names");
         foreach (var rule in DatabaseRule.OfNames.Where(rule => rule.Name != "newest"))
         {
-            chart.Add(rule.Name, [.. new[] { 0, 3, 6, 12 }.Select(seconds =>
+            chart.Add(rule.Name, [.. Partitions.Select(seconds =>
             {
                 var run = DatabaseWorld.Run(1, rule, Eventual, new DatabaseLoad { Steps = 120, Partition = TimeSpan.FromSeconds(seconds) });
                 return ((double)seconds, 100.0 * run.Lost / run.Acknowledged);

@@ -8,6 +8,8 @@ namespace Purva.Cli.Demos;
 /// <summary><c>purva demo strategies</c>.</summary>
 internal sealed class StrategiesDemo : IDemo
 {
+    private static readonly int[] Crowds = [3, 10, 100];
+
     public string Name => "strategies";
 
     public string Summary => "One load under each published strategy of versions: what is lost, what conflicts in vain, and what it costs";
@@ -15,7 +17,7 @@ internal sealed class StrategiesDemo : IDemo
     public Task TellAsync(DemoStage stage, CancellationToken cancellation)
     {
         var writes = stage.IsBrief ? 200 : 500;
-        ReplayLoad[] loads = [.. new[] { 3, 10, 100 }.Select(writers => new ReplayLoad { Writers = writers, Objects = 1, WritesPerObject = writes })];
+        ReplayLoad[] loads = [.. Crowds.Select(writers => new ReplayLoad { Writers = writers, Objects = 1, WritesPerObject = writes })];
         var strangers = new ReplayLoad { Writers = 3, Objects = 1, WritesPerObject = writes, IsEachClientNew = true };
         stage.Say("Three servers hold an object. Writers read it at one server and write it through another; some think for a while in between. What each had really seen is written down beside the load, and every strategy is judged by that.");
         var outcomes = loads.Append(strangers).Select(load => (Load: load, Of: PublishedStrategy.All.ToDictionary(strategy => strategy.Name, strategy => strategy.Replay(load, stage.Seed)))).ToList();

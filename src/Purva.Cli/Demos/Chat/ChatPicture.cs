@@ -7,10 +7,12 @@ namespace Purva.Cli.Demos.Chat;
 /// <summary>A question that is overtaken by its answer, a message that is lost and asked for, and a phone that joins late: drawn from what the phones do.</summary>
 internal static class ChatPicture
 {
+    private static readonly string[] Friends = ["Arjun", "Priya", "Raj"];
+
     public static string Draw()
     {
         var picture = new SpaceTimeDiagram.Builder("An answer waits for its question") { IsInOrder = true };
-        var lanes = new[] { "Arjun", "Priya", "Raj" }.Select(name => picture.AddProcess(name)).Append(picture.AddProcess("Meera", comesAndGoes: true)).ToArray();
+        var lanes = Friends.Select(name => picture.AddProcess(name)).Append(picture.AddProcess("Meera", comesAndGoes: true)).ToArray();
         var (arjun, priya, raj) = (Phone(1), Phone(2), Phone(3));
 
         arjun.TrySay("Kya plan hai?", 0, out var question);
