@@ -9,6 +9,7 @@ namespace Purva.Cli.Demos;
 internal sealed class ExchangeDemo : IDemo
 {
     private const int Ties = 2_000;
+    private static readonly TimeSpan MostPatience = TimeSpan.FromMinutes(1);
 
     public string Name => "exchange";
 
@@ -91,8 +92,12 @@ internal sealed class ExchangeDemo : IDemo
         var folder = Directory.CreateTempSubdirectory("purva-exchange-");
         try
         {
-            var seen = await new FailoverStory(folder.FullName, random, stage.IsBrief ? 40 : 300, cancellation).TellAsync();
-            Tell(stage, seen);
+            var story = new FailoverStory(folder.FullName, random, stage.IsBrief ? 40 : 300, cancellation);
+            Tell(stage, await story.TellAsync().WaitAsync(MostPatience, cancellation));
+        }
+        catch (TimeoutException)
+        {
+            throw new CommandFailedException($"The two cities did not come together within {MostPatience.TotalSeconds:0} seconds; the disk or the machine is too busy.");
         }
         finally
         {

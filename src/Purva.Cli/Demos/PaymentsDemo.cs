@@ -8,8 +8,6 @@ namespace Purva.Cli.Demos;
 /// <summary><c>purva demo payments</c>.</summary>
 internal sealed class PaymentsDemo : IDemo
 {
-    private const int LeastRate = 50_000;
-
     public string Name => "payments";
 
     public string Summary => "A payment passes app, switch and bank: each settled once, forged ways named, and books that an auditor can check";
@@ -25,7 +23,6 @@ internal sealed class PaymentsDemo : IDemo
         stage.Chapter("How fast");
         var (rate, rateOfProcessor, early, late, settled) = PaymentLoad.Run(stage.IsBrief ? 100_000 : 1_000_000);
         stage.Claim("Every payment of the load is settled", settled == (stage.IsBrief ? 100_000 : 1_000_000));
-        stage.Claim($"{LeastRate:N0} payments take a second of processor time or less, with all checks and the ledger", rateOfProcessor >= LeastRate);
         stage.Claim("Memory after all payments is within a tenth of that after the first tenth of them", late <= early + (early / 10));
         stage.Figure("payments through app, switch, bank and ledger", rate, "payments/s", $"{settled:N0} payments, 10,000 accounts, one core");
         stage.Figure("payments for a second of processor time", rateOfProcessor, "payments", "the same, whoever else uses the machine");

@@ -52,9 +52,17 @@ internal sealed class SequencerWorld
             }
         }
 
+        for (var replica = 0; replica < Replicas; replica++)
+        {
+            while (sequencers[replica].TryNext(out var released, out _))
+            {
+                Released[replica].Add(released);
+            }
+        }
+
         return strayed ? "a replica took a command that lies beyond a cut"
             : !IsAllHeard() ? $"a replica never heard all: {Standing()}"
-            : Released.Any(one => !one.SequenceEqual(Released[0])) ? "two replicas released different orders"
+            : Released.Any(one => !one.SequenceEqual(Released[0])) ? $"two replicas released different orders, of {string.Join(", ", Released.Select(one => one.Count))} commands"
             : !Released[0].SequenceEqual(Released[0].OrderBy(stamp => stamp.Time)) ? "the order is not that of the times"
             : counting.Select(one => one.Stamp).Except(Released[0]).Any(stamp => stamp.Time < Released[0][^1].Time) ? "a command that counts was not released" : null;
     }

@@ -50,7 +50,10 @@ internal sealed partial class ExchangeSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Cuts or restores the link to the other site.</summary>
+    /// <summary>Whether the other site is reached.</summary>
+    public bool IsConnected => store.Site.GetStatus().Peers.Any(peer => peer.IsConnected);
+
+    /// <summary>Cuts or restores the link to the other site; a cut link takes a moment to end.</summary>
     public void SetLink(string other, bool isCut) => store.Site.SetLink(other, isCut);
 
     /// <summary>The last command of a gateway that is in the log.</summary>

@@ -36,7 +36,7 @@ internal sealed class FailoverStory(string folder, SimulatedRandom random, int c
 
             rate = await BatchesAsync(mumbai, commands / 10);
             diedAt = Stopwatch.GetTimestamp();
-            alone = await GoOnAloneAsync(mumbai);
+            alone = await GoOnAloneAsync(mumbai, chennai);
         }
 
         while (chennai.Silence < SilenceAllowed)
@@ -51,6 +51,7 @@ internal sealed class FailoverStory(string folder, SimulatedRandom random, int c
         await TellAsync(chennai, Accept(1));
         var failover = Stopwatch.GetElapsedTime(diedAt).TotalMilliseconds;
         await BatchesAsync(chennai, 5);
+        chennai.SetLink("mumbai", isCut: false);
         await using var back = await StartAsync("mumbai", isInCharge: false);
         await back.ReachAsync(chennai.Standing.Applied, cancellation);
         while (back.Standing.Epoch != chennai.Standing.Epoch || chennai.VoidCommands == 0)
@@ -101,9 +102,15 @@ internal sealed class FailoverStory(string folder, SimulatedRandom random, int c
     }
 
     /// <summary>Mumbai's line is cut: what it still matches reaches nobody, and so nobody may be told.</summary>
-    private async Task<long> GoOnAloneAsync(ExchangeSite mumbai)
+    private async Task<long> GoOnAloneAsync(ExchangeSite mumbai, ExchangeSite chennai)
     {
         mumbai.SetLink("chennai", isCut: true);
+        chennai.SetLink("mumbai", isCut: true);
+        while (mumbai.IsConnected || chennai.IsConnected)
+        {
+            await Task.Delay(1, cancellation);
+        }
+
         var alone = 0L;
         var waiting = mumbai.AppendAsync(Accept(BatchSize), reports => alone = reports.ToArray().Count(report => report.Kind == ReportKind.Trade));
         await Task.WhenAny(waiting, Task.Delay(50, cancellation));
