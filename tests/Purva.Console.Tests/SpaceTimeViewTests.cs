@@ -34,7 +34,7 @@ public sealed class SpaceTimeViewTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Theory]
-    [InlineData(null, 40), InlineData(100, 300)]
+    [InlineData(null, 200), InlineData(100, 300)]
     public async Task It_begins_with_the_part_that_was_asked_for(int? from, int to)
     {
         using var drawn = new DrawnPage(DrawnPage.Busy(hosts: 6, events: 400), new SceneOptions { From = from, To = to, Collapses = false });
