@@ -94,10 +94,12 @@ public static class GenerateSpans
             var isRoot = i == 0 || step.Parent % 5 == 0;
             var parent = isRoot ? null : spans[step.Parent % i];
             var start = (parent?.Start ?? FirstNanosecond) + (step.Delay * 1000L);
+            var isAnswered = parent is { Kind: 3 } && step.Kind == 2;
+            start = isAnswered ? Math.Min(start, parent!.End) : start;
             var trace = parent?.Trace ?? i + 1;
             int[] links = i > 0 && step.Link % 4 == 0 && spans[step.Link % i] is var linked && linked.Trace == trace && linked.Id != parent?.Id && linked.Start < start ? [linked.Id] : [];
             var end = start + (step.Length * 1000L);
-            end = parent is { Kind: 3 } && step.Kind == 2 ? Math.Max(start, Math.Min(end, parent.End)) : end;
+            end = isAnswered ? Math.Min(end, parent!.End) : end;
             spans.Add(new LoggedSpan(trace, i + 1, parent?.Id ?? 0, links, step.Kind, $"service-{step.Service}", start, end));
         }
 
