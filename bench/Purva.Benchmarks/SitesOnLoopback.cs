@@ -1,7 +1,6 @@
 using System.Buffers;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using Purva.Cli.Cluster;
 using Purva.Engines.RocksDb;
 using Purva.Server;
 using Purva.Store;
@@ -23,7 +22,7 @@ internal sealed class SitesOnLoopback : IAsyncDisposable
         // Each site holds a thread while its disk syncs; in processes of their own they would not share a pool.
         ThreadPool.SetMinThreads(Environment.ProcessorCount + (4 * count), Environment.ProcessorCount);
         var sites = new SitesOnLoopback();
-        int[] ports = FreePorts(count * 2);
+        int[] ports = LoopbackPorts.Free(count * 2);
         var names = Enumerable.Range(0, count).Select(i => $"s{i}").ToArray();
         for (var i = 0; i < count; i++)
         {
@@ -74,14 +73,5 @@ internal sealed class SitesOnLoopback : IAsyncDisposable
     {
         engines.Add(engine);
         return engine;
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        listeners.ForEach(listener => listener.Stop());
-        return ports;
     }
 }

@@ -21,7 +21,7 @@ internal sealed record SitePlan(string Name, int HttpPort, int ReplicationPort, 
     /// <summary>Sites with ports in a row; port 0 takes whichever are free.</summary>
     public static IReadOnlyList<SitePlan> Make(IReadOnlyList<string> names, string folder, int port)
     {
-        var ports = port == 0 ? FreePorts(names.Count * 2) : [.. Enumerable.Range(port, names.Count), .. Enumerable.Range(port + ReplicationOffset, names.Count)];
+        var ports = port == 0 ? LoopbackPorts.Free(names.Count * 2) : [.. Enumerable.Range(port, names.Count), .. Enumerable.Range(port + ReplicationOffset, names.Count)];
         return [.. names.Select((name, i) => new SitePlan(name, ports[i], ports[names.Count + i], Path.Combine(folder, name)))];
     }
 
@@ -66,14 +66,5 @@ internal sealed record SitePlan(string Name, int HttpPort, int ReplicationPort, 
                 throw new CommandFailedException($"Port {port.ToString(CultureInfo.InvariantCulture)}, which site '{name}' would use, is taken. Stop what listens there, or choose others with --port.");
             }
         }
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        listeners.ForEach(listener => listener.Stop());
-        return ports;
     }
 }

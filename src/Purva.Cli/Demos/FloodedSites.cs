@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Purva.Cli.Cluster;
@@ -12,7 +11,6 @@ internal sealed class FloodedSites : IDisposable
     public const string Bucket = "monsoon";
     public const string School = "school";
     private static readonly string[] Flooded = ["bandra", "andheri"];
-    private static readonly TimeSpan ConvergeWithin = TimeSpan.FromSeconds(30);
 
     private readonly Dictionary<string, PurvaClient> clients;
 
@@ -58,23 +56,7 @@ internal sealed class FloodedSites : IDisposable
     }
 
     /// <summary>Waits until every site has applied the same.</summary>
-    public async Task ConvergeAsync(CancellationToken cancellation)
-    {
-        var started = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(started) < ConvergeWithin)
-        {
-            var reports = await Task.WhenAll(Names.Select(name => clients[name].GetStatusAsync(cancellation)));
-            var applied = reports.Select(report => string.Join(',', report.Applied.OrderBy(entry => entry.Key, StringComparer.Ordinal))).ToList();
-            if (applied.TrueForAll(one => one == applied[0]))
-            {
-                return;
-            }
-
-            await Task.Delay(20, cancellation);
-        }
-
-        throw new CommandFailedException($"The three sites have not converged within {ConvergeWithin.TotalSeconds} s.");
-    }
+    public Task ConvergeAsync(CancellationToken cancellation) => Convergence.WaitAsync(clients.Values, cancellation);
 
     public void Dispose()
     {

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Purva.Cli.Cluster;
 using Purva.Client;
 
 namespace Purva.Cli.Replay;
@@ -8,7 +8,6 @@ namespace Purva.Cli.Replay;
 /// <summary>Sends order lines to sites and finds out what the sites hold.</summary>
 internal class ReplayRun(IReadOnlyList<(string Name, PurvaClient Client)> sites, int parallel)
 {
-    private static readonly TimeSpan ConvergeWithin = TimeSpan.FromMinutes(2);
     private const int ReadAtOnce = 500;
 
     /// <summary>Writes lines, each a blind put at the next site in turn; calls back after each.</summary>
@@ -29,24 +28,8 @@ internal class ReplayRun(IReadOnlyList<(string Name, PurvaClient Client)> sites,
     private readonly string run = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..16];
 
     /// <summary>Waits until every site has applied the same; returns how long that took.</summary>
-    /// <exception cref="CommandFailedException">They do not within two minutes.</exception>
-    public async Task<TimeSpan> ConvergeAsync(CancellationToken cancellation)
-    {
-        var start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < ConvergeWithin)
-        {
-            var reports = await Task.WhenAll(sites.Select(site => site.Client.GetStatusAsync(cancellation)));
-            var vectors = reports.Select(report => string.Join(',', report.Applied.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{entry.Value}"))).ToList();
-            if (vectors.TrueForAll(vector => vector == vectors[0]))
-            {
-                return Stopwatch.GetElapsedTime(start);
-            }
-
-            await Task.Delay(50, cancellation);
-        }
-
-        throw new CommandFailedException($"The sites have not converged within {ConvergeWithin.TotalSeconds} s; see 'purva status'.");
-    }
+    /// <exception cref="CommandFailedException">They do not in time.</exception>
+    public Task<TimeSpan> ConvergeAsync(CancellationToken cancellation) => Convergence.WaitAsync([.. sites.Select(site => site.Client)], cancellation);
 
     /// <summary>Reads everything that a site holds in a bucket.</summary>
     public async Task<List<KeyValues>> ReadAllAsync(string bucket, int site, CancellationToken cancellation)

@@ -1,4 +1,4 @@
-using Purva.Cli.Replay;
+using Purva.Cli.Cluster;
 using Purva.Client;
 using Purva.Clocks;
 using Purva.Simulation.Checking;
@@ -18,7 +18,7 @@ internal sealed class SoakEnd(IReadOnlyList<(string Name, PurvaClient Client)> s
     {
         try
         {
-            await new ReplayRun(sites, parallel: 1).ConvergeAsync(CancellationToken.None);
+            await Convergence.WaitAsync([.. sites.Select(site => site.Client)], CancellationToken.None);
         }
         catch (CommandFailedException e)
         {

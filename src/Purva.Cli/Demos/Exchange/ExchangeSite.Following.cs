@@ -50,6 +50,8 @@ internal sealed partial class ExchangeSite
                     }
                 }
             }
+
+            Interlocked.Exchange(ref changed, NewChange()).SetResult();
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed partial class ExchangeSite : IAsyncDisposable
     private readonly string name;
     private readonly Instrument instrument;
     private ExchangeReplica replica;
+    private TaskCompletionSource changed = NewChange();
     private long heardAt = Stopwatch.GetTimestamp();
     private bool isInCharge;
     private bool isAlone;
@@ -110,12 +111,18 @@ internal sealed partial class ExchangeSite : IAsyncDisposable
         return takeover;
     }
 
-    /// <summary>Waits until this site's log reaches a place.</summary>
-    public async Task ReachAsync(long place, CancellationToken cancellation)
+    /// <summary>Waits until something holds of this site; looks after each change that arrives.</summary>
+    public async Task UntilAsync(Func<ExchangeSite, bool> holds, CancellationToken cancellation)
     {
-        while (Standing.Applied < place)
+        while (true)
         {
-            await Task.Delay(1, cancellation);
+            var next = Volatile.Read(ref changed).Task;
+            if (holds(this))
+            {
+                return;
+            }
+
+            await next.WaitAsync(cancellation);
         }
     }
 
@@ -129,6 +136,8 @@ internal sealed partial class ExchangeSite : IAsyncDisposable
     }
 
     private ValueTask<WriteResult> WriteAsync(Operation row) => store.Site.CommitAsync(new Commit(new[] { row }), stop.Token);
+
+    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static void Check(in WriteResult written)
     {

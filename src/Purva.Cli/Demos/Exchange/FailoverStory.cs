@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Purva.Cli.Cluster;
 using Purva.Clocks;
 using Purva.Scenarios.Exchange;
 using Purva.Simulation;
@@ -11,7 +12,7 @@ internal sealed class FailoverStory(string folder, SimulatedRandom random, int c
     private const int BatchSize = 200;
     private static readonly TimeSpan SilenceAllowed = TimeSpan.FromMilliseconds(200);
 
-    private readonly int[] ports = ExchangeStore.FreePorts(2);
+    private readonly int[] ports = LoopbackPorts.Free(2);
     private readonly MadeUpOrders orders = new(random.Fork("orders"));
     private readonly ExchangeReplica told = new(MadeUpOrders.Reliance);
     private readonly List<double> latencies = [];
@@ -39,9 +40,9 @@ internal sealed class FailoverStory(string folder, SimulatedRandom random, int c
             alone = await GoOnAloneAsync(mumbai, chennai);
         }
 
-        while (chennai.Silence < SilenceAllowed)
+        while (SilenceAllowed - chennai.Silence is var left && left > TimeSpan.Zero)
         {
-            await Task.Delay(1, cancellation);
+            await Task.Delay(left, cancellation);
         }
 
         await chennai.TakeOverAsync();
@@ -53,11 +54,9 @@ internal sealed class FailoverStory(string folder, SimulatedRandom random, int c
         await BatchesAsync(chennai, 5);
         chennai.SetLink("mumbai", isCut: false);
         await using var back = await StartAsync("mumbai", isInCharge: false);
-        await back.ReachAsync(chennai.Standing.Applied, cancellation);
-        while (back.Standing.Epoch != chennai.Standing.Epoch || chennai.VoidCommands == 0)
-        {
-            await Task.Delay(5, cancellation);
-        }
+        var place = chennai.Standing;
+        await back.UntilAsync(site => site.Standing.Applied >= place.Applied && site.Standing.Epoch == place.Epoch, cancellation);
+        await chennai.UntilAsync(site => site.VoidCommands > 0, cancellation);
 
         return new FailoverOutcome
         {
