@@ -115,8 +115,8 @@ export class SpaceTimeView {
     hear('pointerleave', () => { this.tip.hidden = true; });
     this.ended = new AbortController(); // the root outlives the view, and the next view hears there too
     this.root.addEventListener('keydown', event => this.onKey(event), { signal: this.ended.signal });
-    this.searchBox.addEventListener('input', () => { clearTimeout(this.waiting); this.waiting = setTimeout(() => this.search(this.searchBox.value), 150); });
-    this.searchBox.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); this.goToHit(event.shiftKey ? -1 : 1); } });
+    this.searchBox.addEventListener('input', () => { clearTimeout(this.waiting); this.waiting = setTimeout(() => this.searchNow(), 150); });
+    this.searchBox.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); this.searchNow().then(() => this.goToHit(event.shiftKey ? -1 : 1)); } });
     this.pointers = new Map();
   }
 
@@ -473,6 +473,13 @@ export class SpaceTimeView {
         found => { block.forEach((p, n) => this.texts.set(p, found[n].replace(/\s+/g, ' '))); this.invalidate(); },
         () => block.forEach(p => this.asked.delete(p)));
     }
+  }
+
+  /** Searches for what stands in the box, unless that was asked for already; who wants to see a hit need not wait until typing has paused. */
+  searchNow() {
+    clearTimeout(this.waiting);
+    if (this.searchBox.value.trim() !== (this.query ?? '')) this.searching = this.search(this.searchBox.value);
+    return Promise.resolve(this.searching);
   }
 
   async search(query) {
