@@ -12,6 +12,7 @@ internal static class ExchangeRows
     public const string Takeovers = "exchange-takeovers";
     public const string Confirmed = "exchange-confirmed";
     public const string Beats = "exchange-beats";
+    public const string Marks = "exchange-marks";
 
     public static Operation Of(LoggedBatch batch) => Operation.Put(KeyName.Of(Log, Name(batch.Epoch, batch.First)), batch.ToBytes());
 
@@ -22,6 +23,9 @@ internal static class ExchangeRows
 
     /// <summary>The site in charge is alive.</summary>
     public static Operation Beat(int epoch, long number) => Operation.Put(KeyName.Of(Beats, Name(epoch, number)), Pair(epoch, number));
+
+    /// <summary>Nothing but a place in the log that its writer will know again.</summary>
+    public static Operation Mark(string site, long number) => Operation.Put(KeyName.Of(Marks, $"{site}/{number:d20}"), Pair(0, number));
 
     /// <exception cref="CommandFailedException">Something else was written there.</exception>
     public static (int Epoch, long Place) ReadPair(Operation row) => row.Value.Length == 12

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Purva.Clocks;
 using Purva.Scenarios.Exchange;
+using Purva.Store;
 
 namespace Purva.Cli.Demos.Exchange;
 
@@ -27,7 +27,8 @@ internal sealed partial class ExchangeSite
 
     private async Task FollowAsync()
     {
-        await foreach (var change in store.Site.WatchAsync(VersionVector.Empty, stop.Token))
+        await Task.Yield();
+        await foreach (var change in store.WatchAsync(VersionVector.Empty, stop.Token))
         {
             foreach (var row in change.Operations)
             {
@@ -45,20 +46,25 @@ internal sealed partial class ExchangeSite
                             HearConfirmed(ExchangeRows.ReadPair(row));
                             break;
                         case ExchangeRows.Beats when change.Origin != name:
-                            Volatile.Write(ref heardAt, Stopwatch.GetTimestamp());
+                            Volatile.Write(ref heardAt, time.GetTimestamp());
                             break;
                     }
                 }
             }
 
-            Interlocked.Exchange(ref changed, NewChange()).SetResult();
+            lock (gate)
+            {
+                read = change.Token;
+            }
+
+            Tell();
         }
     }
 
     private void Hear(LoggedBatch batch, bool isOwn)
     {
         batches.Add(batch);
-        Volatile.Write(ref heardAt, Stopwatch.GetTimestamp());
+        Volatile.Write(ref heardAt, time.GetTimestamp());
         reports.Clear();
         var verdict = replica.Apply(batch, reports);
         if (verdict == LogVerdict.Gap)
@@ -68,7 +74,7 @@ internal sealed partial class ExchangeSite
 
         if (!isOwn && !isInCharge && verdict == LogVerdict.Applied)
         {
-            moved.Release();
+            owesWord = true;
         }
     }
 
@@ -77,6 +83,12 @@ internal sealed partial class ExchangeSite
         var takeover = new LogTakeover(row.Epoch, row.First);
         takeovers.Add(takeover);
         isInCharge &= takeover.Epoch <= replica.Epoch;
+        isAlone &= isInCharge;
+        if (!isInCharge)
+        {
+            GiveUpUntold();
+        }
+
         if (replica.Hear(takeover) is LogVerdict.MustRebuild or LogVerdict.Gap)
         {
             Rebuild();
@@ -108,9 +120,34 @@ internal sealed partial class ExchangeSite
 
     private void HearConfirmed((int Epoch, long Place) row)
     {
-        while (row.Epoch == replica.Epoch && untold.TryPeek(out var first) && first.Last <= row.Place)
+        if (row.Epoch != replica.Epoch || !isInCharge)
         {
-            untold.Dequeue().Told.SetResult();
+            return;
+        }
+
+        isAlone &= row.Place < replica.Applied;
+        while (untold.TryPeek(out var first) && first.Last <= row.Place)
+        {
+            untold.Dequeue().Told.SetResult(true);
+        }
+    }
+
+    /// <summary>What waits was written under an epoch that is over: no later word of the other's is about it.</summary>
+    private void GiveUpUntold()
+    {
+        while (untold.TryDequeue(out var one))
+        {
+            one.Told.SetResult(false);
+        }
+    }
+
+    /// <summary>Wakes whoever waits for something to change.</summary>
+    private void Tell()
+    {
+        Interlocked.Exchange(ref changed, NewChange()).TrySetResult();
+        if (stop.IsCancellationRequested)
+        {
+            Volatile.Read(ref changed).TrySetCanceled();
         }
     }
 
@@ -118,30 +155,31 @@ internal sealed partial class ExchangeSite
     {
         while (true)
         {
-            await moved.WaitAsync(stop.Token);
-            int epoch;
-            long place;
-            lock (gate)
+            var next = Volatile.Read(ref changed).Task;
+            if (TakeWord() is { } word)
             {
-                while (moved.Wait(0))
-                {
-                }
-
-                if (isInCharge)
-                {
-                    continue;
-                }
-
-                (epoch, place) = (replica.Epoch, replica.Applied);
+                Check(await WriteAsync(word));
+                continue;
             }
 
-            Check(await WriteAsync(ExchangeRows.Confirm(name, epoch, place)));
+            await next;
+        }
+    }
+
+    /// <summary>What the one in charge waits to hear, once for all that came since the last time.</summary>
+    private Operation? TakeWord()
+    {
+        lock (gate)
+        {
+            var owes = owesWord && !isInCharge;
+            owesWord = false;
+            return owes ? ExchangeRows.Confirm(name, replica.Epoch, replica.Applied) : null;
         }
     }
 
     private async Task BeatAsync()
     {
-        using var timer = new PeriodicTimer(BeatEvery);
+        using var timer = new PeriodicTimer(beatEvery, time);
         for (var number = 1L; await timer.WaitForNextTickAsync(stop.Token); number++)
         {
             if (isInCharge)

@@ -10,6 +10,7 @@ namespace Purva.Cli.Demos.Exchange;
 internal sealed class FailoverStory(string folder, SimulatedRandom random, int commands, CancellationToken cancellation)
 {
     private const int BatchSize = 200;
+    private static readonly TimeSpan BeatEvery = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan SilenceAllowed = TimeSpan.FromMilliseconds(200);
 
     private readonly int[] ports = LoopbackPorts.Free(2);
@@ -55,8 +56,8 @@ internal sealed class FailoverStory(string folder, SimulatedRandom random, int c
         chennai.SetLink("mumbai", isCut: false);
         await using var back = await StartAsync("mumbai", isInCharge: false);
         var place = chennai.Standing;
-        await back.UntilAsync(site => site.Standing.Applied >= place.Applied && site.Standing.Epoch == place.Epoch, cancellation);
-        await chennai.UntilAsync(site => site.VoidCommands > 0, cancellation);
+        await back.UntilAsync(site => site.Standing.Applied >= place.Applied && site.Standing.Epoch == place.Epoch);
+        await chennai.UntilAsync(site => site.VoidCommands > 0);
 
         return new FailoverOutcome
         {
@@ -70,7 +71,7 @@ internal sealed class FailoverStory(string folder, SimulatedRandom random, int c
     {
         var (own, other) = name == "mumbai" ? (ports[0], ports[1]) : (ports[1], ports[0]);
         var store = await ExchangeStore.StartAsync(name, Path.Combine(folder, name), own, name == "mumbai" ? "chennai" : "mumbai", other, cancellation);
-        return ExchangeSite.Start(name, store, MadeUpOrders.Reliance, isInCharge);
+        return ExchangeSite.Start(name, store.Site, MadeUpOrders.Reliance, isInCharge, BeatEvery, TimeProvider.System, store, cancellation);
     }
 
     private (GatewayStamp, OrderCommand)[] Accept(int count) =>
@@ -80,7 +81,11 @@ internal sealed class FailoverStory(string folder, SimulatedRandom random, int c
     private async Task TellAsync(ExchangeSite site, (GatewayStamp Stamp, OrderCommand Command)[] accepted)
     {
         var made = Array.Empty<ExchangeReport>();
-        await site.AppendAsync(accepted, reports => made = reports.ToArray());
+        if (!await site.AppendAsync(accepted, reports => made = reports.ToArray()))
+        {
+            throw new CommandFailedException("A site was asked to write the exchange's log that is not in charge of it.");
+        }
+
         lock (trades)
         {
             var first = told.Applied + 1;
