@@ -4,7 +4,7 @@
 #   ./test.sh                                   all tests
 #   ./test.sh --filter-class '*VersionVector*'  arguments go to each project's runner (see --help of one)
 #
-# PURVA_TEST_TIMEOUT bounds each project (default 20m). Reports are left in artifacts/test-results, and what a simulation that
+# PURVA_TEST_TIMEOUT bounds each project (default 40m). Reports are left in artifacts/test-results, and what a simulation that
 # failed leaves behind in artifacts/simulation.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
@@ -95,7 +95,7 @@ run_project() {
   local project=$1 filtered=$2 report="$reports/$1.trx"
   shift 2
   printf '\n== %s\n' "$project"
-  dotnet exec "artifacts/bin/$project/release/$project.dll" --progress off --timeout "${PURVA_TEST_TIMEOUT:-20m}" \
+  dotnet exec "artifacts/bin/$project/release/$project.dll" --progress off --timeout "${PURVA_TEST_TIMEOUT:-40m}" \
     --results-directory "$reports" --report-xunit-trx --report-xunit-trx-filename "$project.trx" "$@"
   count "$report" $? "$project" "$filtered"
   # What tests have to tell of themselves, passed or not.

@@ -8,7 +8,7 @@ namespace Purva.Simulation.Tests.Running;
 /// <remarks><c>PURVA_SIM_HOURS</c> says how many simulated hours in all, <c>PURVA_SIM_SEED</c> which seed is the first.</remarks>
 internal static class FreshWorlds
 {
-    private const double UsualHours = 40;
+    private const double UsualHours = 500;
 
     /// <summary>The first seed: drawn from the commit that was built or, where there is none, from the day.</summary>
     public static ulong FirstSeed => ulong.TryParse(Environment.GetEnvironmentVariable("PURVA_SIM_SEED"), CultureInfo.InvariantCulture, out var given) ? given
