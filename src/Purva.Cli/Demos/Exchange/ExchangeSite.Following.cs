@@ -141,16 +141,6 @@ internal sealed partial class ExchangeSite
         }
     }
 
-    /// <summary>Wakes whoever waits for something to change.</summary>
-    private void Tell()
-    {
-        Interlocked.Exchange(ref changed, NewChange()).TrySetResult();
-        if (stop.IsCancellationRequested)
-        {
-            Volatile.Read(ref changed).TrySetCanceled();
-        }
-    }
-
     private async Task ConfirmAsync()
     {
         while (true)

@@ -24,7 +24,6 @@ internal sealed partial class ExchangeSite : IAsyncDisposable
     private readonly string name;
     private readonly Instrument instrument;
     private ExchangeReplica replica;
-    private TaskCompletionSource changed = NewChange();
     private VersionVector read = VersionVector.Empty;
     private long heardAt;
     private bool isInCharge;
@@ -147,22 +146,6 @@ internal sealed partial class ExchangeSite : IAsyncDisposable
         return takeover;
     }
 
-    /// <summary>Waits until something holds of this site; looks after each change that arrives.</summary>
-    /// <exception cref="OperationCanceledException">The site ends.</exception>
-    public async Task UntilAsync(Func<ExchangeSite, bool> holds)
-    {
-        while (true)
-        {
-            var next = Volatile.Read(ref changed).Task;
-            if (holds(this))
-            {
-                return;
-            }
-
-            await next;
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
@@ -175,26 +158,7 @@ internal sealed partial class ExchangeSite : IAsyncDisposable
         stop.Dispose();
     }
 
-    private bool HasRead(Dot dot)
-    {
-        lock (gate)
-        {
-            return read.Contains(dot);
-        }
-    }
-
-    private void EndWaits()
-    {
-        Volatile.Read(ref changed).TrySetCanceled();
-        lock (gate)
-        {
-            GiveUpUntold();
-        }
-    }
-
     private ValueTask<WriteResult> WriteAsync(Operation row) => store.CommitAsync(new Commit(new[] { row }), stop.Token);
-
-    private static TaskCompletionSource NewChange() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static void Check(in WriteResult written)
     {
