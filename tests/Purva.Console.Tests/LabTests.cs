@@ -110,6 +110,5 @@ public sealed class LabTests(Browser browser) : IClassFixture<Browser>
         var table = new LunchTable();
         Assert.NotEqual(StepRefusal.None, table.TryStep(Actor.Rider, StepKind.PickUp));
         Assert.Empty(table.Story.Events);
-        Assert.All(Enum.GetValues<StepRefusal>(), refusal => Assert.Equal(refusal == StepRefusal.None, LunchTable.SentenceOf(refusal).Length == 0));
     }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Purva.Cli.Demos.Charts;
+using Purva.Scenarios.Charts;
 using Purva.Clocks;
 using Purva.Scenarios;
 using Purva.Scenarios.Comments;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Purva.Cli.Demos.Charts;
+using Purva.Scenarios.Charts;
 using Purva.Scenarios.Strategies;
 
 namespace Purva.Cli.Demos;

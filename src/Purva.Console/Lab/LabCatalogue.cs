@@ -1,3 +1,6 @@
+using Purva.Scenarios.Carts;
+using Purva.Scenarios.Exchange;
+
 namespace Purva.SiteConsole.Lab;
 
 /// <summary>All demos, in the order in which the command line tells them.</summary>
@@ -6,9 +9,9 @@ internal static class LabCatalogue
     /// <summary>The demos.</summary>
     public static IReadOnlyList<LabCard> All { get; } =
     [
-        new("carts", "Carts", "Devices of one shopper change a cart offline; no line is lost and none comes back.", false, null),
+        new("carts", "Carts", "Devices of one shopper change a cart offline; no line is lost and none comes back.", true, SvgAddress.Of(CartPicture.Draw())),
         new("payments", "Payments", "An app, a switch and a bank: each payment has one outcome, and impossible causes are fraud.", false, null),
-        new("exchange", "Exchange", "Place orders and watch them match by price and then by time.", true, null),
+        new("exchange", "Exchange", "Place orders and watch them match by price and then by time.", true, SvgAddress.Of(FailoverPicture.Draw())),
         new("food-orders", "Food orders", "Four people change one order at once, and all see the same state.", true, SvgAddress.Of(LunchTable.OfTheStory().Story.Draw())),
         new("comments", "Comments", "Ten thousand editors in one thread, and metadata that stays bounded.", false, null),
         new("fleet", "Fleet", "Let drivers come and go, and see the map split and join.", true, SvgAddress.Of(new StreetMap().AfterComing(600).Draw())),
