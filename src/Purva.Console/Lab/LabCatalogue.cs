@@ -1,4 +1,5 @@
 using Purva.Scenarios.Carts;
+using Purva.Scenarios.Chat;
 using Purva.Scenarios.Exchange;
 
 namespace Purva.SiteConsole.Lab;
@@ -16,7 +17,7 @@ internal static class LabCatalogue
         new("comments", "Comments", "Ten thousand editors in one thread, and metadata that stays bounded.", false, null),
         new("fleet", "Fleet", "Let drivers come and go, and see the map split and join.", true, SvgAddress.Of(new StreetMap().AfterComing(600).Draw())),
         StoryCard("transactions"),
-        new("chat", "Chat", "A group chat in causal order, with phones that were off.", false, null),
+        new("chat", "Chat", "A group chat in causal order, with phones that were off.", true, SvgAddress.Of(ChatPicture.Draw())),
         new("database", "Database", "Three sites, three levels of consistency, one workload.", false, null),
         StoryCard("tiffin"),
         StoryCard("trains"),
