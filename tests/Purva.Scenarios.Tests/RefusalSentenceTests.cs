@@ -1,6 +1,7 @@
 using Purva.Scenarios.Carts;
 using Purva.Scenarios.Chat;
 using Purva.Scenarios.Comments;
+using Purva.Scenarios.Database;
 using Purva.Scenarios.Exchange;
 using Purva.Scenarios.FoodOrders;
 using Purva.Scenarios.Payments;
@@ -17,6 +18,7 @@ public sealed class RefusalSentenceTests
         Hold(Enum.GetValues<CartRefusal>(), refusal => refusal.Sentence);
         Hold(Enum.GetValues<ChatRefusal>(), refusal => refusal.Sentence);
         Hold(Enum.GetValues<EditRefusal>(), refusal => refusal.Sentence);
+        Hold(Enum.GetValues<MasterRefusal>(), refusal => refusal.Sentence);
         Hold(Enum.GetValues<StepRefusal>(), refusal => refusal.Sentence);
         Hold(Enum.GetValues<FraudReason>(), refusal => refusal.Sentence);
         Hold(Enum.GetValues<PaymentVerdict>(), refusal => refusal.Sentence);

@@ -1,5 +1,6 @@
 using Purva.Scenarios.Carts;
 using Purva.Scenarios.Chat;
+using Purva.Scenarios.Database;
 using Purva.Scenarios.Exchange;
 
 namespace Purva.SiteConsole.Lab;
@@ -18,7 +19,7 @@ internal static class LabCatalogue
         new("fleet", "Fleet", "Let drivers come and go, and see the map split and join.", true, SvgAddress.Of(new StreetMap().AfterComing(600).Draw())),
         StoryCard("transactions"),
         new("chat", "Chat", "A group chat in causal order, with phones that were off.", true, SvgAddress.Of(ChatPicture.Draw())),
-        new("database", "Database", "Three sites, three levels of consistency, one workload.", false, null),
+        new("database", "Database", "Three sites, three levels of consistency, one workload.", true, SvgAddress.Of(MastersPicture.Draw())),
         StoryCard("tiffin"),
         StoryCard("trains"),
         StoryCard("monsoon"),
