@@ -2,6 +2,7 @@ using Purva.Scenarios.Carts;
 using Purva.Scenarios.Chat;
 using Purva.Scenarios.Database;
 using Purva.Scenarios.Exchange;
+using Purva.Scenarios.Strategies;
 
 namespace Purva.SiteConsole.Lab;
 
@@ -23,7 +24,7 @@ internal static class LabCatalogue
         StoryCard("tiffin"),
         StoryCard("trains"),
         StoryCard("monsoon"),
-        new("strategies", "Strategies", "One workload under each published strategy: what is lost, and what it costs.", false, null),
+        new("strategies", "Strategies", "One workload under each published strategy: what is lost, and what it costs.", true, SvgAddress.Of(StrategiesPicture.Draw(40))),
     ];
 
     private static LabCard StoryCard(string name)
