@@ -2,6 +2,7 @@ using Purva.Scenarios.Carts;
 using Purva.Scenarios.Chat;
 using Purva.Scenarios.Database;
 using Purva.Scenarios.Exchange;
+using Purva.Scenarios.Payments;
 using Purva.Scenarios.Strategies;
 
 namespace Purva.SiteConsole.Lab;
@@ -13,7 +14,7 @@ internal static class LabCatalogue
     public static IReadOnlyList<LabCard> All { get; } =
     [
         new("carts", "Carts", "Devices of one shopper change a cart offline; no line is lost and none comes back.", true, SvgAddress.Of(CartPicture.Draw())),
-        new("payments", "Payments", "An app, a switch and a bank: each payment has one outcome, and impossible causes are fraud.", false, null),
+        new("payments", "Payments", "An app, a switch and a bank: each payment has one outcome, and impossible causes are fraud.", true, SvgAddress.Of(PaymentsPicture.Draw())),
         new("exchange", "Exchange", "Place orders and watch them match by price and then by time.", true, SvgAddress.Of(FailoverPicture.Draw())),
         new("food-orders", "Food orders", "Four people change one order at once, and all see the same state.", true, SvgAddress.Of(LunchTable.OfTheStory().Story.Draw())),
         new("comments", "Comments", "Ten thousand editors in one thread, and metadata that stays bounded.", false, null),
