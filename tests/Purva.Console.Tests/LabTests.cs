@@ -28,6 +28,26 @@ public sealed class LabTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Every_page_fits_a_phone_with_its_story_told()
+    {
+        await using var sites = await ThreeSites.StartAsync();
+        var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "lab"), isPhone: true);
+        foreach (var card in LabCatalogue.All)
+        {
+            await page.GotoAsync(new Uri(sites.ConsoleOf("east"), card.Address).ToString());
+            await Expect(page.Locator("h1")).ToHaveTextAsync(card.Title);
+            if (await page.GetByText("The story", new() { Exact = true }).IsVisibleAsync())
+            {
+                var before = await page.Locator("main").InnerTextAsync();
+                await page.GetByText("The story", new() { Exact = true }).ClickAsync();
+                await Expect(page.Locator("main")).Not.ToHaveTextAsync(before, new() { UseInnerText = true });
+            }
+
+            Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), card.Name);
+        }
+    }
+
+    [Fact]
     public async Task A_story_is_stepped_through_by_keys_and_two_steps_are_compared()
     {
         await using var sites = await ThreeSites.StartAsync();

@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Purva.Scenarios.Chat;
 using Purva.SiteConsole.Lab;
 using Xunit;
