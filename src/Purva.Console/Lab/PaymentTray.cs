@@ -45,10 +45,10 @@ internal sealed class PaymentTray
     {
         var tray = new PaymentTray();
         tray.Order(0, 1, new Paise(120_00));
-        tray.Copy(Hop.Switch, 0);
-        tray.Pass(Hop.Switch, 0);
-        tray.Pass(Hop.Switch, 0);
-        tray.Pass(Hop.Bank, 0);
+        tray.Copy(Hop.Switch, tray.At(Hop.Switch)[0]);
+        tray.Pass(Hop.Switch, tray.At(Hop.Switch)[0]);
+        tray.Pass(Hop.Switch, tray.At(Hop.Switch)[0]);
+        tray.Pass(Hop.Bank, tray.At(Hop.Bank)[0]);
         tray.Forge(ForgeryKind.PastTheSwitch);
         return tray;
     }
@@ -77,11 +77,14 @@ internal sealed class PaymentTray
         }
     }
 
-    /// <summary>A message is taken by the hop at which it waits.</summary>
-    public void Pass(Hop hop, int index)
+    /// <summary>A message is taken by the hop at which it waits; one that is no longer there was taken by the click before.</summary>
+    public void Pass(Hop hop, SentPayment sent)
     {
-        var sent = trays[(int)hop - 1][index];
-        trays[(int)hop - 1].RemoveAt(index);
+        if (!trays[(int)hop - 1].Remove(sent))
+        {
+            return;
+        }
+
         if (hop == Hop.Bank)
         {
             Settle(sent);
@@ -100,16 +103,16 @@ internal sealed class PaymentTray
     }
 
     /// <summary>A message comes twice.</summary>
-    public void Copy(Hop hop, int index)
+    public void Copy(Hop hop, SentPayment sent)
     {
-        if (!IsFull)
+        if (!IsFull && trays[(int)hop - 1].IndexOf(sent) is >= 0 and var at)
         {
-            trays[(int)hop - 1].Insert(index + 1, trays[(int)hop - 1][index]);
+            trays[(int)hop - 1].Insert(at, sent);
         }
     }
 
     /// <summary>A message does not arrive.</summary>
-    public void Lose(Hop hop, int index) => trays[(int)hop - 1].RemoveAt(index);
+    public void Lose(Hop hop, SentPayment sent) => trays[(int)hop - 1].Remove(sent);
 
     /// <summary>The thief, who has seen what went from the switch to the bank, sends the bank something of his own.</summary>
     public void Forge(ForgeryKind kind)

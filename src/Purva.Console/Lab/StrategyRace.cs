@@ -12,6 +12,12 @@ namespace Purva.SiteConsole.Lab;
 /// <param name="Seed">What decides all chance.</param>
 internal sealed record StrategyRace(int Writes, int ThinkingPercent, bool IsEachClientNew, ulong Seed)
 {
+    /// <summary>The most writes of one run: more are cut to it.</summary>
+    public const int MostWrites = 500;
+
+    /// <summary>The most writers of a hundred who think: if all did, nobody would ever write.</summary>
+    public const int MostThinking = 90;
+
     /// <summary>How many writers there are in one run and the next.</summary>
     public static ImmutableArray<int> Crowds { get; } = [1, 3, 10, 30, 100];
 
@@ -23,7 +29,8 @@ internal sealed record StrategyRace(int Writes, int ThinkingPercent, bool IsEach
     {
         foreach (var writers in Crowds)
         {
-            var load = new ReplayLoad { Writers = writers, Objects = 1, WritesPerObject = Writes, ThinkingPercent = ThinkingPercent, IsEachClientNew = IsEachClientNew };
+            var (writes, thinking) = (Math.Clamp(Writes, 1, MostWrites), Math.Clamp(ThinkingPercent, 0, MostThinking));
+            var load = new ReplayLoad { Writers = writers, Objects = 1, WritesPerObject = writes, ThinkingPercent = thinking, IsEachClientNew = IsEachClientNew };
             foreach (var strategy in PublishedStrategy.All)
             {
                 yield return new StrategyRun(strategy, writers, strategy.Replay(load, Seed), Time(strategy, load));

@@ -82,8 +82,8 @@ public sealed class CartDevicesTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_cart_is_changed_on_two_devices_that_are_offline_and_meets()
     {
-        await using var sites = await ThreeSites.StartAsync();
-        var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "lab/carts"));
+        await using var site = await LoneSite.StartAsync();
+        var page = await browser.VisitAsync(new(site.Console, "lab/carts"));
         var (phone, laptop) = (page.GetByLabel("Phone", new() { Exact = true }), page.GetByLabel("Laptop", new() { Exact = true }));
         await page.GetByText("The story").ClickAsync();
         await Expect(phone.Locator(".state")).ToHaveTextAsync("offline");

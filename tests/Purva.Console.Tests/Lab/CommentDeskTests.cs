@@ -40,8 +40,8 @@ public sealed class CommentDeskTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Editors_come_and_an_edit_with_an_old_context_stays_beside_theirs()
     {
-        await using var sites = await ThreeSites.StartAsync();
-        var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "lab/comments"));
+        await using var site = await LoneSite.StartAsync();
+        var page = await browser.VisitAsync(new(site.Console, "lab/comments"));
         var mine = page.GetByLabel("You edit", new() { Exact = true });
         await Expect(page.GetByText("Let some editors come.")).ToBeVisibleAsync();
         await page.GetByText("100 edit", new() { Exact = true }).ClickAsync();

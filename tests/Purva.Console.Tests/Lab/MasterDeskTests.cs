@@ -41,8 +41,8 @@ public sealed class MasterDeskTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_read_waits_a_write_stands_beside_another_and_a_lone_site_is_refused()
     {
-        await using var sites = await ThreeSites.StartAsync();
-        var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "lab/database"));
+        await using var site = await LoneSite.StartAsync();
+        var page = await browser.VisitAsync(new(site.Console, "lab/database"));
         var (mumbai, delhi, chennai) = (page.GetByLabel("Mumbai", new() { Exact = true }), page.GetByLabel("Delhi", new() { Exact = true }), page.GetByLabel("Chennai", new() { Exact = true }));
         await mumbai.GetByLabel("A value for Mumbai").FillAsync("phone");
         await mumbai.GetByText("Write").ClickAsync();

@@ -12,9 +12,9 @@ public sealed class PaymentTrayTests(Browser browser) : IClassFixture<Browser>
     public void A_retry_over_the_switch_and_a_copy_move_nothing_where_the_trap_moves_money_each_time()
     {
         var tray = PaymentTray.OfTheStory();
-        tray.Copy(Hop.Bank, 0);
-        tray.Pass(Hop.Bank, 0);
-        tray.Pass(Hop.Bank, 0);
+        tray.Copy(Hop.Bank, tray.At(Hop.Bank)[0]);
+        tray.Pass(Hop.Bank, tray.At(Hop.Bank)[0]);
+        tray.Pass(Hop.Bank, tray.At(Hop.Bank)[0]);
         Assert.Equal((380_00, 320_00), (tray.BalanceOf(0).Value, tray.BalanceOf(1).Value));
         Assert.Equal((140_00, 560_00), (tray.TrapBalanceOf(0).Value, tray.TrapBalanceOf(1).Value));
         Assert.Equal(["asked again", "asked again", "settled"], tray.Told.Select(one => one.Verdict));
@@ -31,10 +31,10 @@ public sealed class PaymentTrayTests(Browser browser) : IClassFixture<Browser>
     {
         var tray = new PaymentTray();
         tray.Order(0, 1, new Paise(120_00));
-        tray.Pass(Hop.Switch, 0);
-        tray.Pass(Hop.Bank, 0);
+        tray.Pass(Hop.Switch, tray.At(Hop.Switch)[0]);
+        tray.Pass(Hop.Bank, tray.At(Hop.Bank)[0]);
         tray.Forge(kind);
-        tray.Pass(Hop.Bank, 0);
+        tray.Pass(Hop.Bank, tray.At(Hop.Bank)[0]);
         Assert.Equal(("fraud", reason.Sentence), (tray.Told.First().Verdict, tray.Told.First().Sentence));
         Assert.Equal(0, tray.BalanceOf(2).Value);
     }
@@ -44,12 +44,26 @@ public sealed class PaymentTrayTests(Browser browser) : IClassFixture<Browser>
     {
         var tray = new PaymentTray();
         tray.Order(0, 1, new Paise(120_00));
-        tray.Pass(Hop.Switch, 0);
+        tray.Pass(Hop.Switch, tray.At(Hop.Switch)[0]);
         tray.Forge(ForgeryKind.ChangedOnItsWay);
-        tray.Pass(Hop.Bank, 1);
-        tray.Pass(Hop.Bank, 0);
+        tray.Pass(Hop.Bank, tray.At(Hop.Bank)[1]);
+        tray.Pass(Hop.Bank, tray.At(Hop.Bank)[0]);
         Assert.Equal(["fraud", "settled"], tray.Told.Select(one => one.Verdict));
         Assert.Equal(379_00, tray.BalanceOf(0).Value);
+    }
+
+    [Fact]
+    public void A_second_click_on_a_message_that_has_gone_does_nothing()
+    {
+        var tray = new PaymentTray();
+        tray.Order(0, 1, new Paise(120_00));
+        var sent = tray.At(Hop.Switch)[0];
+        tray.Pass(Hop.Switch, sent);
+        tray.Pass(Hop.Switch, sent);
+        tray.Copy(Hop.Switch, sent);
+        tray.Lose(Hop.Switch, sent);
+        Assert.Empty(tray.At(Hop.Switch));
+        Assert.Single(tray.At(Hop.Bank));
     }
 
     [Fact]
@@ -63,17 +77,17 @@ public sealed class PaymentTrayTests(Browser browser) : IClassFixture<Browser>
             tray.Order(0, 1, new Paise(1));
         }
 
-        tray.Copy(Hop.Switch, 0);
+        tray.Copy(Hop.Switch, tray.At(Hop.Switch)[0]);
         Assert.Equal(PaymentTray.MostMessages, tray.At(Hop.Switch).Length);
-        tray.Lose(Hop.Switch, 0);
+        tray.Lose(Hop.Switch, tray.At(Hop.Switch)[0]);
         Assert.False(tray.IsFull);
     }
 
     [Fact]
     public async Task A_payment_is_settled_once_and_a_forged_one_is_named()
     {
-        await using var sites = await ThreeSites.StartAsync();
-        var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "lab/payments"));
+        await using var site = await LoneSite.StartAsync();
+        var page = await browser.VisitAsync(new(site.Console, "lab/payments"));
         var (between, bank) = (page.GetByLabel("Switch", new() { Exact = true }), page.GetByLabel("Bank", new() { Exact = true }));
         await page.GetByLabel("Rupees").FillAsync("50");
         await page.GetByText("Pay", new() { Exact = true }).ClickAsync();

@@ -29,10 +29,17 @@ public sealed class StrategyRaceTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public void A_load_that_is_too_large_or_would_never_end_is_cut()
+    {
+        var run = new StrategyRace(int.MaxValue, 100, false, 1).Run().First();
+        Assert.Equal(StrategyRace.MostWrites, run.Outcome.Writes);
+    }
+
+    [Fact]
     public async Task A_load_is_run_and_its_figures_are_shown_for_each_crowd()
     {
-        await using var sites = await ThreeSites.StartAsync();
-        var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "lab/strategies"));
+        await using var site = await LoneSite.StartAsync();
+        var page = await browser.VisitAsync(new(site.Console, "lab/strategies"));
         await Expect(page.GetByText("Choose a load and run it")).ToBeVisibleAsync();
         await page.GetByLabel("Writes").SelectOptionAsync("50");
         await page.GetByText("Run", new() { Exact = true }).ClickAsync();
