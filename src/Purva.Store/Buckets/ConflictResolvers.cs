@@ -67,7 +67,12 @@ public sealed class ConflictResolvers
             throw new ArgumentException("There is nothing to resolve.", nameof(versions));
         }
 
-        return !TryFind(name, out var resolver) ? null : versions.Length == 1 ? versions[0].Value : resolver.Resolve(versions);
+        if (!TryFind(name, out var resolver))
+        {
+            return null;
+        }
+
+        return versions.Length == 1 ? versions[0].Value : resolver.Resolve(versions);
     }
 
     internal bool TryFind(string? name, [NotNullWhen(true)] out IConflictResolver<ReadOnlyMemory<byte>>? resolver)
