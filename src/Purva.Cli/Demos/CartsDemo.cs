@@ -2,7 +2,6 @@ using System.Globalization;
 using Purva.Clocks;
 using Purva.Scenarios.Carts;
 using Purva.Scenarios.Payments;
-using Purva.Tracing;
 
 namespace Purva.Cli.Demos;
 
@@ -40,7 +39,7 @@ internal sealed class CartsDemo : IDemo
             stage.Figure($"lost lines, {outcome.Name}, by {(outcome.Policy == QuantityPolicy.Sum ? "sum" : "max")}", 100 * outcome.LostShare, "%", $"of {outcome.Lines:N0} lines in {carts:N0} carts");
         }
 
-        stage.Picture(Draw);
+        stage.Picture(CartPicture.Draw);
         return Task.CompletedTask;
     }
 
@@ -73,39 +72,4 @@ internal sealed class CartsDemo : IDemo
     }
 
     private static string Show(Cart cart) => string.Join(", ", cart.Lines.Select(line => $"{line.Quantity} × {line.Sku} at {line.Price}"));
-
-    /// <summary>The story, with what each place really holds.</summary>
-    private static string Draw()
-    {
-        var picture = new SpaceTimeDiagram.Builder("Two devices, one cart") { IsInOrder = true };
-        var (phone, site, laptop) = (picture.AddProcess("phone"), picture.AddProcess("site"), picture.AddProcess("laptop"));
-        var empty = Cart.Empty(QuantityPolicy.Sum);
-        empty.TryAdd(Phone, IPhone, 1, new Paise(79_900_00), out var onPhone, out _);
-        empty.TryAdd(Laptop, MacBook, 1, new Paise(1_69_900_00), out var onLaptop, out _);
-        var adds = picture.AddEvent(phone, "adds, offline", Stamp(onPhone));
-        var alsoAdds = picture.AddEvent(laptop, "adds, offline", Stamp(onLaptop));
-        picture.AddPair(adds, alsoAdds);
-        var first = picture.AddEvent(site, "meets the phone", Stamp(onPhone));
-        picture.AddMessage(adds, first);
-        var both = onPhone.Merge(onLaptop);
-        var second = picture.AddEvent(site, "meets the laptop", Stamp(both));
-        picture.AddMessage(alsoAdds, second);
-        var learns = picture.AddEvent(laptop, "has both", Stamp(both));
-        picture.AddMessage(second, learns);
-        both.TryRemove(Phone, MacBook, out var removed, out _);
-        both.TryAdd(Laptop, MacBook, 1, new Paise(1_69_900_00), out var more, out _);
-        var heard = picture.AddEvent(phone, "has both", Stamp(both));
-        picture.AddMessage(second, heard);
-        var removes = picture.AddEvent(phone, "removes the macbook", Stamp(removed));
-        var increases = picture.AddEvent(laptop, "one more macbook", Stamp(more));
-        picture.AddPair(removes, increases);
-        var third = picture.AddEvent(site, "meets the phone", Stamp(both.Merge(removed)));
-        picture.AddMessage(removes, third);
-        var last = picture.AddEvent(site, "meets the laptop", Stamp(removed.Merge(more)));
-        picture.AddMessage(increases, last);
-        picture.AddNote("The removal takes away the macbook that the phone saw; the one that was added meanwhile stays.");
-        return SpaceTimeSvg.Render(picture.ToDiagram());
-    }
-
-    private static string Stamp(Cart cart) => string.Join('\n', cart.Lines.Select(line => $"{line.Quantity} {line.Sku}"));
 }

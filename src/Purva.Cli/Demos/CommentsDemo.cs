@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Purva.Cli.Demos.Charts;
 using Purva.Clocks;
 using Purva.Scenarios;
 using Purva.Scenarios.Comments;
@@ -20,7 +19,8 @@ internal sealed class CommentsDemo : IDemo
         var editors = stage.IsBrief ? 2_000 : 10_000;
         stage.Chapter($"{editors:N0} editors of one comment");
         var started = Stopwatch.GetTimestamp();
-        var growth = Grow(editors, stage.Seed, cancellation);
+        var crowd = new CommentCrowd(stage.Seed);
+        var growth = Grow(crowd, editors, cancellation);
         var took = Stopwatch.GetElapsedTime(started);
         stage.Table(
             ["editors", "bytes, servers have entries", "bytes, editors have entries", "with a copy in each entry of the history"],
@@ -30,13 +30,13 @@ internal sealed class CommentsDemo : IDemo
         var (first, last) = (growth[0], growth[^1]);
         stage.Claim("The metadata never exceeds 64 bytes, whoever edits", growth.TrueForAll(row => row.Bounded <= 64));
         stage.Claim("The naive clock has grown with its editors", last.Naive > editors * 5L && first.Naive < 64);
-        stage.Claim("No edit was lost unread", last.IsWhole);
+        stage.Claim("No edit was lost unread", crowd.IsWhole);
         TellMostActive(stage);
         TellSiblings(stage);
         stage.Figure("bytes beside the text", last.Bounded, "bytes", $"after {editors:N0} editors, three servers");
         stage.Figure("the same with an entry for each editor", last.Naive, "bytes", $"after {editors:N0} editors");
         stage.Figure("one edit under both clocks", took.TotalMicroseconds / editors, "µs", $"{editors:N0} edits; nearly all of it is the naive clock");
-        stage.Picture(Draw);
+        stage.Picture(() => CommentsPicture.Draw(2_000));
         return Task.CompletedTask;
     }
 
@@ -70,43 +70,18 @@ internal sealed class CommentsDemo : IDemo
         stage.Claim("A context that claims what the server has not issued is refused", forged == EditRefusal.Forged && ReferenceEquals(after, settled));
     }
 
-    /// <summary>Editors come one after another, each to some server; now and then one has not read the latest edit, and servers meet.</summary>
-    private static List<GrowthRow> Grow(int editors, ulong seed, CancellationToken cancellation)
+    private static List<CommentGrowth> Grow(CommentCrowd crowd, int editors, CancellationToken cancellation)
     {
-        var (draws, rows, history) = (new Draws(Draws.Mix(seed)), new List<GrowthRow>(), 0L);
-        var copies = Enumerable.Repeat(Comment.Unwritten, Servers.Length).ToArray();
-        var naive = new EditorClockComment(string.Empty, VersionVector.Empty, MostEntries: null);
-        var (written, read) = (new HashSet<string>(), new HashSet<string>());
-        for (var editor = 1; editor <= editors; editor++)
+        var rows = new List<CommentGrowth>();
+        while (rows.Count < editors)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (at, from) = (draws.Below(Servers.Length), draws.Below(Servers.Length));
-            var seen = copies[draws.Happens(95) ? at : from];
-            copies[at].TryEdit(Servers[at], seen.Context, $"{editor}", out copies[at]);
-            written.Add($"{editor}");
-            read.UnionWith(seen.Versions);
-            copies[at] = copies[from] = copies[at].Synchronise(copies[from]);
-            naive = naive.Edit(new ReplicaId(Draws.Mix((ulong)editor)), $"{editor}");
-            history += naive.MetadataBytes;
-            rows.Add(new GrowthRow(editor, copies.Max(copy => copy.MetadataBytes), naive.MetadataBytes, history, true));
+            crowd.Edit();
+            rows.Add(crowd.Growth);
         }
 
-        var whole = copies.Aggregate((left, right) => left.Synchronise(right)).Versions;
-        rows[^1] = rows[^1] with { IsWhole = written.Except(read).ToHashSet().SetEquals(whole) };
         return rows;
     }
 
     private static bool IsShown(int editor, int editors) => editor is 1 or 10 or 100 or 1_000 || editor == editors;
-
-    private static string Draw()
-    {
-        var rows = Grow(2_000, 1, CancellationToken.None).Where(row => row.Editors is 1 or 3 or 10 or 30 or 100 or 300 or 1_000 or 2_000).ToList();
-        return new LineChart("What one comment takes beside its text", "editors so far", "bytes") { IsLogAcross = true, IsLogUp = true }
-            .Add("history of naive clocks", [.. rows.Select(row => ((double)row.Editors, (double)row.History))])
-            .Add("an entry for each editor", [.. rows.Select(row => ((double)row.Editors, (double)row.Naive))])
-            .Add("an entry for each server", [.. rows.Select(row => ((double)row.Editors, (double)row.Bounded))])
-            .ToSvg();
-    }
-
-    private readonly record struct GrowthRow(int Editors, long Bounded, long Naive, long History, bool IsWhole);
 }

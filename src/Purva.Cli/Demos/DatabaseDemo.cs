@@ -1,5 +1,5 @@
 using System.Globalization;
-using Purva.Cli.Demos.Charts;
+using Purva.Scenarios.Charts;
 using Purva.Cli.Demos.Database;
 using Purva.Clocks;
 using Purva.Scenarios.Database;

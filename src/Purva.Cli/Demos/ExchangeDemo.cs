@@ -18,7 +18,7 @@ internal sealed class ExchangeDemo : IDemo
     public async Task TellAsync(DemoStage stage, CancellationToken cancellation)
     {
         var random = new SimulatedRandom(stage.Seed);
-        stage.Picture(ExchangePicture.Draw);
+        stage.Picture(FailoverPicture.Draw);
         TellOfTheOrder(stage, random);
         TellOfPriceAndRisk(stage);
         TellOfMatching(stage, random.Fork("matching"));

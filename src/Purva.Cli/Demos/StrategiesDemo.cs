@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Purva.Cli.Demos.Charts;
 using Purva.Scenarios.Strategies;
 
 namespace Purva.Cli.Demos;
@@ -37,7 +36,7 @@ internal sealed class StrategiesDemo : IDemo
         stage.Figure("lost updates, last writer wins", 100.0 * crowd["last writer wins"].Lost / crowd["last writer wins"].Writes, "%", $"{writes:N0} writes of 100 writers");
         stage.Figure("false conflicts, vectors cut at ten entries", 100.0 * crowd["client vectors, by size"].FalseConflicts / writes, "%", $"of {writes:N0} writes of 100 writers");
         stage.Figure("bytes per object, dotted", crowd["dotted version vectors"].HighBytes, "bytes", "99th percentile, 100 writers");
-        stage.Picture(Draw);
+        stage.Picture(() => StrategiesPicture.Draw(600));
         return Task.CompletedTask;
     }
 
@@ -67,18 +66,5 @@ internal sealed class StrategiesDemo : IDemo
         stage.Claim("Vectors cut by size show false conflicts once there are more writers than entries", crowd["client vectors, by size"].FalseConflicts > 0 && outcomes[0]["client vectors, by size"].FalseConflicts == 0);
         stage.Claim("Masters that merge lose nothing and have no siblings", outcomes.TrueForAll(of => of["regional masters"] is { Lost: 0, MostSiblings: <= 1 }));
         stage.Claim("The exact strategies lose nothing and show no false conflict", PublishedStrategy.All.Where(strategy => strategy.IsExact).All(strategy => outcomes.TrueForAll(of => of[strategy.Name] is { Lost: 0, FalseConflicts: 0 })));
-    }
-
-    /// <summary>How the bytes of an object grow with its writers; the load is the same whatever the demo measures.</summary>
-    private static string Draw()
-    {
-        int[] writers = [1, 3, 10, 30, 100, 300];
-        var chart = new LineChart("Bytes per object beside its values (99th percentile)", "writers that change one object at the same time", "bytes") { IsLogAcross = true, IsLogUp = true };
-        foreach (var strategy in PublishedStrategy.All)
-        {
-            chart.Add(strategy.Name, [.. writers.Select(count => ((double)count, (double)strategy.Replay(new ReplayLoad { Writers = count, Objects = 1, WritesPerObject = 600 }, 1).HighBytes))]);
-        }
-
-        return chart.ToSvg();
     }
 }

@@ -4,9 +4,8 @@ namespace Purva.SiteConsole.Lab;
 /// <param name="Name">What it is called on the command line.</param>
 /// <param name="Title">What it is called here.</param>
 /// <param name="Summary">What it shows, in one sentence.</param>
-/// <param name="HasPage">Whether it can be clicked through here.</param>
-/// <param name="Picture">Its picture as an address; null where it has none.</param>
-internal sealed record LabCard(string Name, string Title, string Summary, bool HasPage, string? Picture)
+/// <param name="Picture">Its picture as an address.</param>
+internal sealed record LabCard(string Name, string Title, string Summary, string Picture)
 {
     /// <summary>Where its page is, below the console.</summary>
     public string Address => $"lab/{Name}";

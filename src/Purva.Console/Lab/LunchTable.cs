@@ -60,18 +60,6 @@ internal sealed class LunchTable
         _ => "confirms the cancellation",
     };
 
-    /// <summary>A refusal in words.</summary>
-    public static string SentenceOf(StepRefusal refusal) => refusal switch
-    {
-        StepRefusal.NotYours => "This is not for this actor to do.",
-        StepRefusal.OutOfOrder => "From where the order stands here, that is no next step.",
-        StepRefusal.Over => "The order is cancelled or completed: nothing follows.",
-        StepRefusal.AlreadyPreparing => "The food is already being cooked; it cannot be cancelled.",
-        StepRefusal.NotYet => "What this builds on has not been heard of here yet.",
-        StepRefusal.Forged => "That step cannot have happened.",
-        _ => string.Empty,
-    };
-
     /// <summary>The steps of others that have not reached an actor.</summary>
     public IEnumerable<OrderStep> OnTheWayTo(Actor actor) => taken.Select(one => one.Step).Where(step => !this[actor].Seen.Contains(step.Dot));
 

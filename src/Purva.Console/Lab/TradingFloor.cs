@@ -75,19 +75,7 @@ internal sealed class TradingFloor
     {
         ReportKind.Accepted => $"Order {report.Order} is taken.",
         ReportKind.Trade => string.Create(CultureInfo.InvariantCulture, $"Order {report.Order} trades {report.Quantity} with order {report.Maker} at ₹{Rupees(report.Price)}."),
-        ReportKind.Cancelled => $"Order {report.Order}: {report.Quantity.ToString(CultureInfo.InvariantCulture)} cancelled. {SentenceOf(report.Reason)}",
-        _ => $"Order {report.Order} is refused. {SentenceOf(report.Reason)}",
-    };
-
-    private static string SentenceOf(RefusalReason reason) => reason switch
-    {
-        RefusalReason.QuantityNotPositive => "A quantity must be above 0.",
-        RefusalReason.PriceOutsideBand => "The price is outside today's band.",
-        RefusalReason.WouldTrade => "It was to rest only, and would have traded.",
-        RefusalReason.CannotFill => "It could not be filled whole.",
-        RefusalReason.NotResting => "The rest finds no counterpart and does not rest.",
-        RefusalReason.UnknownOrder => "There is no such order.",
-        RefusalReason.BookFull => "The book is full.",
-        _ => string.Empty,
+        ReportKind.Cancelled => $"Order {report.Order}: {report.Quantity.ToString(CultureInfo.InvariantCulture)} cancelled. {report.Reason.Sentence}",
+        _ => $"Order {report.Order} is refused. {report.Reason.Sentence}",
     };
 }

@@ -27,8 +27,8 @@ public sealed record ReplayLoad
     /// <summary>Whether each write comes from a client that nobody has seen before and nobody will see again.</summary>
     public bool IsEachClientNew { get; init; }
 
-    /// <summary>In how many of a hundred cases a writer thinks between reading and writing. Default: 10.</summary>
-    public int ThinkingPercent { get; init; } = 10;
+    /// <summary>In how many of a hundred cases a writer thinks between reading and writing, 0 to 99: with 100 nobody would ever write. Default: 10.</summary>
+    public int ThinkingPercent { get; init => field = value is >= 0 and < 100 ? value : throw new ArgumentOutOfRangeException(nameof(value), "It is 0 to 99."); } = 10;
 
     /// <summary>How far a server's wall clock may be ahead or behind, in milliseconds. Default: 50.</summary>
     public int SkewMilliseconds { get; init; } = 50;

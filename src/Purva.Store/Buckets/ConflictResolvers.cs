@@ -55,6 +55,26 @@ public sealed class ConflictResolvers
     /// <exception cref="ArgumentException">The name is empty, too long, or taken.</exception>
     public ConflictResolvers With<T>(string name, IConflictResolver<T> resolver, JsonTypeInfo<T> type) => With(name, new TypedResolver<T>(resolver, type));
 
+    /// <summary>What a resolver makes of concurrent values; one value alone stays as it is.</summary>
+    /// <param name="name">The resolver's name.</param>
+    /// <param name="versions">At least one, ascending by dot.</param>
+    /// <returns>The value that would show; null where no resolver has that name.</returns>
+    /// <exception cref="ArgumentException">There are no versions.</exception>
+    public ReadOnlyMemory<byte>? Resolve(string name, ImmutableArray<Version<ReadOnlyMemory<byte>>> versions)
+    {
+        if (versions.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException("There is nothing to resolve.", nameof(versions));
+        }
+
+        if (!TryFind(name, out var resolver))
+        {
+            return null;
+        }
+
+        return versions.Length == 1 ? versions[0].Value : resolver.Resolve(versions);
+    }
+
     internal bool TryFind(string? name, [NotNullWhen(true)] out IConflictResolver<ReadOnlyMemory<byte>>? resolver)
     {
         resolver = null;

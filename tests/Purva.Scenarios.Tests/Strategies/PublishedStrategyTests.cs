@@ -65,5 +65,11 @@ public sealed class PublishedStrategyTests
     public void A_load_of_nothing_is_refused(int writers, int objects, int writes) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new ReplayLoad { Writers = writers, Objects = objects, WritesPerObject = writes });
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(100)]
+    public void A_load_that_would_never_end_is_refused(int thinking) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ReplayLoad { Writers = 1, Objects = 1, WritesPerObject = 1, ThinkingPercent = thinking });
+
     private static PublishedStrategy Named(string name) => PublishedStrategy.All.Single(strategy => strategy.Name == name);
 }

@@ -1,10 +1,11 @@
 using Purva.Tracing;
 
-namespace Purva.Cli.Demos.Exchange;
+namespace Purva.Scenarios.Exchange;
 
 /// <summary>The failover as a space-time diagram, with the epoch and the place of the log at each event.</summary>
-internal static class ExchangePicture
+public static class FailoverPicture
 {
+    /// <summary>The diagram as an SVG document, always the same bytes.</summary>
     public static string Draw()
     {
         var picture = new SpaceTimeDiagram.Builder("Mumbai fails, Chennai goes on") { IsInOrder = true, MostCharacters = 18 };

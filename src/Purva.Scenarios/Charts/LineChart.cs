@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 
-namespace Purva.Cli.Demos.Charts;
+namespace Purva.Scenarios.Charts;
 
 /// <summary>Curves over one axis as an SVG that is the same bytes for the same points, in light and in dark.</summary>
 /// <param name="title">What is shown.</param>
 /// <param name="across">What the horizontal axis counts.</param>
 /// <param name="up">What the vertical axis counts.</param>
-internal sealed class LineChart(string title, string across, string up)
+public sealed class LineChart(string title, string across, string up)
 {
     private const double Width = 800, Height = 400, Left = 95, Right = 225, Top = 50, Bottom = 50;
 
@@ -35,12 +35,15 @@ internal sealed class LineChart(string title, string across, string up)
     public bool IsLogUp { get; init; }
 
     /// <summary>Adds a curve through points that go from left to right. On an axis of tenfold steps what is below one stands at one.</summary>
+    /// <param name="name">What the curve is called, beside its end.</param>
+    /// <param name="points">At least one point.</param>
     public LineChart Add(string name, IReadOnlyList<(double X, double Y)> points)
     {
         curves.Add((name, points));
         return this;
     }
 
+    /// <summary>The chart as an SVG document that stands alone; at least one curve is needed. O(points).</summary>
     public string ToSvg()
     {
         var xs = Axis.Over(curves.SelectMany(curve => curve.Points).Select(point => point.X), IsLogAcross);

@@ -1,10 +1,11 @@
 using Purva.Tracing;
 
-namespace Purva.Cli.Demos.Payments;
+namespace Purva.Scenarios.Payments;
 
 /// <summary>A payment, its retry, and one that never passed the switch, each with its hop clock.</summary>
-internal static class PaymentsPicture
+public static class PaymentsPicture
 {
+    /// <summary>The diagram as an SVG document, always the same bytes.</summary>
     public static string Draw()
     {
         var picture = new SpaceTimeDiagram.Builder("Settled once, and a forged way") { IsInOrder = true, MostCharacters = 18 };

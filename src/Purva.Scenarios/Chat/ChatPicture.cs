@@ -1,14 +1,14 @@
 using Purva.Clocks;
-using Purva.Scenarios.Chat;
 using Purva.Tracing;
 
-namespace Purva.Cli.Demos.Chat;
+namespace Purva.Scenarios.Chat;
 
 /// <summary>A question that is overtaken by its answer, a message that is lost and asked for, and a phone that joins late: drawn from what the phones do.</summary>
-internal static class ChatPicture
+public static class ChatPicture
 {
     private static readonly string[] Friends = ["Arjun", "Priya", "Raj"];
 
+    /// <summary>The diagram as an SVG document, always the same bytes.</summary>
     public static string Draw()
     {
         var picture = new SpaceTimeDiagram.Builder("An answer waits for its question") { IsInOrder = true };
