@@ -27,7 +27,24 @@ public sealed class ThreeSites : IAsyncDisposable
 
     public static async Task<ThreeSites> StartAsync(Action<ServerOptions>? change = null)
     {
-        var sites = new ThreeSites();
+        for (var attempt = 1; ; attempt++)
+        {
+            var sites = new ThreeSites();
+            try
+            {
+                await sites.StartAllAsync(change);
+                return sites;
+            }
+            catch (AddressUnavailableException) when (attempt < 5)
+            {
+                // Somebody has taken a port between its being free and a site's listening there.
+                await sites.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task StartAllAsync(Action<ServerOptions>? change)
+    {
         var replication = Names.ToDictionary(name => name, _ => $"http://127.0.0.1:{FreePort()}");
         foreach (var name in Names)
         {
@@ -35,20 +52,20 @@ public sealed class ThreeSites : IAsyncDisposable
             {
                 Cluster = "shop",
                 Site = name,
-                Data = Path.Combine(sites.folder.FullName, name),
-                HttpUrl = $"http://127.0.0.1:{FreePort()}",
+                Data = Path.Combine(folder.FullName, name),
+                HttpUrl = "http://127.0.0.1:0",
                 ReplicationUrl = replication[name],
                 Peers = [.. Names.Where(other => other != name).Select(other => new PeerEntry { Site = other, Address = replication[other] })],
                 SettleTimeout = TimeSpan.FromMilliseconds(300),
                 LogLevel = LogLevel.Warning,
             };
             change?.Invoke(one);
-            sites.options[name] = one;
-            await sites.StartAsync(name);
+            options[name] = one;
+            await StartAsync(name);
+            one.HttpUrl = servers[name].HttpAddress.GetLeftPart(UriPartial.Authority); // where it is started again
         }
 
-        await UntilAsync(() => Names.All(name => sites[name].Phase == SitePhase.Ready && sites[name].GetStatus().Peers.All(peer => peer.IsConnected)));
-        return sites;
+        await UntilAsync(() => Names.All(name => this[name].Phase == SitePhase.Ready && this[name].GetStatus().Peers.All(peer => peer.IsConnected)));
     }
 
     public async Task StartAsync(string name) => servers[name] = await PurvaServer.StartAsync(options[name], TestContext.Current.CancellationToken);
