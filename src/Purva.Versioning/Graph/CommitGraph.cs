@@ -49,10 +49,6 @@ public sealed partial class CommitGraph
     /// <summary>What the graph holds in memory, in bytes, parents and room for growth included.</summary>
     public long HeldBytes => parents.Bytes + vectors.Bytes;
 
-    /// <summary>x</summary>
-    public string Describe => vectors.Describe;
-    /// <summary>x</summary>
-    public static void Tune(int a,int b){ CausalVectors.Spare=a; CausalVectors.MinOwn=b; }
     /// <summary>Adds a commit. Microseconds: O(chains) for a merge or a fresh branch, else O(1).</summary>
     /// <param name="parentsOfIt">Numbers of commits that are there, the first parent first; what is said twice counts once.</param>
     /// <returns>The number of the new commit.</returns>
