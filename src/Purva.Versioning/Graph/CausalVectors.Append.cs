@@ -54,6 +54,12 @@ internal sealed partial class CausalVectors
     private void AddChain()
     {
         tails.Add(Lanes.None);
+        SetBounds();
+    }
+
+    /// <summary>How long lists may be before a snapshot is the lesser cost; the figures are in docs/versioning.md.</summary>
+    private void SetBounds()
+    {
         mostShared = Math.Clamp((int)(3 * Math.Sqrt(Chains)), 16, 192);
         mostOwn = Math.Clamp(mostShared / 8, 4, 12);
     }

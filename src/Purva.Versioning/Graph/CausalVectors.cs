@@ -7,7 +7,7 @@ namespace Purva.Versioning.Graph;
 /// </remarks>
 internal sealed partial class CausalVectors
 {
-    private readonly ChangeLists lists = new();
+    private readonly ChangeLists lists;
     private AppendList<int> stretchOf = new();
     private AppendList<byte> offsets = new();
     private AppendList<byte> reads = new();
@@ -16,7 +16,11 @@ internal sealed partial class CausalVectors
     private AppendList<int> snapshots = new();
     private AppendList<int> tails = new();
 
-    public CausalVectors() => anchors.Add(new Anchor { List = ChangeLists.Empty });
+    public CausalVectors()
+    {
+        lists = new ChangeLists();
+        anchors.Add(new Anchor { List = ChangeLists.Empty });
+    }
 
     public int Count => stretchOf.Count;
 

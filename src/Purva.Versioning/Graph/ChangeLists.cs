@@ -19,7 +19,15 @@ internal sealed class ChangeLists
 
     public ChangeLists() => Begin(new VectorChanges(), 0);
 
+    private ChangeLists(AppendList<int> commits, AppendList<byte> tags) => (this.commits, this.tags) = (commits, tags);
+
     public int Count => commits.Count;
+
+    /// <summary>All that is there, as it is saved.</summary>
+    public ReadOnlySpan<int> Commits => commits.Items;
+
+    /// <inheritdoc cref="Commits"/>
+    public ReadOnlySpan<byte> Tags => tags.Items;
 
     public long Bytes => commits.Bytes + tags.Bytes;
 
@@ -61,6 +69,45 @@ internal sealed class ChangeLists
         changes.CopyTo(tags.Slice(list + taken, more), commits.Slice(list + taken, more), same);
         taken += (byte)more;
         return true;
+    }
+
+    /// <summary>Takes over what was saved; <see cref="Takings"/> tells whether it may be used.</summary>
+    public static ChangeLists Of(int[] commits, byte[] tags) => new(new(commits), new(tags));
+
+    /// <summary>Where the lists begin and how much of each is taken; null where they do not lie one behind the other.</summary>
+    public Dictionary<int, int>? Takings()
+    {
+        var takings = new Dictionary<int, int>();
+        if (commits.Count != tags.Count)
+        {
+            return null;
+        }
+
+        for (var at = 0; at < commits.Count;)
+        {
+            var (room, taken) = (commits[at], tags[at]);
+            if (room < taken || room > MostRoom || room > commits.Count - at - 1)
+            {
+                return null;
+            }
+
+            takings.Add(at + 1, taken);
+            at += 1 + room;
+        }
+
+        return takings;
+    }
+
+    /// <summary>The entries of all lists; to be asked only where they do lie one behind the other.</summary>
+    public int[] Entries()
+    {
+        var entries = new List<int>();
+        for (var at = 0; at < commits.Count; at += 1 + commits[at])
+        {
+            entries.AddRange(commits.Slice(at + 1, tags[at]));
+        }
+
+        return [.. entries];
     }
 
     public void TrimExcess()

@@ -114,7 +114,7 @@ public sealed partial class CommitGraph
 
     private void RequireCommit(int commit, string parameter)
     {
-        if ((uint)commit >= (uint)Count)
+        if (commit < 0 || commit >= Count)
         {
             throw new ArgumentOutOfRangeException(parameter, commit, $"There is no commit {commit}; the graph holds {Count}, numbered from 0.");
         }
