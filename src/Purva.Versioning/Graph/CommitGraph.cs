@@ -82,6 +82,15 @@ public sealed partial class CommitGraph
         return parents.Of(commit);
     }
 
+    /// <summary>The chain that a commit is in, from 0. It depends on the order of addition and says nothing outside this graph.</summary>
+    /// <param name="commit">A commit that is there.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not there.</exception>
+    public int ChainOf(int commit)
+    {
+        RequireCommit(commit, nameof(commit));
+        return vectors.ChainOf(commit);
+    }
+
     /// <summary>Whether a commit is in the history of another, which includes that other itself. One lookup, however far apart they are.</summary>
     /// <param name="ancestor">The commit that may have come before.</param>
     /// <param name="descendant">The commit whose history is asked.</param>
