@@ -60,8 +60,8 @@ internal sealed partial class CausalVectors
     /// <summary>How long lists may be before a snapshot is the lesser cost; the figures are in docs/versioning.md.</summary>
     private void SetBounds()
     {
-        mostShared = Math.Clamp((int)(3 * Math.Sqrt(Chains)), 16, 192);
-        mostOwn = Math.Clamp(mostShared / 8, 4, 12);
+        mostShared = Math.Clamp((int)(5 * Math.Sqrt(Chains)), 16, 192);
+        mostOwn = Math.Clamp(mostShared / 8, 4, 16);
     }
 
     private bool TryContinue(int origin, int chain, VectorChanges risen)
