@@ -129,4 +129,28 @@ public sealed partial class CommitGraphTests
             }
         }
     }
+
+    [Fact]
+    public void More_chains_than_a_byte_can_tell_apart_are_told_apart()
+    {
+        var random = new Random(17);
+        int[][] history = [.. Enumerable.Range(0, 1_000).Select(commit => commit < 400 ? [] : new[] { commit - 1 - random.Next(60), random.Next(commit) }.Distinct().ToArray())];
+        var (graph, model) = (Histories.Index(history), new NaiveGraph(history));
+
+        Assert.True(graph.ChainCount > 400, $"only {graph.ChainCount} chains");
+        for (var left = 0; left < history.Length; left++)
+        {
+            for (var right = 0; right < history.Length; right++)
+            {
+                Assert.True(model.IsAncestor(left, right) == graph.IsAncestor(left, right), $"{left} in the history of {right}");
+            }
+        }
+
+        for (var i = 0; i < 100; i++)
+        {
+            var (left, right) = (random.Next(400, 1_000), random.Next(400, 1_000));
+            Assert.Equal(model.MergeBases(left, right), graph.MergeBases(left, right));
+            Assert.Equal(model.CountDivergence(left, right), graph.CountDivergence(left, right));
+        }
+    }
 }
