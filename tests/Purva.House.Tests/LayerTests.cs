@@ -18,6 +18,7 @@ public sealed class LayerTests
         ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Console"],
         ["Purva.Simulation"] = ["Purva", "Purva.Store"],
         ["Purva.Scenarios"] = ["Purva"],
+        ["Purva.Versioning"] = ["Purva"],
         ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation", "Purva.Scenarios"],
     };
 
