@@ -75,9 +75,14 @@ public sealed class History
         var past = VersionVector.Empty;
         foreach (var parent in commit.Parents)
         {
-            if (!numbers.ContainsKey(parent))
+            if (!numbers.TryGetValue(parent, out var number))
             {
                 throw new VersioningException(VersioningProblem.ParentMissing, $"Commit {id} names the parent {parent}, which is not there.");
+            }
+
+            if (commits[number].Time >= commit.Time)
+            {
+                throw new VersioningException(VersioningProblem.ClockMismatch, $"Commit {id} is not later than its parent {parent} by the hybrid clock.");
             }
 
             past = past.Merge(clockOf(parent));
