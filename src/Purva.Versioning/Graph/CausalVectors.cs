@@ -1,0 +1,115 @@
+namespace Purva.Versioning.Graph;
+
+/// <summary>For each commit, which commit of each chain is the last in its history.</summary>
+/// <remarks>
+/// A chain is a row of commits each of which has the one before in its history, so one entry for a chain tells of all its commits.
+/// What is kept of a vector is in how few entries it differs from a snapshot; see <see cref="Stretch"/> and <see cref="Anchor"/>.
+/// </remarks>
+internal sealed partial class CausalVectors
+{
+    private readonly ChangeLists lists = new();
+    private AppendList<int> stretchOf = new();
+    private AppendList<byte> offsets = new();
+    private AppendList<byte> reads = new();
+    private AppendList<Stretch> stretches = new();
+    private AppendList<Anchor> anchors = new();
+    private AppendList<int> snapshots = new();
+    private AppendList<int> tails = new();
+
+    public CausalVectors() => anchors.Add(new Anchor { List = ChangeLists.Empty });
+
+    public int Count => stretchOf.Count;
+
+    public int Chains => tails.Count;
+    public string Describe => $"stretches={stretches.Count} lists={lists.Count} snapshots={snapshots.Count} anchors={anchors.Count} own<={mostOwn} shared<={mostShared} own={OwnE} in {OwnN} shared={SharedE} in {SharedN} snapn={SnapN}";
+
+    /// <summary>What is held beyond the parents, room for growth included.</summary>
+    public long Bytes =>
+        stretchOf.Bytes + offsets.Bytes + reads.Bytes + stretches.Bytes + anchors.Bytes + lists.Bytes + snapshots.Bytes + tails.Bytes;
+
+    public int ChainOf(int commit) => stretches[stretchOf[commit]].Chain;
+
+    /// <summary>How many commits of its chain come before a commit.</summary>
+    public int RankOf(int commit) => stretches[stretchOf[commit]].Rank + offsets[commit];
+
+    /// <summary>Whether a commit is in the history of another. A bounded number of steps, whatever the history.</summary>
+    public bool Covers(int descendant, int ancestor)
+    {
+        if (ancestor >= descendant)
+        {
+            return ancestor == descendant;
+        }
+
+        ref readonly var stretch = ref stretches[stretchOf[descendant]];
+        var chain = ChainOf(ancestor);
+        if (chain == stretch.Chain)
+        {
+            return true;
+        }
+
+        // Each of the four only says that a chain is known so far or further: the first that reaches the ancestor decides.
+        ref readonly var anchor = ref anchors[lists.AnchorOf(stretch.List)];
+        return (chain < anchor.SnapshotLength && snapshots[anchor.Snapshot + chain] >= ancestor)
+            || Reaches(stretch.List, reads[descendant], chain, ancestor)
+            || (ancestor <= stretch.Origin && ChainOf(stretch.Origin) == chain)
+            || Reaches(anchor.List, anchor.Read, chain, ancestor);
+    }
+
+    /// <summary>Writes the whole vector of a commit. O(chains).</summary>
+    /// <param name="commit">The commit.</param>
+    /// <param name="entries">As long as <see cref="Lanes.LengthFor"/> says.</param>
+    public void Fill(int commit, Span<int> entries)
+    {
+        ref readonly var stretch = ref stretches[stretchOf[commit]];
+        ref readonly var anchor = ref anchors[lists.AnchorOf(stretch.List)];
+        snapshots.Slice(anchor.Snapshot, anchor.SnapshotLength).CopyTo(entries);
+        entries[anchor.SnapshotLength..].Fill(Lanes.None);
+        Apply(anchor.List, anchor.Read, entries);
+        Apply(stretch.List, reads[commit], entries);
+        if (stretch.Origin != Lanes.None)
+        {
+            ref var entry = ref entries[ChainOf(stretch.Origin)];
+            entry = Math.Max(entry, stretch.Origin);
+        }
+
+        entries[stretch.Chain] = commit;
+    }
+
+    public void TrimExcess()
+    {
+        stretchOf.TrimExcess();
+        offsets.TrimExcess();
+        reads.TrimExcess();
+        stretches.TrimExcess();
+        anchors.TrimExcess();
+        lists.TrimExcess();
+        snapshots.TrimExcess();
+        tails.TrimExcess();
+    }
+
+    /// <summary>Whether the last entry of a list for a chain is a commit or a later one.</summary>
+    private bool Reaches(int list, int read, int chain, int atLeast)
+    {
+        var tags = lists.ReadTags(list, read);
+        var commits = lists.Read(list, read);
+        var tag = ChangeLists.TagOf(chain);
+        for (var at = tags.LastIndexOf(tag); at >= 0; at = tags[..at].LastIndexOf(tag))
+        {
+            if (commits[at] >= atLeast && ChainOf(commits[at]) == chain)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Sets the entries of a list in a whole vector, later ones over earlier ones.</summary>
+    private void Apply(int list, int read, Span<int> entries)
+    {
+        foreach (var commit in lists.Read(list, read))
+        {
+            entries[ChainOf(commit)] = commit;
+        }
+    }
+}
