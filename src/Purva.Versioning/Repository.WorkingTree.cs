@@ -33,6 +33,18 @@ public sealed partial class Repository
         return [.. status.Select(one => new StatusEntry(one.Key, one.Value))];
     }
 
+    /// <summary>What the next commit would change, file by file.</summary>
+    /// <returns>The leaves before and after, and where their contents are.</returns>
+    /// <exception cref="VersioningException">An object is missing or damaged.</exception>
+    public (IReadOnlyDictionary<string, Leaf> Before, IReadOnlyDictionary<string, Leaf> After, IObjectSource Source) Changes()
+    {
+        var memory = new MemoryObjects(objects);
+        var before = TreeWalk.Flatten(objects, TreeOf(Refs.Checkout.Commit));
+        var edits = Edits(before);
+        var after = edits.Where(edit => edit.Value is not null).ToDictionary(edit => edit.Key, edit => files.Read(edit.Key, memory.Write) ?? edit.Value!.Value, StringComparer.Ordinal);
+        return (edits.Keys.Where(before.ContainsKey).ToDictionary(path => path, path => before[path], StringComparer.Ordinal), after, memory);
+    }
+
     /// <summary>Takes files into the next commit, and declares their conflicts settled.</summary>
     /// <param name="paths">Files or folders, from the root; the empty path is everything.</param>
     /// <returns>The files that the next commit takes in newly or whose conflicts are settled.</returns>

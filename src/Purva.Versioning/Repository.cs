@@ -121,7 +121,7 @@ public sealed partial class Repository : IDisposable
         return Remember(id, objects.ReadCommit(id).Clock);
     }
 
-    private VersionVector Remember(ObjectId id, VersionVector clock)
+    internal VersionVector Remember(ObjectId id, VersionVector clock)
     {
         if (clocks.Count >= MostClocks)
         {

@@ -98,11 +98,7 @@ internal sealed class WorkingTree(string root)
     /// <summary>Removes a file or link, and folders that are empty without it.</summary>
     public void Remove(string path)
     {
-        if (IsInside(path) && !Directory.Exists(FullPath(path)))
-        {
-            File.Delete(FullPath(path));
-        }
-        else if (new FileInfo(FullPath(path)).LinkTarget is not null && IsInside(path))
+        if (Exists(path) && (!Directory.Exists(FullPath(path)) || new FileInfo(FullPath(path)).LinkTarget is not null))
         {
             File.Delete(FullPath(path));
         }
