@@ -97,6 +97,19 @@ public sealed partial class Repository
     /// <summary>The log of moves, oldest first: time, branch, heads before, heads after, and why, with tabs between.</summary>
     public IEnumerable<string> Moves() => File.Exists(PathOf("moves")) ? File.ReadLines(PathOf("moves")) : [];
 
+    /// <summary>The commit that a tag names, through other tags; nothing where it names something else.</summary>
+    /// <param name="tag">A tag that is there.</param>
+    public ObjectId? FindTagged(string tag)
+    {
+        var id = Refs.Tags[tag];
+        for (var depth = 0; depth < 16 && objects.Read(id) is { Kind: ObjectKind.Tag }; depth++)
+        {
+            id = objects.ReadTag(id).Target;
+        }
+
+        return History.TryFind(id, out _) ? id : null;
+    }
+
     /// <summary>The commit that a tag names, through other tags.</summary>
     internal ObjectId Peel(ObjectId id)
     {

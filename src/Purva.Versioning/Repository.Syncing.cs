@@ -40,7 +40,8 @@ public sealed partial class Repository
             var branch = source.Offer().Checkout is { } named && made.Refs.Branches.ContainsKey(named) ? named : made.Refs.Branches.Keys.FirstOrDefault();
             if (branch is not null)
             {
-                made.CheckOutFirst(branch);
+                made.Move(made.Refs with { Checkout = new Refs.Checkout { Branch = branch } }, "clone");
+                made.CheckOutBranch();
             }
 
             return made;
@@ -53,7 +54,7 @@ public sealed partial class Repository
     }
 
     /// <summary>Holds a commit from elsewhere against what only this clone can know.</summary>
-    internal void Verify(ObjectId id, Commit commit)
+    internal void Verify(ObjectId id, Commit commit, IObjectSource source)
     {
         if (CloneId.Of(commit.Dot.Replica) == Clone && !clone!.Book.HasIssued(commit.Dot))
         {
@@ -66,7 +67,7 @@ public sealed partial class Repository
             throw new VersioningException(VersioningProblem.ClockMismatch, $"Commit {id} is {TimeSpan.FromMilliseconds(ahead).TotalDays:n1} days ahead of this machine's clock; at most {MostAhead.TotalDays:n0} is taken. Set the clocks right.");
         }
 
-        History.Verify(id, commit, ClockOf);
+        History.Verify(id, commit, parent => ClockOf(parent, source));
     }
 
     /// <summary>Takes commits and objects in: all of them, or those before the first that is wrong.</summary>
@@ -89,10 +90,36 @@ public sealed partial class Repository
         }
     }
 
-    private void CheckOutFirst(string branch)
+    /// <summary>Takes commits in that are made here: their dots are on the disk before they are.</summary>
+    internal void TakeNumbered(Action<PackWriter, LineBook> take)
     {
-        var head = Refs.HeadsOf(branch)[0];
-        Replace(ObjectId.None, TreeOf(head), objects);
-        Move(Refs with { Checkout = new Refs.Checkout { Branch = branch, Commit = head } }, "clone");
+        var first = History.Count;
+        using var pack = objects.BeginPack();
+        clone!.Issue(book =>
+        {
+            if (book.IsFull)
+            {
+                throw new VersioningException(VersioningProblem.TooLarge, $"This history needs more than {CloneId.MaxLines} lines.");
+            }
+
+            take(pack, book);
+            return book;
+        });
+        pack.Finish();
+        if (History.Count > first)
+        {
+            journal.Append(History, first);
+        }
+    }
+
+    /// <summary>Writes the files of the branch that is checked out, where none are yet: after an import.</summary>
+    /// <exception cref="VersioningException">Files would be lost.</exception>
+    public void CheckOutBranch()
+    {
+        if (Refs.Checkout is { Branch: { } branch, Commit.IsNone: true } && Refs.HeadsOf(branch) is [var head, ..])
+        {
+            Replace(ObjectId.None, TreeOf(head), objects);
+            Move(Refs with { Checkout = new Refs.Checkout { Branch = branch, Commit = head } }, "check out");
+        }
     }
 }

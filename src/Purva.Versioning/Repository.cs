@@ -111,15 +111,10 @@ public sealed partial class Repository : IDisposable
 
     /// <summary>The clock of a commit that is held.</summary>
     /// <param name="id">The commit.</param>
-    public VersionVector ClockOf(ObjectId id)
-    {
-        if (clocks.TryGetValue(id, out var clock))
-        {
-            return clock;
-        }
+    public VersionVector ClockOf(ObjectId id) => ClockOf(id, objects);
 
-        return Remember(id, objects.ReadCommit(id).Clock);
-    }
+    /// <summary>The clock of a commit that may still be on its way to the disk.</summary>
+    internal VersionVector ClockOf(ObjectId id, IObjectSource source) => clocks.TryGetValue(id, out var clock) ? clock : Remember(id, source.ReadCommit(id).Clock);
 
     internal VersionVector Remember(ObjectId id, VersionVector clock)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Purva.Versioning.Commits;
 using Purva.Versioning.Objects;
 using Purva.Versioning.Storage;
@@ -60,10 +59,10 @@ internal sealed class Puller(Repository repository, ISyncSource source, IProgres
             throw new VersioningException(VersioningProblem.ObjectMalformed, $"Commit {id} is malformed: {problem}.");
         }
 
-        repository.Verify(id, commit);
+        repository.Verify(id, commit, pack);
         PullTree(pack, commit.Tree, 0);
         pack.Write(stored);
-        repository.History.Add(id, commit, repository.ClockOf);
+        repository.History.Add(id, commit, parent => repository.ClockOf(parent, pack));
         repository.Remember(id, commit.Clock);
         commits++;
     }
