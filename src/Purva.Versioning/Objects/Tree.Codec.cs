@@ -6,8 +6,8 @@ namespace Purva.Versioning.Objects;
 /// <content>The binary form.</content>
 public sealed partial class Tree
 {
-    /// <summary>Least bytes of an entry: mode, length of the name, one byte of it, and the object's name.</summary>
-    private const int LeastEntryBytes = 3 + ObjectId.Size;
+    /// <summary>Least bytes of an entry: mode, length of the name, and the object's name.</summary>
+    private const int LeastEntryBytes = 2 + ObjectId.Size;
 
     /// <summary>Reads a tree that a stranger wrote.</summary>
     /// <param name="content">Its bytes, all of them.</param>
