@@ -34,7 +34,7 @@ public sealed partial class Repository : IDisposable
 
     private Repository(string root, RepositoryOptions options)
     {
-        (Root, this.options, disk) = (root, options, new Disk { BeforeStep = options.BeforeStep });
+        (Root, this.options, disk) = (root, options, options.ToDisk());
         gate = options.ReadOnly ? null : Enter(options.Patience);
         try
         {
@@ -81,7 +81,7 @@ public sealed partial class Repository : IDisposable
         }
 
         Directory.CreateDirectory(Path.Combine(folder, "objects"));
-        new Disk { BeforeStep = options?.BeforeStep }.Replace(Path.Combine(folder, "refs"), Encoding.UTF8.GetBytes(RefTable.Empty.ToText()));
+        (options ?? new RepositoryOptions()).ToDisk().Replace(Path.Combine(folder, "refs"), Encoding.UTF8.GetBytes(RefTable.Empty.ToText()));
         return new Repository(full, options ?? new RepositoryOptions());
     }
 

@@ -14,4 +14,9 @@ public sealed record RepositoryOptions
 
     /// <summary>Called before each step that changes the disk: a test stops there as a killed process would.</summary>
     internal Action<string>? BeforeStep { get; init; }
+
+    /// <summary>Whether to wait until the disk has what was written.</summary>
+    internal bool Forces { get; init; } = true;
+
+    internal Storage.Disk ToDisk() => new() { BeforeStep = BeforeStep, Forces = Forces };
 }

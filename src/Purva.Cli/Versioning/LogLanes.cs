@@ -24,8 +24,7 @@ internal sealed class LogLanes
         var ending = Enumerable.Range(0, waiting.Count).Where(at => at != lane && waiting[at] == commit).ToArray();
         var here = Row(at => at == lane ? '*' : waiting[at] is null ? ' ' : '|');
         Array.ForEach(ending, at => waiting[at] = null);
-        waiting[lane] = parents.Length > 0 && !waiting.Contains(parents[0]) ? parents[0] : null;
-        var begun = new List<int>();
+        ending = [.. ending, .. GoOn(lane, parents)];
         foreach (var parent in parents)
         {
             if (waiting.Contains(parent))
@@ -34,7 +33,6 @@ internal sealed class LogLanes
             }
 
             var free = waiting.IndexOf(null);
-            begun.Add(free < 0 ? waiting.Count : free);
             if (free < 0)
             {
                 waiting.Add(parent);
@@ -59,6 +57,21 @@ internal sealed class LogLanes
         }
 
         return (here, below);
+    }
+
+    /// <summary>The lane waits for the first parent; of two lanes that wait for one commit the left one goes on, and the other ends.</summary>
+    private int[] GoOn(int lane, ReadOnlySpan<int> parents)
+    {
+        var other = parents.Length > 0 ? waiting.IndexOf(parents[0]) : -1;
+        var goesOn = parents.Length > 0 && (other < 0 || other > lane);
+        waiting[lane] = goesOn ? parents[0] : null;
+        if (other <= lane)
+        {
+            return [];
+        }
+
+        waiting[other] = null;
+        return [other];
     }
 
     private string Row(Func<int, char> sign)

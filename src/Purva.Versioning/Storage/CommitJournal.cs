@@ -108,7 +108,7 @@ internal sealed class CommitJournal(string path, Disk disk)
             disk.BeforeStep?.Invoke($"cut {path}");
             using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read);
             file.SetLength(whole);
-            file.Flush(flushToDisk: true);
+            file.Flush(disk.Forces);
         }
     }
 

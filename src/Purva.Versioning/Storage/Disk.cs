@@ -11,6 +11,9 @@ internal sealed partial class Disk
     /// <summary>Called before each step that changes the disk; a test stops here what a killed process would leave undone.</summary>
     public Action<string>? BeforeStep { get; init; }
 
+    /// <summary>Whether to wait until the disk has it. A test that only kills processes need not.</summary>
+    public bool Forces { get; init; } = true;
+
     /// <summary>Puts a file in place of another.</summary>
     public void Replace(string path, ReadOnlySpan<byte> content)
     {
@@ -22,7 +25,7 @@ internal sealed partial class Disk
             file.Write(content[..(content.Length / 2)]);
             BeforeStep?.Invoke($"write the rest of {passing}");
             file.Write(content[(content.Length / 2)..]);
-            file.Flush(flushToDisk: true);
+            file.Flush(Forces);
         }
 
         Rename(passing, path);
@@ -45,13 +48,13 @@ internal sealed partial class Disk
         file.Write(content[..(content.Length / 2)]);
         BeforeStep?.Invoke($"append the rest to {path}");
         file.Write(content[(content.Length / 2)..]);
-        file.Flush(flushToDisk: true);
+        file.Flush(Forces);
     }
 
     /// <summary>Makes a folder's entries durable, where the system can.</summary>
-    private static void ForceFolder(string folder)
+    private void ForceFolder(string folder)
     {
-        if (!OperatingSystem.IsLinux())
+        if (!Forces || !OperatingSystem.IsLinux())
         {
             return;
         }

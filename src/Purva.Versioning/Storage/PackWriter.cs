@@ -73,7 +73,7 @@ internal sealed class PackWriter : IObjectStore, IDisposable
         BinaryPrimitives.WriteUInt64BigEndian(index.AsSpan(at + sizeof(long)), XxHash3.HashToUInt64(index.AsSpan(0, at + sizeof(long))));
         disk.BeforeStep?.Invoke($"finish {passing}");
         file.Write(index);
-        file.Flush(flushToDisk: true);
+        file.Flush(disk.Forces);
         file.Dispose();
         disk.Rename(passing, path);
         isFinished = true;

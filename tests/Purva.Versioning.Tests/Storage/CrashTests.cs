@@ -7,6 +7,8 @@ namespace Purva.Versioning.Tests.Storage;
 /// <summary>A process that is stopped before any step that changes the disk leaves a repository that opens, with nothing lost that was there.</summary>
 public sealed class CrashTests
 {
+    private static readonly RepositoryOptions Fast = new() { Forces = false };
+
     [Fact]
     public void A_commit_that_was_stopped_anywhere_leaves_the_old_state_or_the_new_one() => StopEverywhere(
         repository =>
@@ -53,13 +55,13 @@ public sealed class CrashTests
             var stop = new Stop(step);
             try
             {
-                using var made = Repository.Init(folder.Path, new RepositoryOptions { BeforeStep = stop.Before });
+                using var made = Repository.Init(folder.Path, new RepositoryOptions { BeforeStep = stop.Before, Forces = false });
                 Assert.True(step > 3);
                 return;
             }
             catch (StoppedException)
             {
-                using var again = File.Exists(folder.In(".purva", "refs")) ? Repository.Open(folder.Path) : Repository.Init(folder.Path);
+                using var again = File.Exists(folder.In(".purva", "refs")) ? Repository.Open(folder.Path, Fast) : Repository.Init(folder.Path, Fast);
                 again.Commit("a.txt", "1\n");
             }
         }
@@ -89,6 +91,7 @@ public sealed class CrashTests
             var damaged = whole.ToArray();
             damaged[at] ^= 0x10;
             File.WriteAllBytes(path, damaged);
+            TestContext.Current.TestOutputHelper?.WriteLine($"byte {at} of {whole.Length}");
             Assert.Equal(VersioningProblem.RepositoryCorrupt, Assert.Throws<VersioningException>(() => Repository.Open(folder.Path)).Problem);
         }
     }
@@ -124,7 +127,7 @@ public sealed class CrashTests
         {
             using var folder = new PassingFolder();
             ObjectId first;
-            using (var repository = Repository.Init(folder.Path))
+            using (var repository = Repository.Init(folder.Path, Fast))
             {
                 first = repository.Commit("a.txt", "one\n");
             }
@@ -133,7 +136,7 @@ public sealed class CrashTests
             var isDone = false;
             try
             {
-                using var repository = Repository.Open(folder.Path, new RepositoryOptions { BeforeStep = stop.Before });
+                using var repository = Repository.Open(folder.Path, new RepositoryOptions { BeforeStep = stop.Before, Forces = false });
                 act(repository);
                 isDone = true;
             }
@@ -142,7 +145,7 @@ public sealed class CrashTests
                 // The process is gone.
             }
 
-            using var reopened = Repository.Open(folder.Path);
+            using var reopened = Repository.Open(folder.Path, Fast);
             Assert.True(reopened.History.TryFind(first, out _));
             Assert.All(reopened.Refs.Branches.Values.SelectMany(heads => heads), head => Assert.NotNull(reopened.Objects.ReadCommit(head)));
             check(reopened);

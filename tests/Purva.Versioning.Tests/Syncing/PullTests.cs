@@ -127,7 +127,7 @@ public sealed class PullTests
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[-6, 12]).Array[1, 12].Sample(steps =>
         {
             using var folder = new PassingFolder();
-            var clones = Enumerable.Range(0, 3).Select(at => Repository.Init(folder.In($"clone-{at}"))).ToArray();
+            var clones = Enumerable.Range(0, 3).Select(at => Repository.Init(folder.In($"clone-{at}"), new RepositoryOptions { Forces = false })).ToArray();
             var made = 0;
             foreach (var (at, from, breaks) in steps)
             {
