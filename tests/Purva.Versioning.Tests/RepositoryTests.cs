@@ -43,7 +43,7 @@ public sealed class RepositoryTests
         repository.Switch("main");
         Assert.Equal("1\n2\n3\n4\n5\n", People.Read(repository, "a.txt"));
         var main = repository.Commit("a.txt", "one\n2\n3\n4\n5\n");
-        Commits.Commit Of(ObjectId id) => repository.Objects.ReadCommit(id);
+        Purva.Versioning.Commits.Commit Of(ObjectId id) => repository.Objects.ReadCommit(id);
         Assert.Equal(CausalOrder.Concurrent, Of(main).CompareCausally(Of(feature)));
         Assert.IsType<MergePlan.Merged>(repository.Merge([feature], "join", People.Ann));
         Assert.Equal("one\n2\n3\n4\nfive\n", People.Read(repository, "a.txt"));

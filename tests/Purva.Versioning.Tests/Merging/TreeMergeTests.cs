@@ -38,7 +38,7 @@ public sealed class TreeMergeTests
 
     /// <summary>Merges beside <c>git merge-tree</c>; its guess that a renamed folder takes along what others put into it is switched off.</summary>
     [Fact]
-    public void Trees_merge_as_in_git() => GenerateTrees.Triples.Array[Cases].Sample(CompareWithGit, iter: 1, threads: 1);
+    public void Trees_merge_as_in_git() => GenerateTrees.Triples.Array[Cases].Sample(CompareWithGit, iter: 1, threads: 1, print: triples => $"{triples.Length} cases");
 
     [Fact]
     public void Every_kind_of_conflict_is_told_and_loses_nothing()
