@@ -4,7 +4,7 @@ namespace Purva.Versioning.Graph;
 internal sealed partial class CausalVectors
 {
     private const int LongestStretch = byte.MaxValue;
-    public static int Spare = 4, MinOwn=4; public int OwnE,OwnN,SharedE,SharedN,SnapN;
+    private const int SpareRoom = 4;
 
     private readonly VectorChanges changes = new();
     private readonly VectorChanges gathered = new();
@@ -54,8 +54,14 @@ internal sealed partial class CausalVectors
     private void AddChain()
     {
         tails.Add(Lanes.None);
-        mostShared = Math.Clamp((int)(3 * Math.Sqrt(Chains)), 16, 192);
-        mostOwn = Math.Clamp(mostShared / 8, MinOwn, 12);
+        SetBounds();
+    }
+
+    /// <summary>How long lists may be before a snapshot is the lesser cost; the figures are in docs/versioning.md.</summary>
+    private void SetBounds()
+    {
+        mostShared = Math.Clamp((int)(5 * Math.Sqrt(Chains)), 16, 192);
+        mostOwn = Math.Clamp(mostShared / 8, 4, 16);
     }
 
     private bool TryContinue(int origin, int chain, VectorChanges risen)
@@ -78,48 +84,47 @@ internal sealed partial class CausalVectors
         var read = 0;
         if (origin != Lanes.None)
         {
-            changes.Clear();
             ref readonly var before = ref stretches[stretchOf[origin]];
-            read = reads[origin];
+            (stretch.Anchor, stretch.List, read) = (before.Anchor, before.List, reads[origin]);
+            changes.Clear();
             if (before.Origin != Lanes.None && !Reaches(before.List, read, ChainOf(before.Origin), before.Origin))
             {
                 changes.Raise(ChainOf(before.Origin), before.Origin);
             }
 
             changes.Raise(risen);
-            stretch.List = Continue(before.List, ref read);
+            read = Keep(ref stretch, read);
         }
 
         stretches.Add(stretch);
         Place(stretches.Count - 1, 0, read);
     }
 
-    /// <summary>The list in which the changes stand behind what was read of another: that one, a copy, or one with another anchor.</summary>
-    private int Continue(int list, ref int read)
+    /// <summary>Puts the changes behind what was read of a list: into that list, into a copy, or into another anchor.</summary>
+    /// <returns>How much of its list a stretch now reads.</returns>
+    private int Keep(ref Stretch stretch, int read)
     {
-        if (read + changes.Count <= mostOwn && lists.TryExtend(list, read, changes))
+        if (read + changes.Count <= mostOwn && lists.TryExtend(stretch.List, read, changes))
         {
-            read += changes.Count;
-            return list;
+            return read + changes.Count;
         }
 
         gathered.Clear();
-        Gather(list, read, gathered);
+        Gather(stretch.List, read, gathered);
         gathered.Raise(changes);
-        if (gathered.Count <= mostOwn)
+        if (gathered.Count > mostOwn)
         {
-            read = gathered.Count; OwnN++; OwnE+=gathered.Count;
-            return lists.Begin(lists.AnchorOf(list), gathered, Math.Min(mostOwn, read + Spare));
+            anchors.Add(Surpass(anchors[stretch.Anchor]));
+            stretch.Anchor = anchors.Count - 1;
+            gathered.Clear();
         }
 
-        read = 0;
-        anchors.Add(Continue(anchors[lists.AnchorOf(list)]));
-        changes.Clear();
-        OwnN++;
-        return lists.Begin(anchors.Count - 1, changes, Spare);
+        stretch.List = lists.Begin(gathered, Math.Min(mostOwn, gathered.Count + SpareRoom));
+        return gathered.Count;
     }
 
-    private Anchor Continue(Anchor anchor)
+    /// <summary>An anchor with what was gathered beyond another.</summary>
+    private Anchor Surpass(Anchor anchor)
     {
         if (anchor.Read + gathered.Count <= mostShared && lists.TryExtend(anchor.List, anchor.Read, gathered))
         {
@@ -129,18 +134,15 @@ internal sealed partial class CausalVectors
         changes.Clear();
         Gather(anchor.List, anchor.Read, changes);
         changes.Raise(gathered);
-        if (changes.Count <= mostShared * 3 / 4 && changes.Count * 2 < Chains)
-        {
-            SharedN++; SharedE+=mostShared;
-            return anchor with { List = lists.Begin(0, changes, mostShared), Read = changes.Count };
-        }
 
-        return TakeSnapshot(anchor);
+        // An entry of a list takes five bytes and one of a snapshot four; a list that is nearly full is soon copied again.
+        return changes.Count <= mostShared * 3 / 4 && changes.Count * 2 < Chains
+            ? anchor with { List = lists.Begin(changes, mostShared), Read = changes.Count }
+            : TakeSnapshot(anchor);
     }
 
     private Anchor TakeSnapshot(Anchor anchor)
     {
-        SnapN++;
         var entries = new int[Chains];
         snapshots.Slice(anchor.Snapshot, anchor.SnapshotLength).CopyTo(entries);
         entries.AsSpan(anchor.SnapshotLength).Fill(Lanes.None);

@@ -7,7 +7,7 @@ namespace Purva.Versioning.Graph;
 /// </remarks>
 internal sealed partial class CausalVectors
 {
-    private readonly ChangeLists lists = new();
+    private readonly ChangeLists lists;
     private AppendList<int> stretchOf = new();
     private AppendList<byte> offsets = new();
     private AppendList<byte> reads = new();
@@ -16,12 +16,15 @@ internal sealed partial class CausalVectors
     private AppendList<int> snapshots = new();
     private AppendList<int> tails = new();
 
-    public CausalVectors() => anchors.Add(new Anchor { List = ChangeLists.Empty });
+    public CausalVectors()
+    {
+        lists = new ChangeLists();
+        anchors.Add(new Anchor { List = ChangeLists.Empty });
+    }
 
     public int Count => stretchOf.Count;
 
     public int Chains => tails.Count;
-    public string Describe => $"stretches={stretches.Count} lists={lists.Count} snapshots={snapshots.Count} anchors={anchors.Count} own<={mostOwn} shared<={mostShared} own={OwnE} in {OwnN} shared={SharedE} in {SharedN} snapn={SnapN}";
 
     /// <summary>What is held beyond the parents, room for growth included.</summary>
     public long Bytes =>
@@ -48,7 +51,7 @@ internal sealed partial class CausalVectors
         }
 
         // Each of the four only says that a chain is known so far or further: the first that reaches the ancestor decides.
-        ref readonly var anchor = ref anchors[lists.AnchorOf(stretch.List)];
+        ref readonly var anchor = ref anchors[stretch.Anchor];
         return (chain < anchor.SnapshotLength && snapshots[anchor.Snapshot + chain] >= ancestor)
             || Reaches(stretch.List, reads[descendant], chain, ancestor)
             || (ancestor <= stretch.Origin && ChainOf(stretch.Origin) == chain)
@@ -61,7 +64,7 @@ internal sealed partial class CausalVectors
     public void Fill(int commit, Span<int> entries)
     {
         ref readonly var stretch = ref stretches[stretchOf[commit]];
-        ref readonly var anchor = ref anchors[lists.AnchorOf(stretch.List)];
+        ref readonly var anchor = ref anchors[stretch.Anchor];
         snapshots.Slice(anchor.Snapshot, anchor.SnapshotLength).CopyTo(entries);
         entries[anchor.SnapshotLength..].Fill(Lanes.None);
         Apply(anchor.List, anchor.Read, entries);

@@ -4,27 +4,30 @@ namespace Purva.Versioning.Graph;
 /// <remarks>
 /// An entry is a commit; its chain is known elsewhere, and a byte of it is kept here, by which the entry is found. A list only
 /// grows at its end. Whoever has read all of it may go on in it, first come, first served; the others see what they saw. In front
-/// of each list stands the anchor that it changes, for how many entries there is room, and how many are taken.
+/// of each list stands for how many entries there is room, and how many are taken.
 /// </remarks>
 internal sealed class ChangeLists
 {
     /// <summary>Most that a list has room for.</summary>
     public const int MostRoom = byte.MaxValue;
 
-    /// <summary>How many anchors can be told apart.</summary>
-    public const int MostAnchors = 1 << RoomShift;
-
-    /// <summary>The list of the first anchor, without room.</summary>
+    /// <summary>The list that has no room.</summary>
     public const int Empty = 1;
-
-    private const int RoomShift = 24;
 
     private AppendList<int> commits = new();
     private AppendList<byte> tags = new();
 
-    public ChangeLists() => Begin(0, new VectorChanges(), 0);
+    public ChangeLists() => Begin(new VectorChanges(), 0);
+
+    private ChangeLists(AppendList<int> commits, AppendList<byte> tags) => (this.commits, this.tags) = (commits, tags);
 
     public int Count => commits.Count;
+
+    /// <summary>All that is there, as it is saved.</summary>
+    public ReadOnlySpan<int> Commits => commits.Items;
+
+    /// <inheritdoc cref="Commits"/>
+    public ReadOnlySpan<byte> Tags => tags.Items;
 
     public long Bytes => commits.Bytes + tags.Bytes;
 
@@ -32,17 +35,14 @@ internal sealed class ChangeLists
     public static byte TagOf(int chain) => (byte)(chain & byte.MaxValue);
 
     /// <summary>Begins a list, and gives its place.</summary>
-    public int Begin(int anchor, VectorChanges changes, int room)
+    public int Begin(VectorChanges changes, int room)
     {
-        commits.Add(anchor | (room << RoomShift));
+        commits.Add(room);
         tags.Add((byte)changes.Count);
         var list = commits.Count;
         changes.CopyTo(tags.Append(room), commits.Append(room), 0);
         return list;
     }
-
-    /// <summary>The anchor that a list changes.</summary>
-    public int AnchorOf(int list) => commits[list - 1] & (MostAnchors - 1);
 
     /// <summary>What somebody sees who has read so much of a list.</summary>
     public ReadOnlySpan<int> Read(int list, int length) => commits.Slice(list, length);
@@ -61,7 +61,7 @@ internal sealed class ChangeLists
             return true;
         }
 
-        if (read + same != taken || taken + more > commits[list - 1] >>> RoomShift)
+        if (read + same != taken || taken + more > commits[list - 1])
         {
             return false;
         }
@@ -69,6 +69,45 @@ internal sealed class ChangeLists
         changes.CopyTo(tags.Slice(list + taken, more), commits.Slice(list + taken, more), same);
         taken += (byte)more;
         return true;
+    }
+
+    /// <summary>Takes over what was saved; <see cref="Takings"/> tells whether it may be used.</summary>
+    public static ChangeLists Of(int[] commits, byte[] tags) => new(new(commits), new(tags));
+
+    /// <summary>Where the lists begin and how much of each is taken; null where they do not lie one behind the other.</summary>
+    public Dictionary<int, int>? Takings()
+    {
+        var takings = new Dictionary<int, int>();
+        if (commits.Count != tags.Count)
+        {
+            return null;
+        }
+
+        for (var at = 0; at < commits.Count;)
+        {
+            var (room, taken) = (commits[at], tags[at]);
+            if (room < taken || room > MostRoom || room > commits.Count - at - 1)
+            {
+                return null;
+            }
+
+            takings.Add(at + 1, taken);
+            at += 1 + room;
+        }
+
+        return takings;
+    }
+
+    /// <summary>The entries of all lists; to be asked only where they do lie one behind the other.</summary>
+    public int[] Entries()
+    {
+        var entries = new List<int>();
+        for (var at = 0; at < commits.Count; at += 1 + commits[at])
+        {
+            entries.AddRange(commits.Slice(at + 1, tags[at]));
+        }
+
+        return [.. entries];
     }
 
     public void TrimExcess()

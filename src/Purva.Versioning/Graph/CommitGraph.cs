@@ -49,10 +49,6 @@ public sealed partial class CommitGraph
     /// <summary>What the graph holds in memory, in bytes, parents and room for growth included.</summary>
     public long HeldBytes => parents.Bytes + vectors.Bytes;
 
-    /// <summary>x</summary>
-    public string Describe => vectors.Describe;
-    /// <summary>x</summary>
-    public static void Tune(int a,int b){ CausalVectors.Spare=a; CausalVectors.MinOwn=b; }
     /// <summary>Adds a commit. Microseconds: O(chains) for a merge or a fresh branch, else O(1).</summary>
     /// <param name="parentsOfIt">Numbers of commits that are there, the first parent first; what is said twice counts once.</param>
     /// <returns>The number of the new commit.</returns>
@@ -84,6 +80,15 @@ public sealed partial class CommitGraph
     {
         RequireCommit(commit, nameof(commit));
         return parents.Of(commit);
+    }
+
+    /// <summary>The chain that a commit is in, from 0. It depends on the order of addition and says nothing outside this graph.</summary>
+    /// <param name="commit">A commit that is there.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not there.</exception>
+    public int ChainOf(int commit)
+    {
+        RequireCommit(commit, nameof(commit));
+        return vectors.ChainOf(commit);
     }
 
     /// <summary>Whether a commit is in the history of another, which includes that other itself. One lookup, however far apart they are.</summary>
@@ -118,7 +123,7 @@ public sealed partial class CommitGraph
 
     private void RequireCommit(int commit, string parameter)
     {
-        if ((uint)commit >= (uint)Count)
+        if (commit < 0 || commit >= Count)
         {
             throw new ArgumentOutOfRangeException(parameter, commit, $"There is no commit {commit}; the graph holds {Count}, numbered from 0.");
         }

@@ -98,6 +98,9 @@ internal static class Lanes
         return latest;
     }
 
+    /// <summary>Whether no entry is less than one bound or more than the other.</summary>
+    public static bool AreWithin(ReadOnlySpan<int> entries, int least, int most) => entries.IndexOfAnyExceptInRange(least, most) < 0;
+
     private static Span<Vector<int>> Vectors(Span<int> entries) => MemoryMarshal.Cast<int, Vector<int>>(entries);
 
     private static ReadOnlySpan<Vector<int>> Vectors(ReadOnlySpan<int> entries) => MemoryMarshal.Cast<int, Vector<int>>(entries);

@@ -13,6 +13,12 @@ internal sealed class ParentTable
 
     public int Count => first.Count;
 
+    /// <summary>What there is for each commit, as it is saved.</summary>
+    public ReadOnlySpan<int> First => first.Items;
+
+    /// <summary>What there is for commits with several parents, as it is saved.</summary>
+    public ReadOnlySpan<int> Several => several.Items;
+
     public long Bytes => first.Bytes + several.Bytes;
 
     public void Add(ReadOnlySpan<int> parents)
@@ -47,9 +53,38 @@ internal sealed class ParentTable
         return place % 2 == 0 ? several.Slice(start, 2) : several.Slice(start + 1, several[start]);
     }
 
+    /// <summary>Takes over what was saved; <see cref="IsSound"/> tells whether it may be used.</summary>
+    public static ParentTable Of(int[] first, int[] several) => new() { first = new(first), several = new(several) };
+
+    /// <summary>Whether every commit has parents that are there, and all before it.</summary>
+    public bool IsSound()
+    {
+        for (var commit = 0; commit < Count; commit++)
+        {
+            if (!IsPlaceSound(first[commit]) || !Lanes.AreWithin(Of(commit), 0, commit - 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public void TrimExcess()
     {
         first.TrimExcess();
         several.TrimExcess();
+    }
+
+    private bool IsPlaceSound(int only)
+    {
+        if (only >= NoParent)
+        {
+            return true;
+        }
+
+        var place = NoParent - 1L - only;
+        var rest = several.Count - (place / 2);
+        return place % 2 == 0 ? rest >= 2 : rest >= 1 && several[(int)(place / 2)] is var count && count > 2 && rest > count;
     }
 }

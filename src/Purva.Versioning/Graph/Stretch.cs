@@ -13,7 +13,10 @@ internal struct Stretch
     /// <summary>How many commits of the chain come before its first.</summary>
     public int Rank;
 
-    /// <summary>The list that is read.</summary>
+    /// <summary>The anchor that its vectors differ from.</summary>
+    public int Anchor;
+
+    /// <summary>The list that says in what.</summary>
     public int List;
 
     /// <summary>The commit whose vector the first one's was made from, or none.</summary>
