@@ -17,7 +17,7 @@ public sealed class CommitTests
 
     private static readonly Gen<Commit> Values = Gen.Select(Id, Id.Array[0, 3], Person, Gen.ULong, Text, Gen.Byte.Array[0, 9]).Select((tree, parents, person, number, text, rest) =>
     {
-        var dot = new Dot(new ReplicaId(number | 1), (number % 100) + 1);
+        var dot = new Dot(new ReplicaId(number | 0x100), (number % 100) + 1);
         return new Commit
         {
             Tree = tree, Parents = [.. parents], Author = person, Committer = person, Time = new HybridTimestamp(number), Dot = dot,
