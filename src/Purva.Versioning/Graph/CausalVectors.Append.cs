@@ -5,6 +5,7 @@ internal sealed partial class CausalVectors
 {
     private const int LongestStretch = byte.MaxValue;
     private const int SpareRoom = 4;
+    private const int NoSnapshot = 1;
 
     private readonly VectorChanges changes = new();
     private readonly VectorChanges gathered = new();
@@ -12,7 +13,7 @@ internal sealed partial class CausalVectors
     private int mostShared = 16;
 
     /// <summary>A bound on how many entries there are in lists and snapshots after one more commit.</summary>
-    public long MostEntriesAfterOneMore => (2L * (lists.Count + (2 * ChangeLists.MostRoom) + 2)) + snapshots.Count + Chains + 1;
+    public long MostEntriesAfterOneMore => (2L * (lists.Count + (2 * ChangeLists.MostRoom) + 4)) + snapshots.Count + Chains + 2;
 
     /// <summary>Adds a commit whose vector is that of another, changed where <paramref name="risen"/> says, and itself in its own chain.</summary>
     /// <param name="origin">The other commit, or <see cref="Lanes.None"/> for an empty vector.</param>
@@ -69,7 +70,7 @@ internal sealed partial class CausalVectors
         var number = stretchOf[origin];
         ref readonly var stretch = ref stretches[number];
         var read = reads[origin] + risen.Count;
-        if (stretch.Chain != chain || tails[chain] != origin || offsets[origin] == LongestStretch || read > mostOwn || !lists.TryExtend(stretch.List, reads[origin], risen))
+        if (stretch.Chain != chain || tails[chain] != origin || offsets[origin] == LongestStretch || read > mostOwn || !lists.TryExtend(new ReadList(stretch.List, reads[origin]), risen))
         {
             return false;
         }
@@ -80,82 +81,85 @@ internal sealed partial class CausalVectors
 
     private void Begin(int origin, int chain, VectorChanges risen)
     {
-        var stretch = new Stretch { Chain = chain, Rank = tails[chain] == Lanes.None ? 0 : RankOf(tails[chain]) + 1, List = ChangeLists.Empty, Origin = origin };
+        var stretch = new Stretch { Chain = chain, Rank = tails[chain] == Lanes.None ? 0 : RankOf(tails[chain]) + 1, Snapshot = NoSnapshot, List = ChangeLists.Empty, Origin = origin };
         var read = 0;
         if (origin != Lanes.None)
         {
             ref readonly var before = ref stretches[stretchOf[origin]];
-            (stretch.Anchor, stretch.List, read) = (before.Anchor, before.List, reads[origin]);
+            var list = new ReadList(before.List, reads[origin]);
             changes.Clear();
-            if (before.Origin != Lanes.None && !Reaches(before.List, read, ChainOf(before.Origin), before.Origin))
+            if (before.Origin != Lanes.None && !Reaches(list, ChainOf(before.Origin), before.Origin))
             {
                 changes.Raise(ChainOf(before.Origin), before.Origin);
             }
 
             changes.Raise(risen);
-            read = Keep(ref stretch, read);
+            stretch.Snapshot = before.Snapshot;
+            (stretch.List, read) = Continue(list, ref stretch.Snapshot);
         }
 
         stretches.Add(stretch);
         Place(stretches.Count - 1, 0, read);
     }
 
-    /// <summary>Puts the changes behind what was read of a list: into that list, into a copy, or into another anchor.</summary>
-    /// <returns>How much of its list a stretch now reads.</returns>
-    private int Keep(ref Stretch stretch, int read)
+    /// <summary>Puts the changes behind what was read of a list: into that list, into a copy, or into the longer list or a snapshot behind it.</summary>
+    private ReadList Continue(ReadList list, ref int snapshot)
     {
-        if (read + changes.Count <= mostOwn && lists.TryExtend(stretch.List, read, changes))
+        if (list.Length + changes.Count <= mostOwn && lists.TryExtend(list, changes))
         {
-            return read + changes.Count;
+            return list with { Length = list.Length + changes.Count };
         }
 
+        var longer = lists.LongerOf(list.Start);
         gathered.Clear();
-        Gather(stretch.List, read, gathered);
+        Gather(list, gathered);
         gathered.Raise(changes);
         if (gathered.Count > mostOwn)
         {
-            anchors.Add(Surpass(anchors[stretch.Anchor]));
-            stretch.Anchor = anchors.Count - 1;
+            longer = Surpass(longer, ref snapshot);
             gathered.Clear();
         }
 
-        stretch.List = lists.Begin(gathered, Math.Min(mostOwn, gathered.Count + SpareRoom));
-        return gathered.Count;
+        return new ReadList(lists.Begin(gathered, Math.Min(mostOwn, gathered.Count + SpareRoom), longer), gathered.Count);
     }
 
-    /// <summary>An anchor with what was gathered beyond another.</summary>
-    private Anchor Surpass(Anchor anchor)
+    /// <summary>Puts what was gathered behind what was read of the longer list, or takes a snapshot with it.</summary>
+    private ReadList Surpass(ReadList longer, ref int snapshot)
     {
-        if (anchor.Read + gathered.Count <= mostShared && lists.TryExtend(anchor.List, anchor.Read, gathered))
+        if (longer.Length + gathered.Count <= mostShared && lists.TryExtend(longer, gathered))
         {
-            return anchor with { Read = anchor.Read + gathered.Count };
+            return longer with { Length = longer.Length + gathered.Count };
         }
 
         changes.Clear();
-        Gather(anchor.List, anchor.Read, changes);
+        Gather(longer, changes);
         changes.Raise(gathered);
 
         // An entry of a list takes five bytes and one of a snapshot four; a list that is nearly full is soon copied again.
-        return changes.Count <= mostShared * 3 / 4 && changes.Count * 2 < Chains
-            ? anchor with { List = lists.Begin(changes, mostShared), Read = changes.Count }
-            : TakeSnapshot(anchor);
+        if (changes.Count <= mostShared * 3 / 4 && changes.Count * 2 < Chains)
+        {
+            return new ReadList(lists.Begin(changes, mostShared, ChangeLists.NoList), changes.Count);
+        }
+
+        snapshot = TakeSnapshot(snapshot);
+        return ChangeLists.NoList;
     }
 
-    private Anchor TakeSnapshot(Anchor anchor)
+    private int TakeSnapshot(int before)
     {
         var entries = new int[Chains];
-        snapshots.Slice(anchor.Snapshot, anchor.SnapshotLength).CopyTo(entries);
-        entries.AsSpan(anchor.SnapshotLength).Fill(Lanes.None);
+        FillFromSnapshot(before, entries);
         changes.Apply(entries);
         var length = entries.AsSpan().LastIndexOfAnyExcept(Lanes.None) + 1;
-        var start = snapshots.Count;
+        snapshots.Add(length);
+        var snapshot = snapshots.Count;
         entries.AsSpan(0, length).CopyTo(snapshots.Append(length));
-        return new Anchor { Snapshot = start, SnapshotLength = length, List = ChangeLists.Empty };
+        return snapshot;
     }
 
-    private void Gather(int list, int read, VectorChanges into)
+    private void Gather(ReadList list, VectorChanges into)
     {
-        foreach (var commit in lists.Read(list, read))
+        foreach (var commit in lists.Commits(list))
         {
             into.Raise(ChainOf(commit), commit);
         }

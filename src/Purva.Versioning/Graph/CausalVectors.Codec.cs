@@ -8,16 +8,15 @@ namespace Purva.Versioning.Graph;
 internal sealed partial class CausalVectors
 {
     private const int StretchWords = 5;
-    private const int AnchorWords = 4;
 
     private CausalVectors(ChangeLists lists) => this.lists = lists;
 
     /// <summary>How many entries a saved form has in lists and snapshots.</summary>
-    public static long EntriesOf(ReadOnlySpan<int> lengths) => (2L * lengths[7]) + lengths[9];
+    public static long EntriesOf(ReadOnlySpan<int> lengths) => (2L * lengths[6]) + lengths[8];
 
     /// <summary>How long each array is, behind those of the parents.</summary>
     public int[] SectionLengths() =>
-        [Count, Count, Count, stretches.Count * StretchWords, anchors.Count * AnchorWords, lists.Count, lists.Count, snapshots.Count, tails.Count];
+        [Count, Count, Count, stretches.Count * StretchWords, lists.Count, lists.Count, snapshots.Count, tails.Count];
 
     public void WriteTo(IBufferWriter<byte> writer, IncrementalHash hash)
     {
@@ -25,9 +24,8 @@ internal sealed partial class CausalVectors
         GraphFile.Write(offsets.Items, writer, hash);
         GraphFile.Write(reads.Items, writer, hash);
         GraphFile.Write(MemoryMarshal.Cast<Stretch, int>(stretches.Items), writer, hash);
-        GraphFile.Write(MemoryMarshal.Cast<Anchor, int>(anchors.Items), writer, hash);
-        GraphFile.Write(lists.Commits, writer, hash);
-        GraphFile.Write(lists.Tags, writer, hash);
+        GraphFile.Write(lists.AllCommits, writer, hash);
+        GraphFile.Write(lists.AllTags, writer, hash);
         GraphFile.Write(snapshots.Items, writer, hash);
         GraphFile.Write(tails.Items, writer, hash);
     }
@@ -35,15 +33,14 @@ internal sealed partial class CausalVectors
     /// <summary>Takes the arrays over as they stand; <see cref="IsSound"/> tells whether they may be used.</summary>
     public static CausalVectors Read(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> lengths)
     {
-        var read = new CausalVectors(ChangeLists.Of(GraphFile.ReadInts(CommitGraph.Section(bytes, lengths, 7)), CommitGraph.Section(bytes, lengths, 8).ToArray()))
+        var read = new CausalVectors(ChangeLists.Of(GraphFile.ReadInts(CommitGraph.Section(bytes, lengths, 6)), CommitGraph.Section(bytes, lengths, 7).ToArray()))
         {
             stretchOf = new(GraphFile.ReadInts(CommitGraph.Section(bytes, lengths, 2))),
             offsets = new(CommitGraph.Section(bytes, lengths, 3).ToArray()),
             reads = new(CommitGraph.Section(bytes, lengths, 4).ToArray()),
             stretches = new(MemoryMarshal.Cast<int, Stretch>(GraphFile.ReadInts(CommitGraph.Section(bytes, lengths, 5))).ToArray()),
-            anchors = new(MemoryMarshal.Cast<int, Anchor>(GraphFile.ReadInts(CommitGraph.Section(bytes, lengths, 6))).ToArray()),
-            snapshots = new(GraphFile.ReadInts(CommitGraph.Section(bytes, lengths, 9))),
-            tails = new(GraphFile.ReadInts(CommitGraph.Section(bytes, lengths, 10))),
+            snapshots = new(GraphFile.ReadInts(CommitGraph.Section(bytes, lengths, 8))),
+            tails = new(GraphFile.ReadInts(CommitGraph.Section(bytes, lengths, 9))),
         };
         read.SetBounds();
         return read;
@@ -51,12 +48,12 @@ internal sealed partial class CausalVectors
 
     /// <summary>Whether every number in the arrays points to something that is there, so that no question leads astray.</summary>
     public bool IsSound(int commits) =>
-        Count == commits && offsets.Count == commits && reads.Count == commits && anchors.Count > 0
-        && AreStretchesSound()
+        Count == commits && offsets.Count == commits && reads.Count == commits
         && Lanes.AreWithin(stretchOf.Items, 0, stretches.Count - 1)
-        && AreSnapshotsSound()
         && Lanes.AreWithin(tails.Items, 0, commits - 1)
-        && AreListsSound();
+        && AreStretchesSound()
+        && SnapshotStarts() is { } starts && lists.Takings(commits) is { } takings
+        && IsAllThere(starts, takings);
 
     private static bool IsWithin(int number, int least, int bound) => number >= least && number < bound;
 
@@ -64,15 +61,7 @@ internal sealed partial class CausalVectors
     {
         foreach (ref readonly var stretch in stretches.Items)
         {
-            if (!IsWithin(stretch.Chain, 0, Chains) || !IsWithin(stretch.Anchor, 0, anchors.Count) || !IsWithin(stretch.Rank, 0, Count) || !IsWithin(stretch.Origin, Lanes.None, Count))
-            {
-                return false;
-            }
-        }
-
-        foreach (ref readonly var anchor in anchors.Items)
-        {
-            if (anchor.SnapshotLength < 0 || anchor.SnapshotLength > Chains || anchor.Snapshot < 0 || anchor.Snapshot > snapshots.Count - anchor.SnapshotLength)
+            if (!IsWithin(stretch.Chain, 0, Chains) || !IsWithin(stretch.Rank, 0, Count) || !IsWithin(stretch.Origin, Lanes.None, Count))
             {
                 return false;
             }
@@ -81,43 +70,38 @@ internal sealed partial class CausalVectors
         return true;
     }
 
-    /// <summary>A commit that stands for a chain of others would be met again and again.</summary>
-    private bool AreSnapshotsSound()
+    /// <summary>Where the snapshots begin; null where they do not lie one behind the other. A commit that stands for a chain of others would be met again and again, so that is refused as well.</summary>
+    private HashSet<int>? SnapshotStarts()
     {
-        if (!Lanes.AreWithin(snapshots.Items, Lanes.None, Count - 1))
+        var starts = new HashSet<int>();
+        for (var start = 1; start <= snapshots.Count; start += snapshots[start - 1] + 1)
         {
-            return false;
-        }
-
-        var last = new Anchor { Snapshot = -1 };
-        foreach (ref readonly var anchor in anchors.Items)
-        {
-            var isSeen = (last.Snapshot, last.SnapshotLength) == (anchor.Snapshot, anchor.SnapshotLength);
-            for (var chain = 0; !isSeen && chain < anchor.SnapshotLength; chain++)
+            var length = snapshots[start - 1];
+            if (length < 0 || length > Chains || length > snapshots.Count - start)
             {
-                var commit = snapshots[anchor.Snapshot + chain];
-                if (commit != Lanes.None && ChainOf(commit) != chain)
+                return null;
+            }
+
+            for (var chain = 0; chain < length; chain++)
+            {
+                var commit = snapshots[start + chain];
+                if (commit != Lanes.None && (!IsWithin(commit, 0, Count) || ChainOf(commit) != chain))
                 {
-                    return false;
+                    return null;
                 }
             }
 
-            last = anchor;
+            starts.Add(start);
         }
 
-        return true;
+        return starts;
     }
 
-    private bool AreListsSound()
+    private bool IsAllThere(HashSet<int> starts, Dictionary<int, int> takings)
     {
-        if (lists.Takings() is not { } taken || !Lanes.AreWithin(lists.Entries(), 0, Count - 1))
+        foreach (ref readonly var stretch in stretches.Items)
         {
-            return false;
-        }
-
-        foreach (ref readonly var anchor in anchors.Items)
-        {
-            if (!taken.TryGetValue(anchor.List, out var most) || anchor.Read < 0 || anchor.Read > most)
+            if (!starts.Contains(stretch.Snapshot) || !takings.ContainsKey(stretch.List))
             {
                 return false;
             }
@@ -125,7 +109,7 @@ internal sealed partial class CausalVectors
 
         for (var commit = 0; commit < Count; commit++)
         {
-            if (!taken.TryGetValue(stretches[stretchOf[commit]].List, out var most) || reads[commit] > most)
+            if (reads[commit] > takings[stretches[stretchOf[commit]].List])
             {
                 return false;
             }

@@ -3,7 +3,7 @@ namespace Purva.Versioning.Graph;
 /// <summary>For each commit, which commit of each chain is the last in its history.</summary>
 /// <remarks>
 /// A chain is a row of commits each of which has the one before in its history, so one entry for a chain tells of all its commits.
-/// What is kept of a vector is in how few entries it differs from a snapshot; see <see cref="Stretch"/> and <see cref="Anchor"/>.
+/// What is kept of a vector is in how few entries it differs from a snapshot; see <see cref="Stretch"/>. A snapshot has its length in front of it.
 /// </remarks>
 internal sealed partial class CausalVectors
 {
@@ -12,14 +12,13 @@ internal sealed partial class CausalVectors
     private AppendList<byte> offsets = new();
     private AppendList<byte> reads = new();
     private AppendList<Stretch> stretches = new();
-    private AppendList<Anchor> anchors = new();
     private AppendList<int> snapshots = new();
     private AppendList<int> tails = new();
 
     public CausalVectors()
     {
         lists = new ChangeLists();
-        anchors.Add(new Anchor { List = ChangeLists.Empty });
+        snapshots.Add(0);
     }
 
     public int Count => stretchOf.Count;
@@ -28,7 +27,7 @@ internal sealed partial class CausalVectors
 
     /// <summary>What is held beyond the parents, room for growth included.</summary>
     public long Bytes =>
-        stretchOf.Bytes + offsets.Bytes + reads.Bytes + stretches.Bytes + anchors.Bytes + lists.Bytes + snapshots.Bytes + tails.Bytes;
+        stretchOf.Bytes + offsets.Bytes + reads.Bytes + stretches.Bytes + lists.Bytes + snapshots.Bytes + tails.Bytes;
 
     public int ChainOf(int commit) => stretches[stretchOf[commit]].Chain;
 
@@ -51,11 +50,10 @@ internal sealed partial class CausalVectors
         }
 
         // Each of the four only says that a chain is known so far or further: the first that reaches the ancestor decides.
-        ref readonly var anchor = ref anchors[stretch.Anchor];
-        return (chain < anchor.SnapshotLength && snapshots[anchor.Snapshot + chain] >= ancestor)
-            || Reaches(stretch.List, reads[descendant], chain, ancestor)
+        return (chain < snapshots[stretch.Snapshot - 1] && snapshots[stretch.Snapshot + chain] >= ancestor)
+            || Reaches(new ReadList(stretch.List, reads[descendant]), chain, ancestor)
             || (ancestor <= stretch.Origin && ChainOf(stretch.Origin) == chain)
-            || Reaches(anchor.List, anchor.Read, chain, ancestor);
+            || Reaches(lists.LongerOf(stretch.List), chain, ancestor);
     }
 
     /// <summary>Writes the whole vector of a commit. O(chains).</summary>
@@ -64,11 +62,9 @@ internal sealed partial class CausalVectors
     public void Fill(int commit, Span<int> entries)
     {
         ref readonly var stretch = ref stretches[stretchOf[commit]];
-        ref readonly var anchor = ref anchors[stretch.Anchor];
-        snapshots.Slice(anchor.Snapshot, anchor.SnapshotLength).CopyTo(entries);
-        entries[anchor.SnapshotLength..].Fill(Lanes.None);
-        Apply(anchor.List, anchor.Read, entries);
-        Apply(stretch.List, reads[commit], entries);
+        FillFromSnapshot(stretch.Snapshot, entries);
+        Apply(lists.LongerOf(stretch.List), entries);
+        Apply(new ReadList(stretch.List, reads[commit]), entries);
         if (stretch.Origin != Lanes.None)
         {
             ref var entry = ref entries[ChainOf(stretch.Origin)];
@@ -84,17 +80,23 @@ internal sealed partial class CausalVectors
         offsets.TrimExcess();
         reads.TrimExcess();
         stretches.TrimExcess();
-        anchors.TrimExcess();
         lists.TrimExcess();
         snapshots.TrimExcess();
         tails.TrimExcess();
     }
 
-    /// <summary>Whether the last entry of a list for a chain is a commit or a later one.</summary>
-    private bool Reaches(int list, int read, int chain, int atLeast)
+    private void FillFromSnapshot(int snapshot, Span<int> entries)
     {
-        var tags = lists.ReadTags(list, read);
-        var commits = lists.Read(list, read);
+        var known = snapshots.Slice(snapshot, snapshots[snapshot - 1]);
+        known.CopyTo(entries);
+        entries[known.Length..].Fill(Lanes.None);
+    }
+
+    /// <summary>Whether the last entry of a list for a chain is a commit or a later one.</summary>
+    private bool Reaches(ReadList list, int chain, int atLeast)
+    {
+        var tags = lists.Tags(list);
+        var commits = lists.Commits(list);
         var tag = ChangeLists.TagOf(chain);
         for (var at = tags.LastIndexOf(tag); at >= 0; at = tags[..at].LastIndexOf(tag))
         {
@@ -108,9 +110,9 @@ internal sealed partial class CausalVectors
     }
 
     /// <summary>Sets the entries of a list in a whole vector, later ones over earlier ones.</summary>
-    private void Apply(int list, int read, Span<int> entries)
+    private void Apply(ReadList list, Span<int> entries)
     {
-        foreach (var commit in lists.Read(list, read))
+        foreach (var commit in lists.Commits(list))
         {
             entries[ChainOf(commit)] = commit;
         }

@@ -9,7 +9,7 @@ namespace Purva.Versioning.Graph;
 internal static class GraphFile
 {
     /// <summary>How many arrays there are.</summary>
-    public const int Sections = 11;
+    public const int Sections = 10;
 
     /// <summary>The heading: eight bytes that name form and version, and how long each array is.</summary>
     public const int HeadingLength = 8 + (Sections * sizeof(int));
@@ -21,7 +21,7 @@ internal static class GraphFile
     public static ReadOnlySpan<byte> Name => "pvgraph\u0001"u8;
 
     /// <summary>Which arrays hold single bytes.</summary>
-    public static bool IsOfBytes(int section) => section is 3 or 4 or 8;
+    public static bool IsOfBytes(int section) => section is 3 or 4 or 7;
 
     /// <summary>How long the whole is whose arrays are so long.</summary>
     public static long LengthOf(ReadOnlySpan<int> lengths)

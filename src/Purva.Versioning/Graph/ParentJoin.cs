@@ -3,8 +3,8 @@ namespace Purva.Versioning.Graph;
 /// <summary>What the vector of a commit is: that of the parent to which it is closest, and what the others know beyond it.</summary>
 internal sealed class ParentJoin(CausalVectors vectors)
 {
-    private int[] joined = [];
-    private int[] single = [];
+    private int[] joinedRoom = [];
+    private int[] singleRoom = [];
 
     /// <summary>The parent from whose vector the fewest entries differ.</summary>
     public int Origin { get; private set; }
@@ -18,7 +18,6 @@ internal sealed class ParentJoin(CausalVectors vectors)
     public void Resolve(ReadOnlySpan<int> parents)
     {
         Risen.Clear();
-        MakeRoom();
         if (parents.IsEmpty)
         {
             (Origin, Chain) = (Lanes.None, vectors.Chains);
@@ -38,13 +37,16 @@ internal sealed class ParentJoin(CausalVectors vectors)
         Chain = ChainOf(parents, isJoined);
     }
 
-    private void MakeRoom()
+    /// <summary>Room for a vector, which grows by doubling: many roots make many chains.</summary>
+    private Span<int> Room(ref int[] room)
     {
         var length = Lanes.LengthFor(vectors.Chains);
-        if (length != joined.Length)
+        if (length > room.Length)
         {
-            (joined, single) = (new int[length], new int[length]);
+            room = new int[Math.Max(length, room.Length * 2)];
         }
+
+        return room.AsSpan(0, length);
     }
 
     /// <summary>Often one of two parents has the other in its history: a branch that was merged although it could have been followed.</summary>
@@ -61,6 +63,8 @@ internal sealed class ParentJoin(CausalVectors vectors)
 
     private void Join(ReadOnlySpan<int> parents)
     {
+        var joined = Room(ref joinedRoom);
+        var single = Room(ref singleRoom);
         vectors.Fill(parents[0], joined);
         foreach (var parent in parents[1..])
         {
@@ -94,6 +98,7 @@ internal sealed class ParentJoin(CausalVectors vectors)
             }
         }
 
+        var joined = Room(ref joinedRoom);
         if (!isJoined)
         {
             vectors.Fill(Origin, joined);

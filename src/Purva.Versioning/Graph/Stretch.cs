@@ -2,8 +2,8 @@ namespace Purva.Versioning.Graph;
 
 /// <summary>Commits that follow each other in one chain and share how their vectors are kept.</summary>
 /// <remarks>
-/// The vector of a commit is the anchor's, changed by as much of a list as the commit has read, by what its stretch began from, and
-/// itself in its own chain.
+/// The vector of a commit is a snapshot, changed by a list that many share, by as much of a shorter list as the commit has read, and by
+/// what its stretch began from; and itself in its own chain.
 /// </remarks>
 internal struct Stretch
 {
@@ -13,10 +13,10 @@ internal struct Stretch
     /// <summary>How many commits of the chain come before its first.</summary>
     public int Rank;
 
-    /// <summary>The anchor that its vectors differ from.</summary>
-    public int Anchor;
+    /// <summary>Where the snapshot begins.</summary>
+    public int Snapshot;
 
-    /// <summary>The list that says in what.</summary>
+    /// <summary>The shorter list, which names the other.</summary>
     public int List;
 
     /// <summary>The commit whose vector the first one's was made from, or none.</summary>
