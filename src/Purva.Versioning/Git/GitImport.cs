@@ -11,7 +11,7 @@ namespace Purva.Versioning.Git;
 /// Of each commit and tag the bytes are kept beside what is read from them, so that <see cref="GitExport"/> writes the same objects with the same
 /// names. Commits come in batches: one that was stopped has imported nothing that has a name, and is begun anew in a new folder.
 /// </remarks>
-public sealed class GitImport
+public sealed partial class GitImport
 {
     private const int BatchSize = 1_000;
 
@@ -152,58 +152,6 @@ public sealed class GitImport
 
     private ObjectId ImportBlob(GitOid oid) =>
         done.TryGetValue(oid, out var known) ? known : done[oid] = pack!.Write(StoredObject.Blob(Read(oid, GitForm.BlobType)));
-
-    private ObjectId ImportAny(GitOid oid)
-    {
-        if (done.TryGetValue(oid, out var known))
-        {
-            return known;
-        }
-
-        var (type, content) = git.Read(oid);
-        return type switch
-        {
-            GitForm.TreeType => ImportTree(oid, 0),
-            GitForm.BlobType => ImportBlob(oid),
-            GitForm.TagType => ImportTag(oid, content),
-            _ => throw new VersioningException(VersioningProblem.GitRefused, $"A git tag names the commit {oid}, which no branch or tag leads to."),
-        };
-    }
-
-    private ObjectId ImportTag(GitOid oid, ReadOnlySpan<byte> rest)
-    {
-        if (GitForm.TakeOids(ref rest, "object") is not [var target])
-        {
-            throw new VersioningException(VersioningProblem.GitRefused, $"The git tag {oid} is malformed; 'git fsck' says more.");
-        }
-
-        var id = ImportAny(target);
-        return done[oid] = pack!.Write(new Tag
-        {
-            Target = id,
-            TargetKind = pack.Read(id).Kind,
-            Name = ByteText.ToText(GitForm.HeaderOf(rest, "tag")),
-            Tagger = GitForm.SignatureOf(GitForm.HeaderOf(rest, "tagger")),
-            Message = GitForm.MessageOf(rest),
-            GitRest = [.. rest],
-        }.ToObject());
-    }
-
-    private void ImportNames(LibGit2Sharp.Repository source, LibGit2Sharp.DirectReference[] refs)
-    {
-        var next = repository.Refs;
-        foreach (var reference in refs)
-        {
-            var id = ImportAny(new GitOid(reference.Target.Id.RawId));
-            var name = reference.CanonicalName.Split('/', 3)[2];
-            Refs.RefName.Require(name);
-            next = reference.CanonicalName.StartsWith("refs/tags/", StringComparison.Ordinal) ? next with { Tags = next.Tags.SetItem(name, id) } : next.WithBranch(name, id);
-        }
-
-        var head = source.Refs.Head is LibGit2Sharp.SymbolicReference symbolic ? symbolic.TargetIdentifier.Replace("refs/heads/", string.Empty, StringComparison.Ordinal) : null;
-        var branch = head is not null && next.Branches.ContainsKey(head) ? head : next.Branches.Keys.FirstOrDefault() ?? Refs.RefTable.FirstBranch;
-        repository.Move(next with { Checkout = new Refs.Checkout { Branch = branch } }, "import");
-    }
 
     private byte[] Read(GitOid oid, int type)
     {

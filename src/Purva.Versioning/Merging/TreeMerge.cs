@@ -42,7 +42,7 @@ public sealed class TreeMerge
     private MergedTree Run(ObjectId original, ObjectId ours, ObjectId theirs)
     {
         // What both removed is looked at all the same: each may have renamed it.
-        var sides = TreeWalk.Differing(store, [original, ours, theirs], one => one[1] == one[2] && one[1] != default, ids => ids[1] == ids[2] && (!ids[1].IsNone || ids[0].IsNone));
+        var sides = TreeWalk.Differing(store, [original, ours, theirs], one => one[1] == one[2] && one[1] != default, ids => ids[1] == ids[2] && ids[0] == ids[1]);
         var left = new MergeSide(sides[1], Renames.Find(store, sides[0], sides[1]), labels.Ours);
         var right = new MergeSide(sides[2], Renames.Find(store, sides[0], sides[2]), labels.Theirs);
         foreach (var (path, leaf) in sides[0].OrderBy(one => one.Key, StringComparer.Ordinal))

@@ -15,8 +15,8 @@ public sealed class GitRoundTripTests
         using var folder = new PassingFolder();
         var git = MakeRepository(folder);
         using var repository = Repository.Init(folder.In("purva"));
-        var count = GitImport.Run(repository, git);
-        GitExport.Run(repository, folder.In("back.git"));
+        var count = GitImport.Run(repository, git, cancellation: TestContext.Current.CancellationToken);
+        GitExport.Run(repository, folder.In("back.git"), cancellation: TestContext.Current.CancellationToken);
         Assert.Empty(GitProcess.Run(folder.In("back.git"), "fsck", "--strict", "--no-dangling"));
         Assert.Equal(GitProcess.Run(git, "for-each-ref", "refs/heads", "refs/tags"), GitProcess.Run(folder.In("back.git"), "for-each-ref"));
         Assert.Equal(GitProcess.Run(git, "log", "--branches", "--tags", "--format=%H %T %P"), GitProcess.Run(folder.In("back.git"), "log", "--branches", "--tags", "--format=%H %T %P"));
@@ -30,7 +30,7 @@ public sealed class GitRoundTripTests
         using var folder = new PassingFolder();
         var git = MakeRepository(folder);
         using var repository = Repository.Init(folder.In("purva"));
-        GitImport.Run(repository, git);
+        GitImport.Run(repository, git, cancellation: TestContext.Current.CancellationToken);
         var messages = Enumerable.Range(0, repository.History.Count).Select(number => repository.Objects.ReadCommit(repository.History[number].Id).Message).ToArray();
         Assert.Contains("Grüße\n", messages);
         Assert.Contains(Purva.Versioning.Merging.TreeWalk.Flatten(repository.Objects, repository.TreeOf(repository.Resolve("main"))), one => one.Key == "library" && one.Value.Mode == Purva.Versioning.Objects.EntryMode.Submodule);
@@ -45,7 +45,7 @@ public sealed class GitRoundTripTests
         using var folder = new PassingFolder();
         var git = MakeRepository(folder);
         using var repository = Repository.Init(folder.In("purva"));
-        GitImport.Run(repository, git);
+        GitImport.Run(repository, git, cancellation: TestContext.Current.CancellationToken);
         var (main, side) = (repository.Resolve("main"), repository.Resolve("side"));
         var bases = repository.History.Graph.MergeBases([repository.History.Find(main), repository.History.Find(side)]);
         Assert.Equal(GitProcess.Run(git, "merge-base", "--all", "main", "side").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length, bases.Count);
@@ -74,7 +74,7 @@ public sealed class GitRoundTripTests
         repository.Commit("b.txt", "three\n");
         repository.Merge([side], "join", People.Ann);
         repository.CreateTag("v1", repository.Resolve("HEAD"), "The first", People.Ann);
-        GitExport.Run(repository, folder.In("out.git"));
+        GitExport.Run(repository, folder.In("out.git"), cancellation: TestContext.Current.CancellationToken);
         Assert.Empty(GitProcess.Run(folder.In("out.git"), "fsck", "--strict", "--no-dangling"));
         GitProcess.Run(folder.Path, "clone", "-q", "out.git", "copy");
         Assert.Equal("two\n", File.ReadAllText(folder.In("copy", "b", "c.txt")));
@@ -96,7 +96,7 @@ public sealed class GitRoundTripTests
         var commit = GitProcess.Run(git, "commit-tree", "-m", "evil", root).Trim();
         GitProcess.Run(git, "update-ref", "refs/heads/main", commit);
         using var repository = Repository.Init(folder.In("purva"));
-        var refused = Assert.Throws<VersioningException>(() => GitImport.Run(repository, git));
+        var refused = Assert.Throws<VersioningException>(() => GitImport.Run(repository, git, cancellation: TestContext.Current.CancellationToken));
         Assert.Contains(".git", refused.Message, StringComparison.Ordinal);
         Assert.Equal(VersioningProblem.GitRefused, refused.Problem);
         repository.Dispose();

@@ -57,7 +57,7 @@ public sealed class HeadMergeTests
         using var other = Repository.Init(folder.In("other"));
         one.Commit("a.txt", "1\n");
         other.Commit("b.txt", "2\n");
-        one.Pull(new Purva.Versioning.Syncing.RepositorySource(other));
+        one.Pull(new Purva.Versioning.Syncing.RepositorySource(other), cancellation: TestContext.Current.CancellationToken);
         Assert.Empty(Assert.IsType<MergePlan.Merged>(one.Merge([], "join", People.Ann)).Conflicts);
         Assert.Equal("2\n", People.Read(one, "b.txt"));
     }

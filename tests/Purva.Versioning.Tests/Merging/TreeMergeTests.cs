@@ -5,10 +5,9 @@ using CsCheck;
 using Purva.Versioning.Merging;
 using Purva.Versioning.Objects;
 using Xunit;
+using Files = System.Collections.Generic.Dictionary<string, (string Text, bool Runs)>;
 
 namespace Purva.Versioning.Tests.Merging;
-
-using Files = Dictionary<string, (string Text, bool Runs)>;
 
 public sealed class TreeMergeTests
 {
@@ -88,7 +87,7 @@ public sealed class TreeMergeTests
             clean += code == 0 ? 1 : 0;
             if (mine.IsClean != (code == 0) || (code == 0 && git != Listing(store, mine.Tree)))
             {
-                different.Add($"{at}: git {code}\n{git}, here {string.Join("; ", mine.Conflicts)}\n{Listing(store, mine.Tree)}");
+                different.Add($"{at}: git {code}\n{git}, here {string.Join("; ", mine.Conflicts)}\n{Listing(store, mine.Tree)}from\n{Listing(store, Write(store, triples[at].Original))}ours\n{Listing(store, Write(store, triples[at].Ours))}theirs\n{Listing(store, Write(store, triples[at].Theirs))}");
             }
         }
 

@@ -26,10 +26,10 @@ public sealed class CrashTests
         source.Commit("b.txt", "1\n");
         var head = source.Commit("b.txt", "2\n");
         StopEverywhere(
-            repository => repository.Pull(new RepositorySource(source)),
+            repository => repository.Pull(new RepositorySource(source), cancellation: TestContext.Current.CancellationToken),
             reopened =>
             {
-                reopened.Pull(new RepositorySource(source));
+                reopened.Pull(new RepositorySource(source), cancellation: TestContext.Current.CancellationToken);
                 Assert.Contains(head, reopened.Refs.HeadsOf("main"));
             });
     }

@@ -69,7 +69,7 @@ public sealed class HostileSourceTests
         using var victim = Repository.Init(folder.In("victim"));
         victim.Commit("a.txt", "mine\n");
         var forged = CommitOf(new Dot(victim.Clone.Line(9), 1));
-        var problem = Assert.Throws<VersioningException>(() => victim.Pull(SourceOf([forged.ToObject(), Tree.Empty.ToObject()], forged))).Problem;
+        var problem = Assert.Throws<VersioningException>(() => victim.Pull(SourceOf([forged.ToObject(), Tree.Empty.ToObject()], forged), cancellation: TestContext.Current.CancellationToken)).Problem;
         Assert.Equal(VersioningProblem.DotClaimed, problem);
         Assert.Equal(1, victim.History.Count);
     }
@@ -80,8 +80,8 @@ public sealed class HostileSourceTests
         using var folder = new PassingFolder();
         using var victim = Repository.Init(folder.Path);
         var (one, other) = (CommitOf(new Dot(Stranger, 1)), CommitOf(new Dot(Stranger, 1)) with { Message = "another" });
-        victim.Pull(SourceOf([one.ToObject(), Tree.Empty.ToObject()], one));
-        var refused = Assert.Throws<VersioningException>(() => victim.Pull(new FixedSource([other.ToObject(), Tree.Empty.ToObject()], [other.ToObject().ComputeId()], ignoresVector: true)));
+        victim.Pull(SourceOf([one.ToObject(), Tree.Empty.ToObject()], one), cancellation: TestContext.Current.CancellationToken);
+        var refused = Assert.Throws<VersioningException>(() => victim.Pull(new FixedSource([other.ToObject(), Tree.Empty.ToObject()], [other.ToObject().ComputeId()], ignoresVector: true), cancellation: TestContext.Current.CancellationToken));
         Assert.Equal(VersioningProblem.DotClaimed, refused.Problem);
         Assert.Contains(one.ToObject().ComputeId().ToString(), refused.Message, StringComparison.Ordinal);
         Assert.Contains(other.ToObject().ComputeId().ToString(), refused.Message, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class HostileSourceTests
         var forged = forge(honest);
         StoredObject[] objects = [parent.ToObject(), forged.ToObject(), Tree.Empty.ToObject(), StoredObject.Blob(default), .. extra is null ? Array.Empty<StoredObject>() : [extra]];
         var ids = withParent ? new[] { parent.ToObject().ComputeId(), forged.ToObject().ComputeId() } : [forged.ToObject().ComputeId()];
-        var refused = Assert.Throws<VersioningException>(() => victim.Pull(new FixedSource(objects, ids, ignoresVector: false)));
+        var refused = Assert.Throws<VersioningException>(() => victim.Pull(new FixedSource(objects, ids, ignoresVector: false), cancellation: TestContext.Current.CancellationToken));
         Assert.Equal(problem, refused.Problem);
         Assert.Equal(withParent ? 1 : 0, victim.History.Count);
         Assert.Empty(victim.Refs.Branches);
@@ -120,7 +120,7 @@ public sealed class HostileSourceTests
         using var from = Repository.Init(folder.In("from"));
         using var victim = Repository.Init(folder.In("victim"));
         from.Commit("a.txt", "1\n");
-        Assert.Equal(problem, Assert.Throws<VersioningException>(() => victim.Pull(new BreakingSource(new RepositorySource(from), int.MaxValue, (id, stored) => spoil(from, id, stored)))).Problem);
+        Assert.Equal(problem, Assert.Throws<VersioningException>(() => victim.Pull(new BreakingSource(new RepositorySource(from), int.MaxValue, (id, stored) => spoil(from, id, stored)), cancellation: TestContext.Current.CancellationToken)).Problem);
         Assert.Equal(0, victim.History.Count);
         Assert.Empty(victim.Refs.Branches);
     }

@@ -16,11 +16,11 @@ public sealed class PullTests
         using var folder = new PassingFolder();
         using var first = Repository.Init(folder.In("first"));
         first.Commit("a.txt", "1\n2\n3\n");
-        using var second = Repository.CloneFrom(new RepositorySource(first), first.Root, folder.In("second"));
+        using var second = Repository.CloneFrom(new RepositorySource(first), first.Root, folder.In("second"), cancellation: TestContext.Current.CancellationToken);
         Assert.NotEqual(first.Clone, second.Clone);
         var mine = first.Commit("a.txt", "one\n2\n3\n");
         var theirs = second.Commit("a.txt", "1\n2\nthree\n");
-        var outcome = first.Pull(new RepositorySource(second));
+        var outcome = first.Pull(new RepositorySource(second), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal((1, 3), (outcome.Commits, outcome.Objects));
         Assert.Equal(["main"], outcome.Siblings);
         Assert.Equal(new[] { mine, theirs }.Order(), first.Refs.HeadsOf("main"));
@@ -28,11 +28,11 @@ public sealed class PullTests
         Assert.IsType<MergePlan.Merged>(first.Merge([], "join", People.Ann));
         Assert.Equal("one\n2\nthree\n", People.Read(first, "a.txt"));
         Assert.Single(first.Refs.HeadsOf("main"));
-        second.Pull(new RepositorySource(first));
+        second.Pull(new RepositorySource(first), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(first.Refs.Branches["main"], second.Refs.Branches["main"]);
         Assert.IsType<MergePlan.FastForward>(second.Merge([], "forward", People.Ann));
         Assert.Equal(first.History.Known, second.History.Known);
-        Assert.Equal(0, first.Pull(new RepositorySource(second)).Objects);
+        Assert.Equal(0, first.Pull(new RepositorySource(second), cancellation: TestContext.Current.CancellationToken).Objects);
     }
 
     /// <summary>
@@ -64,10 +64,10 @@ public sealed class PullTests
         Assert.Equal("apples\nbread\n", People.Read(laptop, "cart.txt"));
 
         // The same author on another machine: no dot is given twice.
-        using var desktop = Repository.CloneFrom(new RepositorySource(laptop), laptop.Root, folder.In("desktop"));
+        using var desktop = Repository.CloneFrom(new RepositorySource(laptop), laptop.Root, folder.In("desktop"), cancellation: TestContext.Current.CancellationToken);
         var there = desktop.Commit("there.txt", "x\n");
         var here = laptop.Commit("here.txt", "y\n");
-        laptop.Pull(new RepositorySource(desktop));
+        laptop.Pull(new RepositorySource(desktop), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(CausalOrder.Concurrent, Of(there).CompareCausally(Of(here)));
     }
 
@@ -117,7 +117,7 @@ public sealed class PullTests
         using var first = Repository.Open(folder.In("one"));
         Assert.NotEqual(original, copied.Clone);
         var (left, right) = (first.Commit("a.txt", "left\n"), copied.Commit("a.txt", "right\n"));
-        first.Pull(new RepositorySource(copied));
+        first.Pull(new RepositorySource(copied), cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(new[] { left, right }.Order(), first.Refs.HeadsOf("main"));
     }
 
@@ -143,7 +143,7 @@ public sealed class PullTests
 
             foreach (var (at, from) in (ReadOnlySpan<(int, int)>)[(0, 1), (0, 2), (1, 0), (2, 0)])
             {
-                clones[at].Pull(new RepositorySource(clones[from]));
+                clones[at].Pull(new RepositorySource(clones[from]), cancellation: TestContext.Current.CancellationToken);
             }
 
             var isEqual = clones.All(clone => clone.History.Known == clones[0].History.Known && clone.Refs.Branches.Count == clones[0].Refs.Branches.Count
@@ -156,13 +156,13 @@ public sealed class PullTests
     {
         if (breaks <= 0)
         {
-            into.Pull(new RepositorySource(from));
+            into.Pull(new RepositorySource(from), cancellation: TestContext.Current.CancellationToken);
             return;
         }
 
         try
         {
-            into.Pull(new BreakingSource(new RepositorySource(from), breaks));
+            into.Pull(new BreakingSource(new RepositorySource(from), breaks), cancellation: TestContext.Current.CancellationToken);
         }
         catch (IOException)
         {
