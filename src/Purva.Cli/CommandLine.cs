@@ -6,6 +6,7 @@ using Purva.Client;
 using Purva.Client.Offline;
 using Purva.Server;
 using Purva.Store.Ports;
+using Purva.Versioning;
 
 namespace Purva.Cli;
 
@@ -50,7 +51,7 @@ internal static class CommandLine
             UpCommand.Create(), PutCommand.Create(), GetCommand.Create(), DeleteCommand.Create(), KeysCommand.Create(), HistoryCommand.Create(),
             BucketCommand.Create(), UpdateCommand.Create(), .. UpdateCommand.ShortForms(), WatchCommand.Create(), StatusCommand.Create(), AlertCommand.Create(),
             LinkCommands.CreatePartition(), LinkCommands.CreateHeal(), KillCommand.Create(), ReplayCommand.Create(), ServeCommand.Create(), DeviceCommand.Create(), ClockCommand.Create(),
-            SimCommand.Create(), SoakCommand.Create(), TraceCommand.Create(), DemoCommand.Create(), ExchangeCommand.Create(),
+            SimCommand.Create(), SoakCommand.Create(), TraceCommand.Create(), DemoCommand.Create(), ExchangeCommand.Create(), VcsCommand.Create(),
         ];
         foreach (var command in commands)
         {
@@ -86,6 +87,8 @@ internal static class CommandLine
         PurvaException refused => ($"{refused.Message} ({refused.Problem})", ExitCode.Failed),
         ServerOptionsException wrong => (string.Join(Environment.NewLine, wrong.Problems), ExitCode.Usage),
         AddressUnavailableException or StorageException or OfflineStoreException => (e.Message, ExitCode.Failed),
+        VersioningException { Problem: VersioningProblem.NotFound } => (e.Message, ExitCode.NotFound),
+        VersioningException => (e.Message, ExitCode.Failed),
         IOException or UnauthorizedAccessException => (e.Message, ExitCode.Failed),
         _ => null,
     };

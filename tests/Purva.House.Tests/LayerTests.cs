@@ -19,7 +19,7 @@ public sealed class LayerTests
         ["Purva.Simulation"] = ["Purva", "Purva.Store"],
         ["Purva.Scenarios"] = ["Purva"],
         ["Purva.Versioning"] = ["Purva"],
-        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation", "Purva.Scenarios"],
+        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation", "Purva.Scenarios", "Purva.Versioning"],
     };
 
     /// <summary>The strata of the core, lowest first: each uses only those before it.</summary>

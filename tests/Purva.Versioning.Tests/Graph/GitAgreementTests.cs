@@ -67,7 +67,7 @@ public sealed class GitAgreementTests
     /// <summary>Single bases, orders and counts from libgit2 in this process; all bases and some counts from git, first where there are several.</summary>
     private static void Compare(GitHistory git, CommitGraph graph, int pairs, int processes)
     {
-        using var repository = new Repository(git.Folder);
+        using var repository = new LibGit2Sharp.Repository(git.Folder);
         Commit[] commits = [.. git.Ids.Select(id => repository.Lookup<Commit>(id))];
         var random = new Random(Seed);
         var asked = Enumerable.Range(0, pairs).Select(_ => (Left: random.Next(graph.Count), Right: random.Next(graph.Count))).ToList();

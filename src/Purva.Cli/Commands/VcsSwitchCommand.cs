@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Purva.Cli.Versioning;
+
+namespace Purva.Cli.Commands;
+
+/// <summary><c>purva vcs switch</c>.</summary>
+internal static class VcsSwitchCommand
+{
+    public static Command Create()
+    {
+        var options = new VcsOptions();
+        var name = new Argument<string>("name") { Description = "A branch, a tag or a commit; a tag or commit detaches the head." };
+        var isNew = new Option<bool>("--new", "-n") { Description = "Make the branch here, and keep all changes of the files." };
+        var command = new Command("switch", "Check another branch or commit out. Refused where changes would be lost.") { name, isNew };
+        options.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            using var repository = options.Open(parsed, toWrite: true);
+            if (parsed.GetValue(isNew))
+            {
+                repository.SwitchToNew(parsed.GetRequiredValue(name));
+            }
+            else
+            {
+                repository.Switch(parsed.GetRequiredValue(name));
+            }
+
+            var checkout = repository.Refs.Checkout;
+            if (options.IsJson(parsed))
+            {
+                Output.Print(new JsonObject { ["branch"] = checkout.Branch, ["commit"] = checkout.Commit.ToString() });
+            }
+            else
+            {
+                Console.Out.WriteLine(checkout.Branch is { } branch ? $"On {branch} at {checkout.Commit.ToShortString()}." : $"On no branch at {checkout.Commit.ToShortString()}; 'purva vcs switch --new NAME' keeps what you commit here.");
+            }
+
+            return ExitCode.Done;
+        });
+        return command.WithExamples("purva vcs switch main", "purva vcs switch --new feature", "purva vcs switch v1.0");
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using Purva.Versioning.Merging;
+using Purva.Versioning.Objects;
+using Purva.Versioning.Refs;
+
+namespace Purva.Versioning;
+
+/// <content>Merging.</content>
+public sealed partial class Repository
+{
+    /// <summary>Merges commits into what is checked out: the files, and where nothing is left to decide the commit as well.</summary>
+    /// <param name="others">The commits; none means the other heads of the branch that is checked out.</param>
+    /// <param name="message">What the commit says of itself.</param>
+    /// <param name="author">Who merges.</param>
+    /// <returns>What it came to.</returns>
+    /// <exception cref="VersioningException">The working tree has changes, files would be lost, or there is nothing to merge with; nothing was changed.</exception>
+    public MergePlan Merge(IReadOnlyList<ObjectId> others, string message, Signature author)
+    {
+        RequireWriting();
+        RequireNoMerge();
+        var checkout = Refs.Checkout;
+        var heads = others.Count > 0 ? others : checkout.Branch is { } branch ? [.. Refs.HeadsOf(branch).Where(head => head != checkout.Commit)] : [];
+        if (heads.Count == 0)
+        {
+            return new MergePlan.NothingToDo();
+        }
+
+        var memory = new MemoryObjects(objects);
+        var plan = checkout.Commit.IsNone ? new MergePlan.FastForward(heads[0]) : new HeadMerge(History, memory).Merge(checkout.Commit, heads, LabelOf);
+        if (plan is not MergePlan.NothingToDo && Edits(TreeOf(checkout.Commit)).Count > 0)
+        {
+            throw new VersioningException(VersioningProblem.WouldOverwrite, "The working tree has changes that nobody has committed. Commit them first, then merge.");
+        }
+
+        switch (plan)
+        {
+            case MergePlan.FastForward forward:
+                Replace(TreeOf(checkout.Commit), TreeOf(forward.To), objects);
+                var moved = Refs with { Checkout = checkout with { Commit = forward.To } };
+                Move(checkout.Branch is { } own ? moved.WithBranch(own, History.FrontierOf([.. Refs.HeadsOf(own), forward.To])) : moved, "merge: fast-forward");
+                break;
+            case MergePlan.Merged merged:
+                Keep(memory);
+                Replace(TreeOf(checkout.Commit), merged.Tree, objects);
+                Begin(merged, message, author);
+                break;
+        }
+
+        return plan;
+    }
+
+    /// <summary>Gives up a merge that waits to be committed; the files become those of the commit that is checked out.</summary>
+    /// <exception cref="VersioningException">No merge is under way.</exception>
+    public void AbortMerge()
+    {
+        RequireWriting();
+        var checkout = Refs.Checkout;
+        if (checkout.Merging.IsEmpty)
+        {
+            throw new VersioningException(VersioningProblem.Refused, "No merge is under way.");
+        }
+
+        var before = TreeWalk.Flatten(objects, TreeOf(checkout.Commit));
+        foreach (var path in checkout.Added.Where(path => !before.ContainsKey(path)))
+        {
+            files.Remove(path);
+        }
+
+        foreach (var (path, _) in Edits(before).Where(edit => before.ContainsKey(edit.Key)))
+        {
+            files.Write(path, before[path], objects);
+        }
+
+        Move(Refs with { Checkout = new Checkout { Branch = checkout.Branch, Commit = checkout.Commit } }, "merge --abort");
+    }
+
+    private void Begin(MergePlan.Merged merged, string message, Signature author)
+    {
+        if (merged.Conflicts.IsEmpty)
+        {
+            Record(merged.Tree, merged.Parents, message, author, "merge");
+            return;
+        }
+
+        var before = TreeWalk.Flatten(objects, TreeOf(Refs.Checkout.Commit));
+        var after = TreeWalk.Flatten(objects, merged.Tree);
+        Move(Refs with
+        {
+            Checkout = Refs.Checkout with
+            {
+                Merging = [.. merged.Parents.Where(parent => parent != Refs.Checkout.Commit)],
+                Unresolved = merged.Conflicts.Select(conflict => conflict.Path).ToImmutableSortedSet(StringComparer.Ordinal),
+                Added = after.Keys.Where(path => !before.ContainsKey(path)).ToImmutableSortedSet(StringComparer.Ordinal),
+            },
+        }, "merge");
+    }
+
+    /// <summary>Puts what a merge made on the disk.</summary>
+    private void Keep(MemoryObjects memory)
+    {
+        using var pack = objects.BeginPack();
+        foreach (var stored in memory.Written.Values)
+        {
+            pack.Write(stored);
+        }
+
+        pack.Finish();
+    }
+
+    /// <summary>What people call a commit: the branches whose head it is, or its first digits.</summary>
+    private string LabelOf(ObjectId id)
+    {
+        var branches = Refs.Branches.Where(one => one.Value is [var only] && only == id).Select(one => one.Key).ToArray();
+        return branches.Length > 0 ? branches[0] : id.ToShortString();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Purva.SystemTests.Cli;
+
+/// <summary><c>purva vcs</c> as a user runs it.</summary>
+public sealed class VcsTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("purva-vcs-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Two_clones_work_apart_push_and_merge()
+    {
+        var (shop, lap) = (Path.Combine(folder, "shop"), Path.Combine(folder, "lap"));
+        await Run(0, "init", shop);
+        Write(shop, "cart.txt", "apples\nbread\nmilk\n");
+        Assert.Contains("? cart.txt", (await Run(0, "status", "-C", shop)).Output, StringComparison.Ordinal);
+        await Run(0, "add", ".", "-C", shop);
+        await Run(0, "commit", "-m", "begin", "-C", shop);
+        await Run(0, "clone", shop, lap);
+        Write(lap, "cart.txt", "apples\nbread\noat milk\n");
+        await Run(0, "commit", "-m", "at home", "-C", lap);
+        Write(shop, "cart.txt", "pears\nbread\nmilk\n");
+        await Run(0, "commit", "-m", "in the shop", "-C", shop);
+        Assert.Contains("several heads", (await Run(0, "push", "-C", lap)).Output, StringComparison.Ordinal);
+        Assert.Contains("Merged", (await Run(0, "merge", "-C", shop)).Output, StringComparison.Ordinal);
+        Assert.Equal("pears\nbread\noat milk\n", File.ReadAllText(Path.Combine(shop, "cart.txt")));
+        var log = (await Run(0, "log", "--graph", "-C", shop)).Output;
+        Assert.Equal(4, log.Split('\n').Count(line => line.Contains('*', StringComparison.Ordinal)));
+        using var shown = JsonDocument.Parse((await Run(0, "show", "--json", "-C", shop)).Output);
+        Assert.Equal(2, shown.RootElement.GetProperty("parents").GetArrayLength());
+        Assert.Contains("Ann", (await Run(0, "blame", "cart.txt", "-C", shop)).Output, StringComparison.Ordinal);
+        using var pulled = JsonDocument.Parse((await Run(0, "pull", "--json", "-C", lap)).Output);
+        Assert.Equal("fast-forward", pulled.RootElement.GetProperty("merge").GetProperty("result").GetString());
+    }
+
+    [Fact]
+    public async Task Conflicts_end_with_one_and_say_what_to_do()
+    {
+        var shop = Path.Combine(folder, "shop");
+        await Run(0, "init", shop);
+        Write(shop, "a.txt", "old\n");
+        await Run(0, "commit", "-a", "-m", "begin", "-C", shop);
+        await Run(0, "switch", "--new", "side", "-C", shop);
+        Write(shop, "a.txt", "theirs\n");
+        await Run(0, "commit", "-m", "side", "-C", shop);
+        await Run(0, "switch", "main", "-C", shop);
+        Write(shop, "a.txt", "ours\n");
+        await Run(0, "commit", "-m", "main", "-C", shop);
+        Assert.Contains("content: a.txt", (await Run(1, "merge", "side", "-C", shop)).Output, StringComparison.Ordinal);
+        Assert.Contains("not settled", (await Run(1, "commit", "-m", "early", "-C", shop)).Error, StringComparison.Ordinal);
+        Assert.Contains("! a.txt", (await Run(0, "status", "-C", shop)).Output, StringComparison.Ordinal);
+        Assert.Contains("+<<<<<<< main", (await Run(0, "diff", "-C", shop)).Output, StringComparison.Ordinal);
+        await Run(0, "merge", "--abort", "-C", shop);
+        Assert.Equal("ours\n", File.ReadAllText(Path.Combine(shop, "a.txt")));
+    }
+
+    [Fact]
+    public async Task Wrong_calls_say_what_is_wrong()
+    {
+        Assert.Contains("purva vcs init", (await Run(3, "status", "-C", folder)).Error, StringComparison.Ordinal);
+        await Run(0, "init", folder);
+        Assert.Contains("no branch, no tag and no commit", (await Run(3, "switch", "nowhere", "-C", folder)).Error, StringComparison.Ordinal);
+        Assert.Contains("is a repository already", (await Run(1, "init", folder)).Error, StringComparison.Ordinal);
+        Assert.Contains("lies outside", (await Run(2, "add", "..", "-C", folder)).Error, StringComparison.Ordinal);
+        Assert.Contains("no git repository", (await Run(3, "import", folder, Path.Combine(folder, "new"))).Error, StringComparison.Ordinal);
+    }
+
+    private static void Write(string root, string path, string text) => File.WriteAllText(Path.Combine(root, path), text);
+
+    private static async Task<(int Exit, string Output, string Error)> Run(int expected, params string[] words)
+    {
+        var needsAuthor = words[0] is "commit" or "merge" or "pull";
+        var outcome = await PurvaProcess.RunAsync(["vcs", .. words, .. needsAuthor ? new[] { "--author", "Ann <ann@example.org>" } : []]);
+        Assert.True(outcome.Exit == expected, $"purva vcs {string.Join(' ', words)} ended with {outcome.Exit}: {outcome.Error}{outcome.Output}");
+        return (outcome.Exit, outcome.Output, outcome.Error);
+    }
+}
