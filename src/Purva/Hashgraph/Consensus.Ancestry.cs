@@ -51,8 +51,7 @@ public sealed partial class Consensus
             return;
         }
 
-        chains[x.Creator].IsForked = true;
-        forkers.Add(x.Creator);
+        NoteForker(x.Creator);
         if (twin.Event.Dot == x.Event.Dot)
         {
             forks.Add(new ForkProof(twin.Event, x.Event));
@@ -101,9 +100,18 @@ public sealed partial class Consensus
             return left;
         }
 
-        var (earlier, later) = left < right ? (left, right) : (right, left);
-        var isOneLine = chain.At(earlier) is not { } ancestor || chain.At(later) is not { } x || IsSelfAncestor(ancestor, x);
-        return isOneLine ? later : Forked;
+        // What was dropped is older than all that is kept, whichever came first.
+        if (chain.At(left) is not { } one)
+        {
+            return right;
+        }
+
+        if (chain.At(right) is not { } two)
+        {
+            return left;
+        }
+
+        return IsSelfAncestor(one, two) ? right : IsSelfAncestor(two, one) ? left : Forked;
     }
 
     private static void Max(int[] left, int[] right, int[] result)

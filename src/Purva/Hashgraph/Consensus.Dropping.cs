@@ -39,7 +39,7 @@ public sealed partial class Consensus
                 return;
             }
 
-            if (x.Round <= oldest && (x.RoundReceived > 0 ? x.SelfChild is { IsSettled: true } : !x.IsSettled))
+            if (x.Round <= oldest && (x.RoundReceived > 0 ? x.HasSettledChild : !x.IsSettled))
             {
                 Drop(x, chain);
             }

@@ -8,6 +8,10 @@ public sealed partial class Consensus
     /// <summary>How many votes were drawn as coins so far; for tests and measurements.</summary>
     internal int CoinsTossed { get; private set; }
 
+    /// <summary>How many witnesses so many rounds later voted for a witness whose election is open; for tests that want it to stay so.</summary>
+    internal int YesVotesFor(EventHash candidate, int distance) =>
+        vertices[candidate].Yes.ElementAtOrDefault(distance - 1)?.Sum(BitOperations.PopCount) ?? 0;
+
     /// <summary>Has all later witnesses that are here already vote on one that comes now.</summary>
     private void Elect(Vertex candidate)
     {
@@ -109,8 +113,9 @@ public sealed partial class Consensus
         while (rounds.TryGetValue(LastRound + 1, out var round) && round.Witnesses.TrueForAll(witness => witness.Fame != Fame.Undecided))
         {
             LastRound++;
-            Receive(round);
+            var block = Receive(round);
             DropOld();
+            blocks.Enqueue(options.FrameEvery > 0 && LastRound % options.FrameEvery == 0 ? block with { Frame = Capture() } : block);
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed partial class Consensus
     private long[] times = [];
     private int visit;
 
-    private void Receive(RoundState round)
+    private OrderedBlock Receive(RoundState round)
     {
         var judges = JudgesOf(round);
         Array.ForEach(judges, judge => Walk(judge, judges.Length));
@@ -30,10 +30,14 @@ public sealed partial class Consensus
         {
             x.Judges = 0;
             x.IsSettled = true;
+            if (x.SelfParent is { } parent)
+            {
+                parent.HasSettledChild = true;
+            }
         }
 
         touched.Clear();
-        HandOut(received, judges.Aggregate(default(EventHash), (white, judge) => white ^ judge.Mark));
+        return ToBlock(received, judges.Aggregate(default(EventHash), (white, judge) => white ^ judge.Mark));
     }
 
     /// <summary>The famous witnesses whose creator has just one in the round.</summary>
@@ -105,7 +109,7 @@ public sealed partial class Consensus
         return known[at];
     }
 
-    private void HandOut(Vertex[] received, EventHash white)
+    private OrderedBlock ToBlock(Vertex[] received, EventHash white)
     {
         var isCausal = options.Order == OrderWithinRound.Causal;
         Array.Sort(received, (left, right) =>
@@ -119,6 +123,6 @@ public sealed partial class Consensus
         });
         ImmutableArray<OrderedEvent> events = [.. received.Select(x => new OrderedEvent(x.Event, x.ConsensusTime))];
         RunningHash = OrderedBlock.HashAfter(RunningHash, LastRound, events.AsSpan());
-        blocks.Enqueue(new OrderedBlock(LastRound, events, RunningHash));
+        return new OrderedBlock(LastRound, events, RunningHash);
     }
 }

@@ -53,6 +53,9 @@ public sealed partial class Consensus
         /// <summary>Whether it happened before a judge: then it is part of what every member knows for certain.</summary>
         public bool IsSettled { get; set; }
 
+        /// <summary>Whether its creator went on from it for certain.</summary>
+        public bool HasSettledChild { get; set; }
+
         /// <summary>Which walk came by last.</summary>
         public int Visit { get; set; }
 

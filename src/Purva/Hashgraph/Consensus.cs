@@ -34,6 +34,11 @@ public sealed partial class Consensus
     /// <param name="runningHash">The running hash after that round.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range, or the last round negative.</exception>
     public Consensus(Membership members, IEventVerifier verifier, ConsensusOptions? options = null, long lastRound = 0, EventHash runningHash = default)
+        : this(members, verifier, options, lastRound + 1, lastRound, runningHash)
+    {
+    }
+
+    private Consensus(Membership members, IEventVerifier verifier, ConsensusOptions? options, long firstRound, long lastRound, EventHash runningHash)
     {
         ArgumentNullException.ThrowIfNull(members);
         ArgumentNullException.ThrowIfNull(verifier);
@@ -44,7 +49,7 @@ public sealed partial class Consensus
         Members = members;
         RunningHash = runningHash;
         LastRound = lastRound;
-        firstRound = lastRound + 1;
+        this.firstRound = firstRound;
         greatestRound = lastRound;
         chains = [.. members.Members.Select(_ => new Chain())];
         width = WidthFor(members.Count);

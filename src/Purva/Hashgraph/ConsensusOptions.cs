@@ -18,6 +18,9 @@ public sealed record ConsensusOptions
     /// <summary>How many decided rounds are kept, so that events which come late still find their parents; at least 4. The same at all members. 26.</summary>
     public int KeptRounds { get; init; } = 26;
 
+    /// <summary>Every so many rounds the block brings a <see cref="Frame"/> with it; 0 for never. 0.</summary>
+    public int FrameEvery { get; init; }
+
     /// <summary>Most events in the graph; what comes on top is refused until some are dropped. 1,048,576.</summary>
     public int MostEvents { get; init; } = 1 << 20;
 
@@ -26,6 +29,7 @@ public sealed record ConsensusOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(CoinEvery, 3);
         ArgumentOutOfRangeException.ThrowIfLessThan(KeptRounds, 4);
+        ArgumentOutOfRangeException.ThrowIfNegative(FrameEvery);
         ArgumentOutOfRangeException.ThrowIfLessThan(MostEvents, 1);
     }
 }

@@ -8,6 +8,9 @@ namespace Purva.Hashgraph;
 /// <param name="RunningHash">The digest of this block and all before it: two members with one running hash have one history.</param>
 public sealed record OrderedBlock(long Round, ImmutableArray<OrderedEvent> Events, EventHash RunningHash)
 {
+    /// <summary>What is known for certain after this round, on every <see cref="ConsensusOptions.FrameEvery"/>th; else null.</summary>
+    public Frame? Frame { get; init; }
+
     /// <summary>The running hash after one more block.</summary>
     /// <param name="before">The running hash before it.</param>
     /// <param name="round">The round of the block.</param>

@@ -10,7 +10,11 @@ public sealed class GossipGraph
     /// <summary>Graphs of 2 to 7 members with stakes from 1 to 3, of whom some fork, with coins every 3 to 10 rounds.</summary>
     public static readonly Gen<GossipGraph> Any =
         Gen.Select(Gen.Int[1, 3].Array[2, 7], Gen.Int[0, 2], Gen.Int[10, 90], Gen.Int[3, 10], Gen.Int[0, int.MaxValue - 1]).Select(
-            (stakes, forkers, count, coinEvery, seed) => Draw(stakes, forkers, count, coinEvery, seed));
+            (stakes, forkers, count, coinEvery, seed) => Draw(stakes, forkers, count, coinEvery, seed, oldOneIn: 4));
+
+    /// <summary>Longer graphs of 4 members, of whom one may fork, in which nobody builds on what is old.</summary>
+    public static readonly Gen<GossipGraph> Fresh =
+        Gen.Select(Gen.Int[0, 1], Gen.Int[100, 400], Gen.Int[0, int.MaxValue - 1]).Select((forkers, count, seed) => Draw([1, 1, 1, 1], forkers, count, 10, seed, oldOneIn: 0));
 
     /// <summary>No event yet.</summary>
     public GossipGraph(params int[] stakes)
@@ -47,11 +51,20 @@ public sealed class GossipGraph
             Members.Epoch,
             new Dot(Members.Members[creator].Id, self < 0 ? 1 : Events[self].Dot.Counter + 1),
             self < 0 ? default : Events[self].Hash, other < 0 ? default : Events[other].Hash,
-            self < 0 ? time : Math.Max(time, Events[self].CreatedMicroseconds), [new[] { (byte)Events.Count }]);
+            self < 0 ? time : Math.Max(time, Events[self].CreatedMicroseconds), [BitConverter.GetBytes(Events.Count)]);
         var gossip = GossipEvent.Create(draft, []);
         Events.Add(gossip);
         Paper.Add(new PaperEvent(creator, self, other, gossip.CreatedMicroseconds, gossip.Hash, gossip.Hash.MiddleBit));
         return Events.Count - 1;
+    }
+
+    /// <summary>The same graph, which can grow in another way.</summary>
+    public GossipGraph Copy()
+    {
+        var copy = new GossipGraph([.. Members.Members.Select(member => member.Stake)]) { CoinEvery = CoinEvery };
+        copy.Events.AddRange(Events);
+        copy.Paper.AddRange(Paper);
+        return copy;
     }
 
     /// <summary>As text: each event with its parents.</summary>
@@ -60,7 +73,7 @@ public sealed class GossipGraph
         + string.Join(' ', Paper.Select((x, i) => $"{i}={(char)('a' + x.Creator)}({x.SelfParent},{x.OtherParent})@{x.Time}"));
 
     /// <summary>A graph of gossip at random; the first members fork.</summary>
-    public static GossipGraph Draw(int[] stakes, int forkers, int count, int coinEvery, int seed)
+    public static GossipGraph Draw(int[] stakes, int forkers, int count, int coinEvery, int seed, int oldOneIn)
     {
         var graph = new GossipGraph(stakes) { CoinEvery = coinEvery };
         var chance = new Random(seed);
@@ -70,11 +83,11 @@ public sealed class GossipGraph
         {
             var creator = chance.Next(stakes.Length);
             var from = (creator + 1 + chance.Next(clingy ? Math.Min(2, stakes.Length - 1) : stakes.Length - 1)) % stakes.Length;
-            var other = own[from].Count == 0 ? -1 : chance.Next(4) == 0 ? own[from][chance.Next(own[from].Count)] : own[from][^1];
+            var other = own[from].Count == 0 ? -1 : oldOneIn > 0 && chance.Next(oldOneIn) == 0 ? own[from][chance.Next(own[from].Count)] : own[from][^1];
             var self = own[creator].Count == 0 ? -1 : own[creator][^1];
             if (creator < forkers && self >= 0 && chance.Next(5) == 0)
             {
-                self = chance.Next(6) == 0 ? -1 : own[creator][chance.Next(own[creator].Count)];
+                self = oldOneIn > 0 && chance.Next(6) == 0 ? -1 : own[creator][oldOneIn > 0 ? chance.Next(own[creator].Count) : Math.Max(0, own[creator].Count - 1 - chance.Next(4))];
             }
 
             own[creator].Add(graph.Add(creator, self, other, (i * 3) + chance.Next(8)));

@@ -14,7 +14,7 @@ public sealed partial class ConsensusTests
             var consensus = new Consensus(graph.Members, new EveryoneSigned(), graph.Options);
             Assert.All(graph.Events, gossip => Assert.Equal(AddOutcome.Added, consensus.Add(gossip)));
             RequireSame(graph, consensus, graph.ToPaper());
-        }, iter: 300, print: graph => graph.ToString());
+        }, iter: 120, print: graph => graph.ToString());
 
     [Fact]
     public void The_order_in_which_events_come_changes_nothing() =>
@@ -31,7 +31,7 @@ public sealed partial class ConsensusTests
             var least = Math.Min(inOrder.LastRound, shuffled.LastRound);
             Assert.Equal(BlocksUpTo(inOrder, least), BlocksUpTo(shuffled, least));
             Assert.All(graph.Events, gossip => Assert.Equal(inOrder.FateOf(gossip.Hash)!.Value.Round, shuffled.FateOf(gossip.Hash)!.Value.Round));
-        }, iter: 300);
+        }, iter: 150);
 
     private static void RequireSame(GossipGraph graph, Consensus consensus, PaperHashgraph paper)
     {
