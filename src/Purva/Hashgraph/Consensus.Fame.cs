@@ -6,7 +6,7 @@ namespace Purva.Hashgraph;
 public sealed partial class Consensus
 {
     /// <summary>How many votes were drawn as coins so far; for tests and measurements.</summary>
-    internal int CoinsTossed { get; private set; }
+    public int CoinsTossed { get; private set; }
 
     /// <summary>How many witnesses so many rounds later voted for a witness whose election is open; for tests that want it to stay so.</summary>
     internal int YesVotesFor(EventHash candidate, int distance) =>
