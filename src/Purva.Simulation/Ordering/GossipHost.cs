@@ -64,12 +64,12 @@ internal sealed class GossipHost
     public void Restart()
     {
         var consensus = frame is null ? new Consensus(Member.Consensus.Members, secrets, options) : Consensus.Resume(frame, secrets, options);
-        foreach (var gossip in log)
+        Member = new GossipMember(Member.Id, consensus);
+        foreach (var gossip in log.ToArray())
         {
-            consensus.Add(gossip);
+            Member.Receive(gossip);
         }
 
-        Member = new GossipMember(Member.Id, consensus);
         Deliver();
     }
 

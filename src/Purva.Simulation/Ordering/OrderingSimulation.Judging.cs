@@ -33,7 +33,7 @@ public sealed partial class OrderingSimulation
         isCut = true;
 
         // What was under way when the cut came may still be decided from what each part has.
-        At(now + 300_000, () => roundsAtCut = [.. Honest.Select(node => node.Host.Member.Consensus.LastRound)]);
+        At(now + (FaultsEnd / 6), () => roundsAtCut = [.. Honest.Select(node => node.Host.Member.Consensus.LastRound)]);
     }
 
     private void Heal()

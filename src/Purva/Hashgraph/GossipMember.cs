@@ -63,6 +63,7 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         }
         else if (outcome == AddOutcome.Added)
         {
+            NoteOwn(gossip);
             AdoptOrphans();
             ResubmitStale();
         }
@@ -145,8 +146,18 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
                 {
                     orphans.Remove(orphan.Hash);
                     isMore |= outcome == AddOutcome.Added;
+                    NoteOwn(orphan);
                 }
             }
+        }
+    }
+
+    /// <summary>After a start one's own events come from the disk, or from others.</summary>
+    private void NoteOwn(GossipEvent gossip)
+    {
+        if (gossip.Dot.Replica == Id && gossip.Dot.Counter > (last?.Dot.Counter ?? 0) && Consensus.Contains(gossip.Hash))
+        {
+            last = gossip;
         }
     }
 

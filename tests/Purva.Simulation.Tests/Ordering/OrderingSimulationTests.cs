@@ -37,7 +37,7 @@ public sealed class OrderingSimulationTests
     {
         for (var seed = 0UL; seed < 40; seed++)
         {
-            var verdict = OrderingSimulation.Run(seed, new OrderingOptions { HasCrash = false });
+            var verdict = OrderingSimulation.Run(seed, new OrderingOptions { HasCrash = false, Faults = TimeSpan.FromSeconds(12) });
             Assert.True(verdict.IsSound, $"seed {seed}: {string.Join("; ", verdict.Violations)}");
             Assert.Equal(0, verdict.RoundsWhileCut);
         }
