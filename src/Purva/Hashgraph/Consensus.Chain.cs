@@ -12,7 +12,7 @@ public sealed partial class Consensus
 
         public bool IsForked { get; set; }
 
-        public IReadOnlyList<Vertex?> Kept => kept;
+        public List<Vertex?> Kept => kept;
 
         public ulong LastSequence { get; private set; }
 

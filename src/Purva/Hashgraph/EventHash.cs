@@ -91,7 +91,7 @@ public readonly record struct EventHash : IComparable<EventHash>, IComparisonOpe
     public static bool TryParse(string? text, out EventHash hash)
     {
         hash = default;
-        if (text is not { Length: Size * 2 } || text.AsSpan().ContainsAnyExcept("0123456789abcdef"))
+        if (text is not { Length: Size * 2 } || !text.All(char.IsAsciiHexDigitLower))
         {
             return false;
         }
