@@ -55,7 +55,7 @@ internal sealed class GossipGraphFile
         }
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement root, string name) =>
+    private static JsonElement.ArrayEnumerator Items(JsonElement root, string name) =>
         root.ValueKind == JsonValueKind.Object && root.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array
             ? items.EnumerateArray()
             : throw new InvalidDataException($"there is no list '{name}'; a graph is an object with 'members' and 'events'.");

@@ -11,11 +11,12 @@ internal sealed class GossipHost
     private readonly SharedSecrets secrets;
     private readonly List<GossipEvent> log = [];
     private readonly Func<long> clock;
+    private readonly Func<long> trueTime;
     private Frame? frame;
 
-    public GossipHost(ReplicaId id, Membership members, SharedSecrets secrets, ConsensusOptions options, Func<long> clock)
+    public GossipHost(ReplicaId id, Membership members, SharedSecrets secrets, ConsensusOptions options, Func<long> clock, Func<long> trueTime)
     {
-        (this.secrets, this.options, this.clock) = (secrets, options, clock);
+        (this.secrets, this.options, this.clock, this.trueTime) = (secrets, options, clock, trueTime);
         Member = new GossipMember(id, new Consensus(members, secrets, options));
     }
 
@@ -26,6 +27,9 @@ internal sealed class GossipHost
 
     /// <summary>The events in the order in which the application got them.</summary>
     public List<GossipEvent> Ordered { get; } = [];
+
+    /// <summary>When each of them was ordered here.</summary>
+    public List<long> OrderedAt { get; } = [];
 
     /// <summary>What a block contradicted that was delivered before, if any did.</summary>
     public string? Contradiction { get; private set; }
@@ -86,6 +90,7 @@ internal sealed class GossipHost
 
             Delivered.Add(block.RunningHash);
             Ordered.AddRange(block.Events.Select(one => one.Event));
+            OrderedAt.AddRange(block.Events.Select(_ => trueTime()));
         }
 
     }

@@ -66,7 +66,15 @@ public sealed partial class OrderingSimulation
 
         return new OrderingVerdict(
             seed, violations.ToImmutable(), Honest.Min(node => node.Host.Delivered.Count), first.Host.Ordered.Count, TransactionsAt(first).Count(),
-            Honest.Sum(node => node.Host.Member.Consensus.CoinsTossed), Honest.Max(node => node.Host.Member.Consensus.Forks.Count), roundsWhileCut);
+            Honest.Sum(node => node.Host.Member.Consensus.CoinsTossed), Honest.Max(node => node.Host.Member.Consensus.Forks.Count), roundsWhileCut, MeanLatency());
+    }
+
+    private TimeSpan MeanLatency()
+    {
+        var latencies = Honest
+            .SelectMany(node => node.Host.Ordered.Zip(node.Host.OrderedAt).Where(one => one.First.Dot.Replica == node.Host.Member.Id))
+            .SelectMany(one => one.First.Transactions.Select(bytes => one.Second - submitted[BitConverter.ToInt64(bytes.Span)].Time));
+        return TimeSpan.FromMicroseconds(latencies.DefaultIfEmpty(0).Average());
     }
 
     private static IEnumerable<string> Agreement(OrderingNode first, OrderingNode node)

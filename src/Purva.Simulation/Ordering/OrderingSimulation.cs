@@ -55,7 +55,7 @@ public sealed partial class OrderingSimulation
         var skew = Micros(chance.Below(2 * options.Skew) - options.Skew);
         var consensus = new ConsensusOptions { KeptRounds = options.KeptRounds, FrameEvery = misdeed == Misdeed.None ? 4 : 0 };
         long Clock() => Math.Max(0, (misdeed == Misdeed.FalseTime ? chance.Between(-3_600, 3_600) * 1_000_000L : skew) + 10_000_000_000 + now);
-        var lives = Enumerable.Range(0, misdeed == Misdeed.Fork ? 2 : 1).Select(_ => new GossipHost(members.Members[number].Id, members, secrets, consensus, Clock));
+        var lives = Enumerable.Range(0, misdeed == Misdeed.Fork ? 2 : 1).Select(_ => new GossipHost(members.Members[number].Id, members, secrets, consensus, Clock, () => now));
         return new OrderingNode(number, misdeed, [.. lives], chance);
     }
 

@@ -11,8 +11,9 @@ namespace Purva.Simulation.Ordering;
 /// <param name="Coins">How many votes at the honest members were coins.</param>
 /// <param name="Forks">How many forkers the honest members caught.</param>
 /// <param name="RoundsWhileCut">How many rounds were decided while no part of the network had more than two thirds, beyond those that were under way.</param>
+/// <param name="MeanLatency">Mean virtual time from the submission of a transaction at an honest member to its place in the order there.</param>
 public sealed record OrderingVerdict(
-    ulong Seed, ImmutableArray<string> Violations, long Rounds, int Events, int Transactions, int Coins, int Forks, long RoundsWhileCut)
+    ulong Seed, ImmutableArray<string> Violations, long Rounds, int Events, int Transactions, int Coins, int Forks, long RoundsWhileCut, TimeSpan MeanLatency)
 {
     /// <summary>Whether nothing was violated.</summary>
     public bool IsSound => Violations.IsEmpty;
