@@ -33,13 +33,17 @@ public sealed partial class OrderingSimulation
     /// <summary>Runs a world to its end.</summary>
     /// <param name="seed">Any number.</param>
     /// <param name="options">What goes wrong in it.</param>
-    public static OrderingVerdict Run(ulong seed, OrderingOptions options)
+    public static OrderingVerdict Run(ulong seed, OrderingOptions options) => Run(seed, options, out _);
+
+    /// <summary>Runs a world to its end, and gives the life of the last honest member, which never stops.</summary>
+    internal static OrderingVerdict Run(ulong seed, OrderingOptions options, out GossipHost last)
     {
         ArgumentNullException.ThrowIfNull(options);
         var world = new OrderingSimulation(seed, options);
         world.PlanFaults();
         world.PlanWork();
         world.RunUntilOrdered();
+        last = world.nodes[^1].Host;
         return world.Judge(seed);
     }
 

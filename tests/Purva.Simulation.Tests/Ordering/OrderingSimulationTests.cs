@@ -1,5 +1,8 @@
 using System.Globalization;
+using Purva.Clocks;
+using Purva.Hashgraph;
 using Purva.Simulation.Ordering;
+using Purva.TestKit.Ordering;
 using Xunit;
 
 namespace Purva.Simulation.Tests.Ordering;
@@ -30,6 +33,30 @@ public sealed class OrderingSimulationTests
         });
         Assert.True(forks > 0, "no forker was ever caught: the worlds are too kind");
         TestContext.Current.TestOutputHelper?.WriteLine($"{members} members: {Seeds ?? usual} seeds, {rounds} rounds, {events} events, {forks} forkers caught, {coins} coins");
+    }
+
+    [Theory]
+    [InlineData(4, 1, 12)]
+    [InlineData(7, 2, 3)]
+    public void What_members_order_is_what_the_definitions_say(int members, int byzantine, int seeds)
+    {
+        var compared = 0;
+        for (var seed = 0UL; seed < (ulong)seeds; seed++)
+        {
+            OrderingSimulation.Run(seed, new OrderingOptions { Members = members, Byzantine = byzantine, Faults = TimeSpan.FromSeconds(1), HasPartition = false }, out var host);
+            var graph = host.Member.Consensus.Beyond(VersionVector.Empty, most: members * 28).ToArray();
+            var numbers = graph.Index().ToDictionary(one => one.Item.Hash, one => one.Index);
+            int Number(EventHash hash) => hash.IsNone ? -1 : numbers[hash];
+            var paper = new PaperHashgraph(
+                [.. graph.Select(one => new PaperEvent((int)one.Dot.Replica.Value - 1, Number(one.SelfParent), Number(one.OtherParent), one.CreatedMicroseconds, one.Hash, one.Hash.MiddleBit))],
+                [.. Enumerable.Repeat(1, members)], 10, isCausal: true);
+            var expected = paper.Order().Select(receipt => graph[receipt.Event]).ToArray();
+
+            Assert.Equal(expected, host.Ordered.Take(expected.Length));
+            compared += expected.Length;
+        }
+
+        Assert.True(compared > 100, $"only {compared} events had an order: the part of the graph is too small");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Purva.Hashgraph;
 using Purva.SystemTests.Server;
 using Purva.TestKit;
 using Purva.TestKit.Ordering;
+using Purva.Tracing;
 using Xunit;
 
 namespace Purva.SystemTests.Cli;
@@ -43,6 +44,20 @@ public sealed class OrderReplayTests
         Assert.Equal(paper.Rounds, replay.Rows.Select(row => (int)row.Fate.Round));
         Assert.Equal(paper.Witnesses, replay.Rows.Select(row => row.Fate.IsWitness));
         Assert.Equal(name.StartsWith("coin", StringComparison.Ordinal) ? 2 : 0, replay.CoinsTossed);
+    }
+
+    [Theory]
+    [MemberData(nameof(Graphs))]
+    public async Task The_picture_of_a_graph_is_up_to_date(string name)
+    {
+        var picture = SpaceTimeSvg.Render(OrderReplay.Of(GossipGraphFile.Read(await File.ReadAllBytesAsync(Path.Combine(Samples, name), Cancellation))).Draw());
+        var path = Path.Combine(RepositoryFolder.Path, "docs", "pictures", "hashgraph", Path.ChangeExtension(name, ".svg"));
+        if (Environment.GetEnvironmentVariable("PURVA_REWRITE") == "1")
+        {
+            await File.WriteAllTextAsync(path, picture, Cancellation);
+        }
+
+        Assert.True(picture == await File.ReadAllTextAsync(path, Cancellation), $"{path} shows something else now; run eng/update-pictures.sh hashgraph and look at the difference.");
     }
 
     [Fact]
