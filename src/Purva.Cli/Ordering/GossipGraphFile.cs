@@ -73,7 +73,12 @@ internal sealed class GossipGraphFile
 
     private static ConsensusOptions ReadOptions(JsonElement root) => new()
     {
-        CoinEvery = (int)Math.Clamp(Number(root, "coinEvery", "the graph") ?? ConsensusOptions.Default.CoinEvery, 0, 1_000_000),
+        CoinEvery = Number(root, "coinEvery", "the graph") switch
+        {
+            null => ConsensusOptions.Default.CoinEvery,
+            >= 3 and <= 1_000_000 and var every => (int)every,
+            var every => throw new InvalidDataException($"'coinEvery' is from 3 to 1000000, not {every}."),
+        },
         Order = Choice(root, "ties", OrderWithinRound.Causal),
         Mark = Choice(root, "mark", EventMark.Hash),
         KeptRounds = 1 << 29,

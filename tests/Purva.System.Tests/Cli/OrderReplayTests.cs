@@ -97,7 +97,7 @@ public sealed class OrderReplayTests
     [InlineData("""{"members":["a"],"events":[{"creator":"a","signature":"q"}]}""", "not hexadecimal")]
     [InlineData("""{"members":["a"],"events":[7]}""", "is no object")]
     [InlineData("""{"members":["a"],"ties":"none","events":[]}""", "causal or paper")]
-    [InlineData("""{"members":["a"],"coinEvery":1,"events":[]}""", "CoinEvery")]
+    [InlineData("""{"members":["a"],"coinEvery":1,"events":[]}""", "'coinEvery' is from 3")]
     [InlineData("""{"members":["a"],"events":[{"name":"x","creator":"a","time":5},{"name":"y","creator":"a","selfParent":"x","time":4}]}""", "before that of its self-parent")]
     public void A_file_that_is_no_graph_is_told_apart(string text, string reason)
     {
