@@ -1,0 +1,61 @@
+using Purva.Clocks;
+using Purva.Hashgraph;
+
+namespace Purva.Simulation.Ordering;
+
+/// <summary>A member in the world, honest or not. A forker is two lives under one name.</summary>
+internal sealed class OrderingNode
+{
+    private readonly GossipHost[] lives;
+    private readonly SimulatedRandom chance;
+
+    public OrderingNode(int number, Misdeed misdeed, GossipHost[] lives, SimulatedRandom chance)
+    {
+        (Number, Misdeed, this.lives, this.chance) = (number, misdeed, lives, chance);
+    }
+
+    public int Number { get; }
+
+    public Misdeed Misdeed { get; }
+
+    public bool IsHonest => Misdeed == Misdeed.None;
+
+    public bool IsUp { get; set; } = true;
+
+    public bool HasCrashed { get; set; }
+
+    public GossipHost Host => lives[0];
+
+    public int LifeCount => lives.Length;
+
+    /// <summary>The life that a member of this half gets to see.</summary>
+    public GossipHost LifeFor(int half) => lives[half % lives.Length];
+
+    public IReadOnlyList<GossipEvent>? Answer(int half, VersionVector known, IReadOnlyList<EventHash> wanted) => Misdeed switch
+    {
+        Misdeed.Silence => null,
+        Misdeed.Withhold when chance.Chance(0.85) => null,
+        Misdeed.Spam => [.. Rubbish(), .. LifeFor(half).AnswerTo(known, wanted), .. LifeFor(half).AnswerTo(known, wanted)],
+        _ => LifeFor(half).AnswerTo(known, wanted),
+    };
+
+    private IEnumerable<GossipEvent> Rubbish()
+    {
+        var own = Host.Member.Consensus.LastOf(Host.Member.Id);
+        for (var i = 0; i < 3; i++)
+        {
+            var victim = Host.Member.Consensus.Members.Members[chance.Next(Host.Member.Consensus.Members.Count)].Id;
+            var parent = EventHash.Of(BitConverter.GetBytes(chance.NextBits()));
+            yield return Signed(new GossipEventDraft(0, new Dot(victim, 2), parent, default, 1, []), signer: Host.Member.Id);
+            yield return Signed(new GossipEventDraft(0, new Dot(Host.Member.Id, 99), parent, parent, 1, []), signer: Host.Member.Id);
+            yield return Signed(new GossipEventDraft(7, new Dot(victim, 1), default, default, 1, []), signer: victim);
+            yield return Signed(new GossipEventDraft(0, new Dot(new ReplicaId(chance.NextBits() | 1), 1), default, default, 1, []), signer: victim);
+            if (own is not null)
+            {
+                yield return Signed(new GossipEventDraft(0, new Dot(victim, own.Dot.Counter + 1), own.Hash, default, own.CreatedMicroseconds, []), signer: Host.Member.Id);
+            }
+        }
+    }
+
+    private static GossipEvent Signed(in GossipEventDraft draft, ReplicaId signer) => GossipEvent.Create(draft, SharedSecrets.Sign(signer, draft.ToHash()));
+}

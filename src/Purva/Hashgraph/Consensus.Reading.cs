@@ -1,0 +1,56 @@
+using Purva.Clocks;
+
+namespace Purva.Hashgraph;
+
+/// <content>What one member tells another.</content>
+public sealed partial class Consensus
+{
+    /// <summary>For each member, the greatest number among its events that were here. O(members).</summary>
+    public VersionVector Known
+    {
+        get
+        {
+            var known = new VersionVector.Builder(VersionVector.Empty);
+            for (var i = 0; i < chains.Length; i++)
+            {
+                if (chains[i].LastSequence > 0)
+                {
+                    known.Add(new Dot(Members.Members[i].Id, chains[i].LastSequence));
+                }
+            }
+
+            return known.ToVector();
+        }
+    }
+
+    /// <summary>The event, if it is in the graph. O(1).</summary>
+    /// <param name="hash">Its hash.</param>
+    public GossipEvent? Find(EventHash hash) => vertices.TryGetValue(hash, out var x) ? x.Event : null;
+
+    /// <summary>The event of a member that came last, or null. O(1).</summary>
+    /// <param name="id">The member.</param>
+    public GossipEvent? LastOf(ReplicaId id) => Members.NumberOf(id) is >= 0 and var number ? chains[number].Last?.Event : null;
+
+    /// <summary>The events that somebody lacks who knows so much, parents first. O(those events, and members).</summary>
+    /// <remarks>A second branch of a fork hides behind the numbers of the first; who misses a parent asks for it by its hash.</remarks>
+    /// <param name="known">The other's <see cref="Known"/>.</param>
+    /// <param name="most">At most so many.</param>
+    public IEnumerable<GossipEvent> Beyond(VersionVector known, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        return chains
+            .SelectMany((chain, i) => chain.Beyond(known[Members.Members[i].Id]))
+            .OrderBy(x => x.Depth)
+            .Take(most)
+            .Select(x => x.Event);
+    }
+
+    /// <summary>Whether honest members build on an event: it is recent enough to be found everywhere, and its creator was not caught forking.</summary>
+    /// <param name="hash">The event.</param>
+    public bool IsSoundParent(EventHash hash) =>
+        vertices.TryGetValue(hash, out var x) && !chains[x.Creator].IsForked && x.Round > LastRound - (options.KeptRounds / 2);
+
+    /// <summary>Whether an event may still be continued by its creator: it is recent, or everybody keeps it as the last of its creator.</summary>
+    internal bool CanGoOnFrom(EventHash hash) =>
+        vertices.TryGetValue(hash, out var x) && (x.IsSettled || x.Round > LastRound - (options.KeptRounds / 2));
+}

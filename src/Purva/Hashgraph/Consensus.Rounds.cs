@@ -1,0 +1,106 @@
+namespace Purva.Hashgraph;
+
+/// <content>Rounds and witnesses.</content>
+public sealed partial class Consensus
+{
+    private readonly Dictionary<long, RoundState> rounds = [];
+    private readonly long firstRound;
+    private long greatestRound;
+
+    private void AssignRound(Vertex x)
+    {
+        var parentRound = Math.Max(x.SelfParent?.Round ?? firstRound, x.OtherParent?.Round ?? firstRound);
+        x.Round = parentRound;
+        if (x.SelfParent is null && x.OtherParent is null)
+        {
+            x.IsWitness = true;
+            return;
+        }
+
+        if (rounds.TryGetValue(parentRound, out var round) && StronglySeenStake(x, round) is var stake && Members.IsSupermajority(stake))
+        {
+            x.Round++;
+        }
+
+        x.IsWitness = x.SelfParent is null || x.Round > x.SelfParent.Round;
+        if (x.IsWitness && rounds.TryGetValue(x.Round - 1, out var before))
+        {
+            x.StronglySeen = StronglySeenSet(x, before, isCounted: x.Round > parentRound);
+        }
+    }
+
+    private int StronglySeenStake(Vertex x, RoundState round)
+    {
+        CountPaths(x, round);
+        var stake = 0;
+        for (var member = 0; member < stakes.Length; member++)
+        {
+            if (targets[member] != Absent && Members.IsSupermajority(counts[member]))
+            {
+                stake += stakes[member];
+            }
+        }
+
+        return stake;
+    }
+
+    private ulong[] StronglySeenSet(Vertex x, RoundState round, bool isCounted)
+    {
+        if (!isCounted)
+        {
+            CountPaths(x, round);
+        }
+
+        var set = new ulong[(round.Witnesses.Count + 63) / 64];
+        foreach (var witness in round.Witnesses)
+        {
+            if (targets[witness.Creator] == witness.Ordinal && Members.IsSupermajority(counts[witness.Creator]))
+            {
+                Bits.Set(set, witness.WitnessNumber);
+            }
+        }
+
+        return set;
+    }
+
+    /// <summary>Makes a witness one of its round.</summary>
+    private void Enter(Vertex x)
+    {
+        if (x.Round <= LastRound - options.KeptRounds)
+        {
+            return;
+        }
+
+        if (!rounds.TryGetValue(x.Round, out var round))
+        {
+            round = new RoundState(width);
+            rounds.Add(x.Round, round);
+        }
+
+        x.WitnessNumber = round.Witnesses.Count;
+        round.Witnesses.Add(x);
+        round.Ordinals[x.Creator] = x.Ordinal;
+        greatestRound = Math.Max(greatestRound, x.Round);
+    }
+
+    private sealed class RoundState
+    {
+        public RoundState(int width)
+        {
+            Ordinals = new int[width];
+            Array.Fill(Ordinals, Absent);
+        }
+
+        public List<Vertex> Witnesses { get; } = [];
+
+        /// <summary>The ordinal of each member's witness. Where a member has several, which one counts is looked up for each event.</summary>
+        public int[] Ordinals { get; }
+    }
+
+    private static class Bits
+    {
+        public static void Set(ulong[] bits, int number) => bits[number / 64] |= 1UL << (number % 64);
+
+        public static bool Has(ulong[] bits, int number) => number / 64 < bits.Length && (bits[number / 64] & (1UL << (number % 64))) != 0;
+    }
+}

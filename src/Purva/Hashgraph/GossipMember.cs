@@ -1,0 +1,175 @@
+using Purva.Clocks;
+
+namespace Purva.Hashgraph;
+
+/// <summary>One member's side of the gossip: what it tells others, what it does with what it hears, and which events it makes.</summary>
+/// <remarks>
+/// <para>
+/// It decides and does not act. Its host asks another member for what lies beyond <see cref="Consensus.Known"/>, gives the answer to
+/// <see cref="Receive"/>, and then signs and <see cref="Publish"/>es what <see cref="TryDraft"/> proposes. An event of one's own is durable
+/// before anybody else sees it: a member that forgets one would make another with its number, which is a fork.
+/// </para>
+/// <para>Not safe to share between threads.</para>
+/// </remarks>
+/// <param name="id">Which member.</param>
+/// <param name="consensus">What it knows.</param>
+/// <param name="options">Its bounds; the default if null.</param>
+public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOptions? options = null)
+{
+    private readonly GossipOptions options = options ?? GossipOptions.Default;
+    private readonly Queue<ReadOnlyMemory<byte>> waiting = new();
+    private readonly Dictionary<EventHash, GossipEvent> orphans = [];
+    private GossipEvent? last = consensus.LastOf(id);
+
+    /// <summary>Which member.</summary>
+    public ReplicaId Id { get; } = id;
+
+    /// <summary>What it knows, and what that has decided.</summary>
+    public Consensus Consensus { get; } = consensus;
+
+    /// <summary>How many transactions wait for an event of this member.</summary>
+    public int WaitingCount => waiting.Count;
+
+    /// <summary>Whether it was away for so long that nobody can build on its last event: it takes part again in the next epoch.</summary>
+    public bool IsStranded => last is not null && !Consensus.CanGoOnFrom(last.Hash);
+
+    /// <summary>The parents that events wait for, so that others can be asked for them. O(orphans).</summary>
+    public IEnumerable<EventHash> MissingParents =>
+        orphans.Values.SelectMany(one => new[] { one.SelfParent, one.OtherParent }).Where(parent => !parent.IsNone && !orphans.ContainsKey(parent) && !Consensus.Contains(parent)).Distinct();
+
+    /// <summary>Has a transaction put into one of the next events.</summary>
+    /// <param name="transaction">Its bytes, which nobody changes any more.</param>
+    /// <returns>Whether there was room; if not, try again when some are gone.</returns>
+    public bool Submit(ReadOnlyMemory<byte> transaction)
+    {
+        if (waiting.Count >= options.MostWaiting || transaction.Length > GossipEvent.MostBytes / 2)
+        {
+            return false;
+        }
+
+        waiting.Enqueue(transaction);
+        return true;
+    }
+
+    /// <summary>Takes what somebody sent. Events whose parents are not here wait for them, within bounds.</summary>
+    /// <param name="gossip">The event.</param>
+    public AddOutcome Receive(GossipEvent gossip)
+    {
+        ArgumentNullException.ThrowIfNull(gossip);
+        var outcome = Consensus.Add(gossip);
+        if (outcome == AddOutcome.MissingParent && orphans.Count < options.MostOrphans)
+        {
+            orphans.TryAdd(gossip.Hash, gossip);
+        }
+        else if (outcome == AddOutcome.Added)
+        {
+            NoteOwn(gossip);
+            AdoptOrphans();
+            ResubmitStale();
+        }
+
+        return outcome;
+    }
+
+    /// <summary>What the next event would say, upon the last event of another member.</summary>
+    /// <param name="other">Whom it has just heard.</param>
+    /// <param name="nowMicroseconds">The own clock, in microseconds since 1970.</param>
+    /// <param name="draft">What to sign.</param>
+    /// <returns>Whether there is something to build on.</returns>
+    public bool TryDraft(ReplicaId other, long nowMicroseconds, out GossipEventDraft draft)
+    {
+        var parent = Consensus.LastOf(other);
+        if (last is not null && (other == Id || parent is null || IsStranded || !Consensus.IsSoundParent(parent.Hash)))
+        {
+            draft = default;
+            return false;
+        }
+
+        // The first event needs nobody: it is what the others build on.
+        var upon = last is null ? default : parent!.Hash;
+        draft = new GossipEventDraft(
+            Consensus.Members.Epoch, new Dot(Id, (last?.Dot.Counter ?? 0) + 1), last?.Hash ?? default, upon,
+            Math.Max(nowMicroseconds, last?.CreatedMicroseconds ?? 0), [.. NextTransactions()]);
+        return true;
+    }
+
+    /// <summary>Adds an event of one's own, made of the draft before it.</summary>
+    /// <param name="gossip">The signed event.</param>
+    /// <exception cref="ArgumentException">It is not the next event of this member.</exception>
+    public void Publish(GossipEvent gossip)
+    {
+        ArgumentNullException.ThrowIfNull(gossip);
+        if (gossip.Dot.Replica != Id || gossip.SelfParent != (last?.Hash ?? default) || gossip.Transactions.Length > waiting.Count)
+        {
+            throw new ArgumentException($"{gossip} is not the next event of {Id}; publish what was drafted, before the next draft.", nameof(gossip));
+        }
+
+        if (Consensus.Add(gossip) is not AddOutcome.Added and var outcome)
+        {
+            throw new ArgumentException($"{gossip} is refused ({outcome}); sign the draft's own hash with the member's key.", nameof(gossip));
+        }
+
+        last = gossip;
+        for (var i = 0; i < gossip.Transactions.Length; i++)
+        {
+            waiting.Dequeue();
+        }
+
+        ResubmitStale();
+    }
+
+    private IEnumerable<ReadOnlyMemory<byte>> NextTransactions()
+    {
+        var bytes = 0L;
+        var count = 0;
+        foreach (var transaction in waiting)
+        {
+            bytes += transaction.Length;
+            if (count++ >= options.MostInEvent || (bytes > options.MostBytesInEvent && count > 1))
+            {
+                yield break;
+            }
+
+            yield return transaction;
+        }
+    }
+
+    private void AdoptOrphans()
+    {
+        var isMore = orphans.Count > 0;
+        while (isMore)
+        {
+            isMore = false;
+            foreach (var orphan in orphans.Values.ToArray())
+            {
+                if (Consensus.Add(orphan) is not AddOutcome.MissingParent and var outcome)
+                {
+                    orphans.Remove(orphan.Hash);
+                    isMore |= outcome == AddOutcome.Added;
+                    NoteOwn(orphan);
+                }
+            }
+        }
+    }
+
+    /// <summary>After a start one's own events come from the disk, or from others.</summary>
+    private void NoteOwn(GossipEvent gossip)
+    {
+        if (gossip.Dot.Replica == Id && gossip.Dot.Counter > (last?.Dot.Counter ?? 0) && Consensus.Contains(gossip.Hash))
+        {
+            last = gossip;
+        }
+    }
+
+    /// <summary>What one's own events said that will have no order is said again.</summary>
+    private void ResubmitStale()
+    {
+        while (Consensus.TryTakeStale(out var stale))
+        {
+            foreach (var transaction in stale.Dot.Replica == Id ? stale.Transactions : [])
+            {
+                waiting.Enqueue(transaction);
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Purva.Hashgraph;
+
+/// <summary>How much a <see cref="GossipMember"/> keeps and puts into one event.</summary>
+public sealed record GossipOptions
+{
+    /// <summary>65,536 transactions wait, 4,096 transactions or 256 KiB in an event, 4,096 events without their parents.</summary>
+    public static GossipOptions Default { get; } = new();
+
+    /// <summary>Most transactions that wait for an event. 65,536.</summary>
+    public int MostWaiting { get; init; } = 65_536;
+
+    /// <summary>Most transactions of one event. 4,096.</summary>
+    public int MostInEvent { get; init; } = 4_096;
+
+    /// <summary>Most bytes of transactions in one event, unless one transaction alone is longer. 256 KiB.</summary>
+    public int MostBytesInEvent { get; init; } = 256 * 1024;
+
+    /// <summary>Most events that wait for a parent. 4,096.</summary>
+    public int MostOrphans { get; init; } = 4_096;
+}

@@ -1,0 +1,88 @@
+using CsCheck;
+using Purva.Hashgraph;
+using Purva.TestKit;
+using Purva.TestKit.Ordering;
+using Purva.Wire;
+using Xunit;
+
+namespace Purva.Tests.Hashgraph;
+
+/// <content>Bounded memory, and going on from a frame.</content>
+public sealed partial class ConsensusTests
+{
+    [Fact]
+    public void Dropping_old_rounds_changes_no_block_and_bounds_the_graph() =>
+        GossipGraph.Fresh.Sample(graph =>
+        {
+            var all = new Consensus(graph.Members, new EveryoneSigned(), graph.Options);
+            var few = new Consensus(graph.Members, new EveryoneSigned(), new ConsensusOptions { KeptRounds = 4 });
+            var most = 0;
+            foreach (var gossip in graph.Events)
+            {
+                all.Add(gossip);
+                few.Add(gossip);
+                most = Math.Max(most, few.EventCount);
+            }
+
+            Assert.Equal(BlocksUpTo(all, all.LastRound), BlocksUpTo(few, few.LastRound));
+            Assert.InRange(most, 0, 260);
+        }, iter: 60);
+
+    [Fact]
+    public void A_member_that_goes_on_from_a_frame_gets_the_same_blocks() =>
+        Gen.Select(GossipGraph.Fresh, Gen.Int[4, 8], Gen.Int[1, 5]).Sample((graph, kept, every) =>
+        {
+            var options = new ConsensusOptions { KeptRounds = kept, FrameEvery = every };
+            var running = new Consensus(graph.Members, new EveryoneSigned(), options);
+            Assert.All(graph.Events, gossip => running.Add(gossip));
+            var blocks = Drain(running);
+            foreach (var at in blocks.Where(block => block.Frame is not null).Take(4))
+            {
+                var late = Consensus.Resume(ThroughBytes(at.Frame!), new EveryoneSigned(), options);
+                foreach (var gossip in graph.Events)
+                {
+                    late.Add(gossip);
+                }
+
+                Assert.Equal(blocks.Where(block => block.Round > at.Round).Select(block => block.RunningHash), Drain(late).Select(block => block.RunningHash));
+                Assert.Equal(running.Capture(), late.Capture());
+            }
+        }, iter: 60);
+
+    [Fact]
+    public void A_frame_is_the_same_at_members_that_heard_in_another_order() =>
+        Gen.Select(GossipGraph.Fresh, Gen.Int).Sample((graph, seed) =>
+        {
+            var options = new ConsensusOptions { FrameEvery = 1 };
+            var one = new Consensus(graph.Members, new EveryoneSigned(), options);
+            var other = new Consensus(graph.Members, new EveryoneSigned(), options);
+            Assert.All(graph.Events, gossip => one.Add(gossip));
+            Assert.All(Shuffled(graph, new Random(seed)), gossip => other.Add(gossip));
+            Assert.All(Drain(one).Zip(Drain(other)), pair => Assert.Equal(pair.First.Frame!.ToHash(), pair.Second.Frame!.ToHash()));
+        }, iter: 40);
+
+    [Fact]
+    public void What_nobody_built_on_is_told_as_stale()
+    {
+        var graph = GossipGraph.Draw([1, 1, 1, 1], 0, 60, 10, seed: 5, oldOneIn: 0);
+        var consensus = new Consensus(graph.Members, new EveryoneSigned(), new ConsensusOptions { KeptRounds = 4 });
+        Assert.All(graph.Events, gossip => consensus.Add(gossip));
+        var lonely = graph.Add(0, graph.Paper.FindLastIndex(x => x.Creator == 0), -1, 1_000);
+        consensus.Add(graph.Events[lonely]);
+
+        var more = GossipGraphGrowth.WithoutFirst(graph, lonely, count: 600);
+        Assert.All(more, gossip => consensus.Add(gossip));
+
+        Assert.True(consensus.TryTakeStale(out var stale));
+        Assert.Equal(graph.Events[lonely], stale);
+        Assert.False(consensus.TryTakeStale(out _));
+    }
+
+    private static Frame ThroughBytes(Frame frame)
+    {
+        var reader = new WireReader(CodecLaws.Encode(frame));
+        Assert.Equal(DecodeStatus.Done, Frame.TryRead(ref reader, DecodeLimits.Default, out var read));
+        Assert.Equal(frame, read);
+        return read;
+    }
+}

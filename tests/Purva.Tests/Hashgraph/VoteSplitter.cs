@@ -1,0 +1,85 @@
+using Purva.Hashgraph;
+using Purva.TestKit.Ordering;
+
+namespace Purva.Tests.Hashgraph;
+
+/// <summary>Whoever decides which message comes when, and wants an election never to end: four members, and votes of two against two, round after round.</summary>
+internal sealed class VoteSplitter(int coinEvery)
+{
+    private const int MostTries = 20_000;
+    private const int MostEventsOfRound = 26;
+
+    public GossipGraph Graph { get; private set; } = Root(coinEvery);
+
+    /// <summary>How far from the candidate the votes are still split.</summary>
+    public int Distance { get; private set; }
+
+    public EventHash Candidate => Graph.Events[0].Hash;
+
+    /// <summary>Goes on until a coin round has been reached.</summary>
+    public bool Split()
+    {
+        var seed = 0;
+        while (Distance < coinEvery)
+        {
+            var end = seed + MostTries;
+            while (seed < end && !TryRound(seed))
+            {
+                seed++;
+            }
+
+            if (seed++ == end)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public void GossipAtRandom(int count) => Graph = Grown(new Random(17), count, Graph);
+
+    private bool TryRound(int seed)
+    {
+        var grown = Grown(new Random(seed), 12 + (seed % (MostEventsOfRound - 12)), Graph);
+        var consensus = new Consensus(grown.Members, new EveryoneSigned(), grown.Options);
+        grown.Events.ForEach(gossip => consensus.Add(gossip));
+        var round = Distance + 2;
+        var voters = grown.Events.Where(gossip => consensus.FateOf(gossip.Hash) is { IsWitness: true } fate && fate.Round == round).ToArray();
+        var isSplit = voters.Length == 4
+            && consensus.FateOf(Candidate)!.Value.Fame == Fame.Undecided
+            && grown.Events.All(gossip => consensus.FateOf(gossip.Hash)!.Value.Round <= round)
+            && consensus.YesVotesFor(Candidate, Distance + 1) == 2;
+        if (isSplit)
+        {
+            Graph = grown;
+            Distance++;
+        }
+
+        return isSplit;
+    }
+
+    private static GossipGraph Root(int coinEvery)
+    {
+        var graph = new GossipGraph(1, 1, 1, 1) { CoinEvery = coinEvery };
+        for (var creator = 0; creator < 4; creator++)
+        {
+            graph.Add(creator, -1, -1, creator);
+        }
+
+        return graph;
+    }
+
+    private static GossipGraph Grown(Random chance, int count, GossipGraph from)
+    {
+        var graph = from.Copy();
+        var last = Enumerable.Range(0, 4).Select(creator => graph.Paper.FindLastIndex(x => x.Creator == creator)).ToArray();
+        for (var i = 0; i < count; i++)
+        {
+            var creator = chance.Next(4);
+            last[creator] = graph.Add(creator, last[creator], last[(creator + 1 + chance.Next(3)) % 4], graph.Events.Count);
+        }
+
+        return graph;
+    }
+}
