@@ -1,4 +1,4 @@
-namespace Purva.Scenarios.Strategies;
+namespace Purva.Planning.Strategies;
 
 /// <summary>What really happened to one object: of each version the set of versions that its author had seen. No strategy sees it.</summary>
 /// <remarks>
@@ -6,7 +6,7 @@ namespace Purva.Scenarios.Strategies;
 /// once it is shown it again. Where it is not asked to judge, it only hands out numbers, so that a strategy can be timed alone.
 /// </remarks>
 /// <param name="isJudging">Whether to keep the sets.</param>
-internal sealed class ReplayTruth(bool isJudging)
+public sealed class VersionTruth(bool isJudging)
 {
     private readonly List<EventSet> pasts = [];
     private readonly List<bool> isMerge = [];
@@ -15,13 +15,16 @@ internal sealed class ReplayTruth(bool isJudging)
     private readonly Dictionary<(int, int), int> merges = [];
     private int numbers;
 
+    /// <summary>Values that were shown beside, or merged with, one whose author had seen them; each counted once.</summary>
     public int FalseConflicts => falselyShown.Count + FalseMerges;
 
+    /// <summary>How many conflicts the application's merge resolved.</summary>
     public int Merges { get; private set; }
 
     private int FalseMerges { get; set; }
 
-    /// <summary>A client writes; the number of its version.</summary>
+    /// <summary>A client writes; the number of its version, from 0.</summary>
+    /// <param name="known">What the client has seen.</param>
     public int Write(EventSet known)
     {
         if (isJudging)
@@ -34,7 +37,9 @@ internal sealed class ReplayTruth(bool isJudging)
         return numbers++;
     }
 
-    /// <summary>A client is shown values.</summary>
+    /// <summary>A client is shown values. O(values²).</summary>
+    /// <param name="values">The numbers of the versions.</param>
+    /// <param name="known">What the client has seen; it grows.</param>
     public void Show(List<int> values, EventSet known)
     {
         if (!isJudging)
@@ -55,6 +60,8 @@ internal sealed class ReplayTruth(bool isJudging)
     }
 
     /// <summary>The application's merge: the one value that holds both; of two of which one holds the other it is that one.</summary>
+    /// <param name="left">A version.</param>
+    /// <param name="right">Another.</param>
     public int Merge(int left, int right)
     {
         if (left == right || !isJudging)
@@ -81,5 +88,6 @@ internal sealed class ReplayTruth(bool isJudging)
     }
 
     /// <summary>How many writes are gone although nobody ever saw them: neither do they live, nor had a later version's author seen them.</summary>
+    /// <param name="living">The versions that live.</param>
     public int LostAt(List<int> living) => Enumerable.Range(0, pasts.Count).Count(number => !isMerge[number] && !seen.Contains(number) && !living.Contains(number));
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Purva.Clocks;
 using Purva.Clocks.Bounding;
 
-namespace Purva.Scenarios.Strategies;
+namespace Purva.Planning.Strategies;
 
 /// <summary>A value with a vector of its own, as strategies before the dotted ones keep it.</summary>
 /// <param name="Dot">The event that wrote it; the vector holds it too.</param>

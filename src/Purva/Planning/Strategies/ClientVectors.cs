@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Purva.Clocks;
 using Purva.Clocks.Bounding;
 
-namespace Purva.Scenarios.Strategies;
+namespace Purva.Planning.Strategies;
 
 /// <summary>A vector of clients for each value: exact while it is whole, and as long as the list of all who ever wrote.</summary>
 /// <remarks>
@@ -10,7 +10,7 @@ namespace Purva.Scenarios.Strategies;
 /// takes the count from a clock that was cut writes the same dot twice and loses updates as well.
 /// </remarks>
 /// <param name="pruning">How vectors are cut when they are stored or read; null to leave them whole.</param>
-public sealed class ClientVectors(UnsafePruning? pruning) : IVersioningStrategy<ImmutableArray<VersionedValue>, LossyVector>
+public sealed class ClientVectors(UnsafePruning? pruning) : IPlannedStrategy<ImmutableArray<VersionedValue>, LossyVector>
 {
     private readonly UnsafePruner? pruner = pruning is null ? null : new UnsafePruner(pruning);
 
@@ -36,7 +36,36 @@ public sealed class ClientVectors(UnsafePruning? pruning) : IVersioningStrategy<
     public ImmutableArray<VersionedValue> Settle(ImmutableArray<VersionedValue> copy) => copy;
 
     /// <inheritdoc/>
-    public int MetadataBytes(ImmutableArray<VersionedValue> copy) => copy.Sum(sibling => sibling.Clock.Kept.EncodedLength);
+    public int MetadataBytes(ImmutableArray<VersionedValue> copy) => (copy.IsDefault ? [] : copy).Sum(sibling => sibling.Clock.Kept.EncodedLength);
+
+    /// <inheritdoc/>
+    public ImmutableArray<VersionedValue> Begin(KeyPast past)
+    {
+        foreach (var writer in pruner is null ? [] : past.Writers)
+        {
+            pruner!.Heard(writer.Last.Replica, writer.LastMilliseconds);
+        }
+
+        var last = past.LastWrite;
+        return past.Writes == 0 ? default : [new VersionedValue(last, Cut(LossyVector.Exact(past.Clients), past.WallMilliseconds, last.Replica), 0)];
+    }
+
+    /// <inheritdoc/>
+    public LossyVector Remember(KeyPast past, ReplicaId client) => LossyVector.Exact(past.OwnOf(client));
+
+    /// <inheritdoc/>
+    public long StoredBytes(ImmutableArray<VersionedValue> copy, KeyPast past) => MetadataBytes(copy) + (copy.Length * Omitted(past));
+
+    /// <inheritdoc/>
+    public long MessageBytes(ImmutableArray<VersionedValue> copy, LossyVector token, in WriteRequest write, KeyPast past) =>
+        copy[^1].Clock.Kept.EncodedLength + copy[^1].Dot.EncodedLength + Omitted(past);
+
+    private long Omitted(KeyPast past) => pruning switch
+    {
+        null => past.OmittedBytes,
+        UnsafePruning.ByAge => past.OmittedRecentBytes,
+        _ => 0,
+    };
 
     private LossyVector Cut(LossyVector clock, long wallMilliseconds, ReplicaId keep) => pruner?.Prune(clock, VersionVector.Empty, wallMilliseconds, keep) ?? clock;
 }

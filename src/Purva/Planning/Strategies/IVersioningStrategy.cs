@@ -1,4 +1,6 @@
-namespace Purva.Scenarios.Strategies;
+using Purva.Clocks;
+
+namespace Purva.Planning.Strategies;
 
 /// <summary>One way to tell which value of an object replaces which.</summary>
 /// <remarks>Copies and tokens are values: each method leaves what it is given as it was.</remarks>
@@ -16,7 +18,7 @@ public interface IVersioningStrategy<TCopy, TToken>
     /// <param name="token">What it knew before.</param>
     /// <param name="client">Who reads.</param>
     /// <param name="wallMilliseconds">The wall clock of the server that answers.</param>
-    TToken Read(TCopy copy, TToken token, Clocks.ReplicaId client, long wallMilliseconds);
+    TToken Read(TCopy copy, TToken token, ReplicaId client, long wallMilliseconds);
 
     /// <summary>The copy after a client's write.</summary>
     /// <param name="copy">The server's copy.</param>
@@ -37,3 +39,10 @@ public interface IVersioningStrategy<TCopy, TToken>
     /// <param name="copy">The copy.</param>
     int MetadataBytes(TCopy copy);
 }
+
+/// <summary>A client's write as a server takes it.</summary>
+/// <param name="Server">Who takes it.</param>
+/// <param name="Client">Who wrote it.</param>
+/// <param name="Value">What was written: a number that names the version.</param>
+/// <param name="WallMilliseconds">What the server's wall clock shows.</param>
+public readonly record struct WriteRequest(ReplicaId Server, ReplicaId Client, int Value, long WallMilliseconds);
