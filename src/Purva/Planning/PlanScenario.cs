@@ -61,6 +61,16 @@ public sealed record PlanScenario
     /// <summary>How many users there are.</summary>
     public decimal UserCount => Users ?? Population.Clients;
 
+    /// <summary>The same scenario with its amounts of money in another currency, at a price book's rate.</summary>
+    /// <param name="book">The price book in whose currency the amounts are now.</param>
+    /// <param name="currency">Which.</param>
+    /// <exception cref="PlanningException">The book's rate is 0, or an amount is too large.</exception>
+    public PlanScenario In(PriceBook book, Currency currency)
+    {
+        decimal Converted(decimal amount) => new Money(amount, book.Currency).ConvertedTo(currency, book.RupeesPerDollar).Amount;
+        return this with { RevenuePerUser = Converted(RevenuePerUser), AcquisitionPerUser = Converted(AcquisitionPerUser), Ticket = Converted(Ticket) };
+    }
+
     /// <summary>The inputs of a strategy's cost.</summary>
     /// <param name="size">How large the strategy's metadata gets.</param>
     /// <param name="prices">What things cost.</param>

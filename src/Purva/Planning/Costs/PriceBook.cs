@@ -42,6 +42,23 @@ public sealed partial record PriceBook
     /// <summary>What an engineer of the team costs in a month, on average.</summary>
     /// <exception cref="PlanningException">The result is too large.</exception>
     public Money EngineerMonth => new(PlanArithmetic.Checked(() => Engineers.Sum(grade => grade.PerYear * grade.Share) / 12), Currency);
+
+    /// <summary>The same prices in another currency, at the book's own rate.</summary>
+    /// <param name="currency">Which.</param>
+    /// <exception cref="PlanningException">The book's rate is 0, or a price is too large.</exception>
+    public PriceBook In(Currency currency)
+    {
+        decimal Converted(decimal price) => new Money(price, Currency).ConvertedTo(currency, RupeesPerDollar).Amount;
+        return this with
+        {
+            Currency = currency,
+            Storage = [.. Storage.Select(tier => tier with { PerGibibyteMonth = Converted(tier.PerGibibyteMonth) })],
+            NetworkPerGibibyte = Converted(NetworkPerGibibyte),
+            CorePerHour = Converted(CorePerHour),
+            Engineers = [.. Engineers.Select(grade => grade with { PerYear = Converted(grade.PerYear) })],
+            IncidentHour = Converted(IncidentHour),
+        };
+    }
 }
 
 /// <summary>A tier of storage.</summary>

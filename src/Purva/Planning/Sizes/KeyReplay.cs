@@ -88,13 +88,14 @@ internal sealed class KeyReplay<TCopy, TToken>
         truth.Show(shown, new EventSet());
         var replayed = Math.Max(1, history.Replayed);
         return new KeyOutcome(
-            history.Writes, strategy.StoredBytes(settled, history.Past), stored / replayed, mostStored, sent / replayed, (double)values / Math.Max(1, reads), mostValues,
+            history.Writes, history.Replayed, strategy.StoredBytes(settled, history.Past), stored / replayed, mostStored, sent / replayed, (double)values / Math.Max(1, reads), mostValues,
             (double)truth.LostAt(shown) / replayed, (double)truth.FalseConflicts / replayed);
     }
 }
 
 /// <summary>What a strategy made of one key's life.</summary>
 /// <param name="Writes">How often the key was written.</param>
+/// <param name="Replayed">How many of the writes were replayed.</param>
 /// <param name="RestBytes">Bytes beside the values once all sites have met.</param>
 /// <param name="StoredBytes">The same right after a write, on average.</param>
 /// <param name="MostStoredBytes">The most of those.</param>
@@ -104,4 +105,4 @@ internal sealed class KeyReplay<TCopy, TToken>
 /// <param name="LostShare">Writes that were dropped though nobody had seen them, of all.</param>
 /// <param name="FalseShare">Values shown beside one whose author had seen them, of all writes.</param>
 public readonly record struct KeyOutcome(
-    long Writes, double RestBytes, double StoredBytes, long MostStoredBytes, double MessageBytes, double Siblings, int MostSiblings, double LostShare, double FalseShare);
+    long Writes, int Replayed, double RestBytes, double StoredBytes, long MostStoredBytes, double MessageBytes, double Siblings, int MostSiblings, double LostShare, double FalseShare);

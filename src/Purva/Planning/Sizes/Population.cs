@@ -71,24 +71,11 @@ public sealed record Population
 
     /// <summary>What is out of its range, each with the field's name; nothing if a plan can be made.</summary>
     public ImmutableArray<PopulationProblem> Problems =>
-    [
-        .. Whole(nameof(Clients), Clients, 1, MostOfAnything), .. Whole(nameof(DevicesPerClient), DevicesPerClient, 1, 1_000), .. Real(nameof(SessionHours), SessionHours, 0, 1e6),
-        .. Real(nameof(ChurnPerDay), ChurnPerDay, 0, 1), .. Whole(nameof(Keys), Keys, 1, MostOfAnything), .. Real(nameof(Popularity), Popularity, 0, 3),
-        .. Whole(nameof(ClientsPerKey), ClientsPerKey, 1, MostOfAnything), .. Real(nameof(WritesPerSecond), WritesPerSecond, 0, 1e12), .. Real(nameof(Days), Days, 0.001, 36_500),
-        .. Whole(nameof(Sites), Sites, 1, 64), .. Whole(nameof(ServersPerSite), ServersPerSite, 1, 1_024), .. Real(nameof(ThinkSeconds), ThinkSeconds, 0, 1e8),
-        .. Real(nameof(ReplicationSeconds), ReplicationSeconds, 0, 1e8), .. Real(nameof(RoamingShare), RoamingShare, 0, 1), .. Real(nameof(ClockSkewMilliseconds), ClockSkewMilliseconds, 0, 1e9),
-        .. Whole(nameof(ValueBytes), ValueBytes, 0, 1 << 30),
-    ];
+        [.. PopulationField.All.Select(one => (one.Name, Message: one.ProblemOf(one.Read(this)))).Where(one => one.Message is not null).Select(one => new PopulationProblem(one.Name, one.Message!))];
 
     /// <summary>Itself, if a plan can be made.</summary>
     /// <exception cref="PlanningException">A number is out of its range; the message names it.</exception>
     public Population Checked() => Problems is [var first, ..] ? throw new PlanningException(PlanRefusal.Malformed, first.Message) : this;
-
-    private static PopulationProblem[] Whole(string field, long value, long least, long most) =>
-        value >= least && value <= most ? [] : [new PopulationProblem(field, FormattableString.Invariant($"{field} is a whole number from {least} to {most}, not {value}."))];
-
-    private static PopulationProblem[] Real(string field, double value, double least, double most) =>
-        value >= least && value <= most ? [] : [new PopulationProblem(field, FormattableString.Invariant($"{field} is a number from {least} to {most}, not {value}."))];
 }
 
 /// <summary>What is wrong with a population.</summary>

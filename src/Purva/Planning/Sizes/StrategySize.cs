@@ -24,6 +24,9 @@ public sealed record StrategySize
     /// <summary>The most that a reader was shown.</summary>
     public required int MostSiblings { get; init; }
 
+    /// <summary>Whether siblings grew as long as the replay went on, so that sizes and siblings are at least what is told, and more with a longer replay.</summary>
+    public required bool GrowsOn { get; init; }
+
     /// <summary>Which share of the writes is lost.</summary>
     public required Estimate LostShare { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record StrategySize
             MessageBytes = perMessage,
             Siblings = ByWrite(one => one.Siblings),
             MostSiblings = strata.Max(one => one.Drawn.Max(drawn => drawn.MostSiblings)),
+            GrowsOn = strata.Any(one => one.Drawn.Any(drawn => drawn.Replayed >= 16 && drawn.MostSiblings > drawn.Replayed / 2)),
             LostShare = Bounded(ByWrite(one => one.LostShare)),
             FalseShare = Bounded(ByWrite(one => one.FalseShare)),
             TotalBytes = Times(perObject, population.Keys),
