@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Unicode;
 using Purva.Planning.Sizes;
 
 namespace Purva.Planning.Costs;
@@ -20,6 +21,11 @@ public sealed partial record PriceBook
         if (utf8.Length > MostBytes)
         {
             throw new PlanningException(PlanRefusal.TooLarge, $"A price book has at most {MostBytes} bytes.");
+        }
+
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw new PlanningException(PlanRefusal.Malformed, "This is no UTF-8 text.");
         }
 
         try

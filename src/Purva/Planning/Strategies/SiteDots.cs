@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Purva.Clocks;
 using Purva.Wire;
 
