@@ -64,8 +64,8 @@ public sealed class SizePlanTests
     [InlineData(0.1, 30)]
     public void Lost_updates_of_the_last_writer_are_as_many_as_the_window_says(double rate, double thinking)
     {
-        var population = PopulationTests.Small with { Keys = 1, Clients = 300, ClientsPerKey = 300, Sites = 1, WritesPerSecond = rate, ThinkSeconds = thinking, ReplicationSeconds = 0, ClockSkewMilliseconds = 0, Days = 3 };
-        var lost = SizePlan.Of(population, SeededBits.Of(4), 16, 120)["last-writer-wins"].LostShare;
+        var population = PopulationTests.Small with { Keys = 1, Clients = 1_000_000, ClientsPerKey = 1_000_000, Sites = 1, WritesPerSecond = rate, ThinkSeconds = thinking, ReplicationSeconds = 0, ClockSkewMilliseconds = 0, Days = 150 / (rate * 86_400) };
+        var lost = SizePlan.Of(population, SeededBits.Of(4), 24, 300)["last-writer-wins"].LostShare;
         var a = rate * thinking;
         var expected = a * Enumerable.Range(0, 10_000).Average(i => Math.Pow((i + 0.5) / 10_000, a) * Math.Exp(-a * (1 - ((i + 0.5) / 10_000))));
         Assert.InRange(lost.Value, expected - (1.5 * lost.HalfWidth) - 0.004, expected + (1.5 * lost.HalfWidth) + 0.004);
