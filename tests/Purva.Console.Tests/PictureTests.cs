@@ -59,6 +59,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         ("lab/food-orders", ".actors", "lab-food-orders"),
         ("lab/trains", ".story-picture", "lab-trains"),
         ("lab/fleet", "h1", "lab-fleet"),
+        ("plan", "table.plan", "planner"),
     ];
 
     private static async Task ReadAsync(Uri console, string key)
