@@ -9,7 +9,7 @@ internal static class PlanCommand
     {
         var command = new Command("plan", "Plan how large causal metadata grows in a system, what that costs, and which strategy to take.")
         {
-            PlanSizesCommand.Create(), PlanCostCommand.Create(), PlanRecommendCommand.Create(), PlanSensitivityCommand.Create(), PlanBreakEvenCommand.Create(), PlanNotesCommand.Create(), PlanObserveCommand.Create(), PlanPresetsCommand.Create(),
+            PlanSizesCommand.Create(), PlanCostCommand.Create(), PlanRecommendCommand.Create(), PlanSensitivityCommand.Create(), PlanBreakEvenCommand.Create(), PlanNotesCommand.Create(), PlanObserveCommand.Create(), PlanPresetsCommand.Create(), PlanSchemaCommand.Create(),
         };
         return command.WithExamples("purva plan sizes --preset chat-10m", "purva plan recommend --preset cart-3-devices", "purva plan cost --scenario shop.yaml --currency INR", "purva plan observe --site east > shop.yaml", "purva plan notes");
     }
