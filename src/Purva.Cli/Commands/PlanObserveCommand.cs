@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Purva.Cli.Planning;
-using Purva.Client;
 
 namespace Purva.Cli.Commands;
 

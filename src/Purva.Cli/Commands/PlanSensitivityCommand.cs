@@ -8,6 +8,8 @@ namespace Purva.Cli.Commands;
 /// <summary><c>purva plan sensitivity</c>.</summary>
 internal static class PlanSensitivityCommand
 {
+    private static readonly int[] ToldPercentiles = [5, 25, 50, 75, 95];
+
     public static Command Create()
     {
         var (source, output) = (new PlanSource(), new PlanOutput());
@@ -36,7 +38,7 @@ internal static class PlanSensitivityCommand
             }
 
             table.Note(FormattableString.Invariant($"As planned: {total}. All inputs off at once, each by up to {by:0.##%} (a triangle), {spread.Count:n0} draws: 5 % below {spread.At(5)}, half below {spread.At(50)}, 95 % below {spread.At(95)}; mean {spread.Mean}."));
-            output.Print(parsed, table, ("strategy", named.Name), ("total", total.Amount), ("mean", spread.Mean.Amount), ("percentiles", new JsonObject([.. new[] { 5, 25, 50, 75, 95 }.Select(percent => KeyValuePair.Create(percent.ToString(System.Globalization.CultureInfo.InvariantCulture), (JsonNode?)spread.At(percent).Amount))])));
+            output.Print(parsed, table, ("strategy", named.Name), ("total", total.Amount), ("mean", spread.Mean.Amount), ("percentiles", new JsonObject([.. ToldPercentiles.Select(percent => KeyValuePair.Create(percent.ToString(System.Globalization.CultureInfo.InvariantCulture), (JsonNode?)spread.At(percent).Amount))])));
             if (chart is not null)
             {
                 PlanChart.WriteTornado(chart, title, prices.Currency.ToString().ToUpperInvariant(), (double)total.Amount, [.. swings.Where(swing => swing.Width > 0).Select(swing => (swing.Input.Name, (double)swing.Low.Amount, (double)swing.High.Amount))]);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Purva.Cli;
 using Purva.SystemTests.Server;
@@ -47,8 +48,8 @@ public sealed class PlanTests
         var run = await PurvaProcess.RunAsync("plan", "sensitivity", "--preset", "sensors-100k", "--draws", "2", "--replay", "10", "--samples", "200", "--chart", file);
         Assert.Equal((ExitCode.Done, ""), (run.Exit, run.Error));
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
-        Assert.StartsWith(begin, System.Text.Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
-        Assert.True(ending == "png" || System.Text.Encoding.UTF8.GetString(bytes).Contains("complexity", StringComparison.Ordinal));
+        Assert.StartsWith(begin, Encoding.Latin1.GetString(bytes), StringComparison.Ordinal);
+        Assert.True(ending == "png" || Encoding.UTF8.GetString(bytes).Contains("complexity", StringComparison.Ordinal));
         Assert.InRange(bytes.Length, 5_000, 500_000);
     }
 

@@ -48,7 +48,7 @@ public sealed class ScenarioFileTests
     [InlineData("population:\n  clients: 3\n  clients: 4", "f, line 3")]
     [InlineData("a: &x [1]\nb: *x", "aliases are not used here")]
     [InlineData("population: [[[[[[[[[[1]]]]]]]]]]", "this is deeper than a scenario is")]
-    [InlineData("population: {", "f, line 1")]
+    [InlineData("population: {", "f, line 2, column 1")]
     [InlineData("name: a\n---\nname: b", "a scenario is one YAML document")]
     public void What_is_wrong_is_told_with_its_place(string text, string sentence)
     {
