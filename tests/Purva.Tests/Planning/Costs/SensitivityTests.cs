@@ -17,20 +17,20 @@ public sealed class SensitivityTests
         Assert.Equal((Inputs with { Complexity = 1.25m }).Cost().Total, swings.Single(swing => swing.Input.Name == "complexity").Low);
         Assert.All(Sensitivity.Tornado(Inputs, 0), swing => Assert.Equal(0, swing.Width));
         Assert.Throws<PlanningException>(() => Sensitivity.Tornado(Inputs, 1.1m));
-        Assert.Throws<PlanningException>(() => Sensitivity.Draw(Inputs, -0.1m, SeededBits.Of(1)));
+        Assert.Throws<PlanningException>(() => Sensitivity.Draw(Inputs, -0.1m, SeededBits.Of(1), cancellation: TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public void A_spread_is_the_same_for_a_seed_and_lies_between_the_extremes()
     {
-        var (one, again) = (Sensitivity.Draw(Inputs, 0.3m, SeededBits.Of(5), 2_000), Sensitivity.Draw(Inputs, 0.3m, SeededBits.Of(5), 2_000));
+        var (one, again) = (Sensitivity.Draw(Inputs, 0.3m, SeededBits.Of(5), 2_000, cancellation: TestContext.Current.CancellationToken), Sensitivity.Draw(Inputs, 0.3m, SeededBits.Of(5), 2_000, cancellation: TestContext.Current.CancellationToken));
         Assert.Equal(one.At(50), again.At(50));
-        Assert.NotEqual(one.At(50), Sensitivity.Draw(Inputs, 0.3m, SeededBits.Of(6), 2_000).At(50));
+        Assert.NotEqual(one.At(50), Sensitivity.Draw(Inputs, 0.3m, SeededBits.Of(6), 2_000, cancellation: TestContext.Current.CancellationToken).At(50));
         Assert.True(one.At(0).Amount < one.At(5).Amount && one.At(5).Amount < one.At(50).Amount && one.At(50).Amount < one.At(95).Amount);
         var middle = Inputs.Cost().Total.Amount;
         Assert.InRange(one.Mean.Amount, middle * 0.97m, middle * 1.03m);
         Assert.InRange(one.At(100).Amount, middle, middle * 1.3m * 1.3m * 1.3m * 1.3m);
-        Assert.Equal(middle, Sensitivity.Draw(Inputs, 0, SeededBits.Of(1), 100).At(99).Amount, 6);
+        Assert.Equal(middle, Sensitivity.Draw(Inputs, 0, SeededBits.Of(1), 100, cancellation: TestContext.Current.CancellationToken).At(99).Amount, 6);
         Assert.Throws<ArgumentOutOfRangeException>(() => one.At(101));
     }
 

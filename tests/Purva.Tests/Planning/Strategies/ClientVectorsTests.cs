@@ -1,4 +1,3 @@
-using Purva.Clocks;
 using Purva.Planning.Strategies;
 using Xunit;
 
