@@ -46,7 +46,7 @@ internal static class PlanSizesCommand
         }
 
         table.Note(FormattableString.Invariant(
-            $"{report.SampledKeys:n0} keys of {report.Population.Keys:n0} were drawn by popularity, and the last {report.ReplayedWrites:n0} of their writes replayed; earlier ones made the past in which they begin."));
+            $"{report.SampledKeys:n0} lives of the {report.Population.Keys:n0} keys were drawn by popularity, and the last {report.ReplayedWrites:n0} of their writes replayed; earlier ones made the past in which they begin."));
         if (report.HasCrowds)
         {
             table.Note(FormattableString.Invariant($"Of keys with more than {CrowdMeasure.MostReplayedWriters:n0} writers, so many were replayed; the vector of all was drawn and encoded apart."));

@@ -2,7 +2,6 @@ using CsCheck;
 using Purva.Cli;
 using Purva.Cli.Planning;
 using Purva.Client;
-using Purva.Planning;
 using Xunit;
 
 namespace Purva.SystemTests.Planning;

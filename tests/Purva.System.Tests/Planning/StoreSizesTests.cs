@@ -25,7 +25,7 @@ public sealed class StoreSizesTests
         {
             Name = "measured", Clients = 5_000, Keys = Keys, ClientsPerKey = 8, WritesPerSecond = Keys * 3 / 86_400.0, Days = 1, Sites = 1, ThinkSeconds = 8_000, ReplicationSeconds = 0, ValueBytes = 20,
         };
-        var planned = SizePlan.Of(population, new Draws(1).Next, drawsPerRange: 40)["site-dots"];
+        var planned = SizePlan.Of(population, new Draws(1).Next, drawsPerRange: 40, cancellation: Cancellation)["site-dots"];
         await using var host = await EmbeddedHost.StartAsync("east", store => store.UseMemory());
         var drawing = new HistoryDrawing(population, new PlanDraws(new Draws(2).Next), mostReplayed: 10_000);
         var (writes, encodedKeys) = (0L, 0L);
