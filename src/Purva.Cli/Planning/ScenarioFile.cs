@@ -32,9 +32,7 @@ internal static class ScenarioFile
     {
         try
         {
-            // Aliases could make a small file a large document, and a scenario needs none.
-            var stream = new YamlStream();
-            stream.Load(new AliasFree(new Parser(new StringReader(text))));
+            var stream = Load(text, file);
             return stream.Documents is [var document] && document.RootNode is YamlMappingNode root
                 ? Of(root, file)
                 : throw new CommandFailedException($"{file}, line 1: a scenario is one YAML document that begins with 'name:' or 'population:'.", ExitCode.Usage);
@@ -42,6 +40,22 @@ internal static class ScenarioFile
         catch (YamlException e)
         {
             throw new CommandFailedException($"{Place(file, e.Start)}: {e.Message}", ExitCode.Usage);
+        }
+    }
+
+    private static YamlStream Load(string text, string file)
+    {
+        // Aliases could make a small file a large document, and a scenario needs none.
+        var (stream, events) = (new YamlStream(), new AliasFree(new Parser(new StringReader(text))));
+        try
+        {
+            stream.Load(events);
+            return stream;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // The library's scanner has these for some texts that are no YAML; it then stands behind the last that it understood.
+            throw new CommandFailedException($"{Place(file, events.Current?.End ?? Mark.Empty)}: what follows is no YAML.", ExitCode.Usage);
         }
     }
 

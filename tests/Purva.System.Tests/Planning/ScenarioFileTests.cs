@@ -48,6 +48,7 @@ public sealed class ScenarioFileTests
     [InlineData("a: &x [1]\nb: *x", "aliases are not used here")]
     [InlineData("population: [[[[[[[[[[1]]]]]]]]]]", "this is deeper than a scenario is")]
     [InlineData("population: {", "f, line 2, column 1")]
+    [InlineData("name: shop\npopulation:\n  clients: 1[\n  keys: 20\n  clientsPerKey: 2\n  wr", "f, line")]
     [InlineData("name: a\n---\nname: b", "a scenario is one YAML document")]
     public void What_is_wrong_is_told_with_its_place(string text, string sentence)
     {
