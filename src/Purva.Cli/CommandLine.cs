@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Purva.Cli.Commands;
 using Purva.Client;
 using Purva.Client.Offline;
+using Purva.Planning;
 using Purva.Server;
 using Purva.Store.Ports;
 using Purva.Versioning;
@@ -51,7 +52,7 @@ internal static class CommandLine
             UpCommand.Create(), PutCommand.Create(), GetCommand.Create(), DeleteCommand.Create(), KeysCommand.Create(), HistoryCommand.Create(),
             BucketCommand.Create(), UpdateCommand.Create(), .. UpdateCommand.ShortForms(), WatchCommand.Create(), StatusCommand.Create(), AlertCommand.Create(),
             LinkCommands.CreatePartition(), LinkCommands.CreateHeal(), KillCommand.Create(), ReplayCommand.Create(), ServeCommand.Create(), DeviceCommand.Create(), ClockCommand.Create(),
-            SimCommand.Create(), SoakCommand.Create(), TraceCommand.Create(), DemoCommand.Create(), ExchangeCommand.Create(), VcsCommand.Create(), OrderCommand.Create(),
+            SimCommand.Create(), SoakCommand.Create(), TraceCommand.Create(), DemoCommand.Create(), ExchangeCommand.Create(), VcsCommand.Create(), OrderCommand.Create(), PlanCommand.Create(),
         ];
         foreach (var command in commands)
         {
@@ -80,6 +81,7 @@ internal static class CommandLine
 
     private static (string Text, int Code)? SentenceOf(Exception e) => e switch
     {
+        PlanningException refused => (refused.Message, ExitCode.Usage),
         CommandFailedException failed => (failed.Message, failed.ExitCode),
         PurvaException { Problem: "unreachable" } => (e.Message, ExitCode.Unreachable),
         PurvaException { Problem: "not-found" or "unknown-bucket" } => (e.Message, ExitCode.NotFound),

@@ -66,6 +66,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         ("lab/chat", ".actors", "lab-chat"),
         ("lab/database", ".actors", "lab-database"),
         ("lab/strategies", "h1", "lab-strategies"),
+        ("plan", "table.plan", "planner"),
     ];
 
     private static async Task ReadAsync(Uri console, string key)

@@ -28,6 +28,14 @@ internal sealed class SystemFonts : IDisposable
         return named.Concat(files.Value).Where(file => file is not null).Select(file => Open(file!)).FirstOrDefault(found => found is not null);
     }
 
+    /// <summary>The file of the first of some fonts, for a library that finds none by itself; null where the system's own catalogue serves, or where there is no font.</summary>
+    /// <param name="names">The names of files, without their endings, the best first.</param>
+    public static string? FileOf(params string[] names)
+    {
+        var all = HasCatalogue ? [] : FontFiles().Take(MostFiles).ToArray();
+        return names.Select(name => all.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file).Equals(name, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(file => file is not null) ?? all.FirstOrDefault();
+    }
+
     /// <summary>A font that has a character; null where none does.</summary>
     public SKTypeface? FindFor(int codePoint)
     {

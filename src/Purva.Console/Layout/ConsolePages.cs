@@ -15,6 +15,7 @@ internal static class ConsolePages
         new("simulation", "Simulation", "g s", Icons.Material.Outlined.Science),
         new("alerts", "Alerts", "g a", Icons.Material.Outlined.NotificationsNone),
         new("lab", "Lab", "g l", Icons.Material.Outlined.Biotech),
+        new("plan", "Planner", "g p", Icons.Material.Outlined.Calculate),
     ];
 }
 

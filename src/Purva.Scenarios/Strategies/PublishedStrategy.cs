@@ -1,4 +1,5 @@
 using Purva.Clocks.Bounding;
+using Purva.Planning.Strategies;
 
 namespace Purva.Scenarios.Strategies;
 

@@ -1,5 +1,6 @@
 using Purva.Clocks;
 using Purva.Clocks.Bounding;
+using Purva.Planning.Strategies;
 
 namespace Purva.Scenarios.Strategies;
 

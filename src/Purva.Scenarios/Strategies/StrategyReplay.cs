@@ -1,4 +1,5 @@
 using Purva.Clocks;
+using Purva.Planning.Strategies;
 
 namespace Purva.Scenarios.Strategies;
 
@@ -13,7 +14,7 @@ internal sealed class StrategyReplay<TCopy, TToken>
     private readonly List<int> bytes = [];
     private readonly List<int> shown = [];
     private IVersioningStrategy<TCopy, TToken> strategy;
-    private ReplayTruth truth;
+    private VersionTruth truth;
     private TCopy[] copies = [];
     private (TToken Token, EventSet Known)[] clients = [];
     private int operations, lost, falseConflicts, merges, reads, siblings, mostSiblings;
@@ -21,7 +22,7 @@ internal sealed class StrategyReplay<TCopy, TToken>
     public StrategyReplay(Func<Func<int, int, int>, IVersioningStrategy<TCopy, TToken>> build, bool isJudging)
     {
         (this.build, this.isJudging) = (build, isJudging);
-        truth = new ReplayTruth(isJudging);
+        truth = new VersionTruth(isJudging);
         strategy = build(truth.Merge);
     }
 
@@ -46,7 +47,7 @@ internal sealed class StrategyReplay<TCopy, TToken>
 
     private void Begin(int writers)
     {
-        truth = new ReplayTruth(isJudging);
+        truth = new VersionTruth(isJudging);
         strategy = build(truth.Merge);
         copies = new TCopy[ReplayLoad.Servers];
         clients = new (TToken, EventSet)[writers];

@@ -41,6 +41,9 @@ public sealed partial class BloomClock : IEquatable<BloomClock>
         Hashes = AtLeastOne(hashes);
     }
 
+    /// <summary>A clock with these counts; the array becomes its own.</summary>
+    internal static BloomClock OfCounts(uint[] counts, int hashes) => new(counts, hashes);
+
     /// <summary>How many cells each event counts up.</summary>
     public int Hashes { get; }
 

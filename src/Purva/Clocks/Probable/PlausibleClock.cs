@@ -43,6 +43,9 @@ public sealed partial class PlausibleClock : IEquatable<PlausibleClock>
         this.entries = entries;
     }
 
+    /// <summary>A replica's reading with these counts; the array becomes its own.</summary>
+    internal static PlausibleClock OfCounts(ReplicaId replica, ulong[] counts) => new(replica, counts);
+
     /// <summary>Whose event the reading is.</summary>
     public ReplicaId Replica { get; }
 
