@@ -43,6 +43,7 @@ public static class FuzzTargets
         .. Values.SelectMany(value => value.Targets),
         .. StateTargets.All,
         .. LogTargets.All,
+        .. RecordTargets.All,
         FuzzTarget.Text(Generate.ReplicaId),
         FuzzTarget.Json(Generate.ReplicaId, ValuesJson.Default.ReplicaId),
         FuzzTarget.Json(GenerateSiblings.Texts, SiblingsJson.Sets),

@@ -9,19 +9,11 @@ namespace Purva.Tests.Hashgraph;
 
 public sealed class FrameTests
 {
-    private static readonly Gen<Frame> Frames = Gen.Select(Gen.Int[0, 1], Gen.Int[0, 60], Gen.Int[0, 100_000]).Select((forkers, count, seed) =>
-    {
-        var graph = GossipGraph.Draw([1, 1, 1, 1], forkers, count, 10, seed, oldOneIn: 0);
-        var consensus = new Consensus(graph.Members, new EveryoneSigned(), new ConsensusOptions { KeptRounds = 4 });
-        graph.Events.ForEach(gossip => consensus.Add(gossip));
-        return consensus.Capture();
-    });
-
     [Fact]
     public void Bytes_read_back_and_nothing_harms()
     {
-        Frames.Sample(frame => Assert.Equal(frame.EncodedLength, CodecLaws.Encode(frame).Length), iter: 50);
-        var frame = Frames.Where(frame => frame.Events.Length is > 3 and < 12).Single();
+        GenerateGossip.Frame.Sample(frame => Assert.Equal(frame.EncodedLength, CodecLaws.Encode(frame).Length), iter: 50);
+        var frame = GenerateGossip.Frame.Where(frame => frame.Events.Length is > 3 and < 12).Single();
         CodecLaws.Check(Gen.Const(frame));
     }
 

@@ -1,6 +1,7 @@
 using Purva.Clocks;
 using Purva.Hashgraph;
 using Purva.TestKit.Ordering;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.Tests.Hashgraph;

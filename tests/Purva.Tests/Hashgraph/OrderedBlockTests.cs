@@ -1,4 +1,5 @@
 using Purva.Hashgraph;
+using Purva.TestKit;
 using Xunit;
 
 namespace Purva.Tests.Hashgraph;
