@@ -7,6 +7,7 @@ internal sealed class AgentTable
 {
     private readonly List<Stretch> stretches = [];
     private readonly Dictionary<ReplicaId, List<Stretch>> byAgent = [];
+    private List<Stretch> lastOwn = [];
 
     /// <summary>How many events each agent has.</summary>
     public VersionVector Known => VersionVector.Of([.. byAgent.Where(one => one.Value.Count > 0).Select(one => new Dot(one.Key, one.Value[^1].EndCounter - 1))]);
@@ -17,20 +18,45 @@ internal sealed class AgentTable
     /// <summary>The next events are an agent's next ones.</summary>
     public void Add(ReplicaId agent, int start, int length)
     {
+        if (stretches.Count > 0 && stretches[^1] is var last && last.Agent == agent)
+        {
+            stretches[^1] = lastOwn[^1] = last with { Length = last.Length + length };
+            return;
+        }
+
         if (!byAgent.TryGetValue(agent, out var own))
         {
             byAgent.Add(agent, own = []);
         }
 
-        if (stretches.Count > 0 && stretches[^1] is var last && last.Agent == agent)
-        {
-            stretches[^1] = own[^1] = last with { Length = last.Length + length };
-            return;
-        }
-
+        lastOwn = own;
         var next = new Stretch(agent, own.Count == 0 ? 1 : own[^1].EndCounter, start, length);
         stretches.Add(next);
         own.Add(next);
+    }
+
+    /// <summary>Forgets the last events.</summary>
+    /// <param name="count">How many stay.</param>
+    public void Truncate(int count)
+    {
+        while (stretches.Count > 0 && stretches[^1].Start + stretches[^1].Length > count)
+        {
+            var last = stretches[^1];
+            var own = byAgent[last.Agent];
+            stretches.RemoveAt(stretches.Count - 1);
+            own.RemoveAt(own.Count - 1);
+            if (last.Start < count)
+            {
+                stretches.Add(last with { Length = count - last.Start });
+                own.Add(stretches[^1]);
+            }
+            else if (own.Count == 0)
+            {
+                byAgent.Remove(last.Agent);
+            }
+        }
+
+        lastOwn = stretches.Count == 0 ? [] : byAgent[stretches[^1].Agent];
     }
 
     /// <summary>The dot of an event.</summary>

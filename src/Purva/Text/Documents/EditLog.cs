@@ -5,7 +5,9 @@ internal sealed class EditLog
 {
     private EditRun[] runs = new EditRun[16];
     private char[] content = new char[64];
-    private int contentLength;
+
+    /// <summary>How much text was ever put in, in UTF-16 code units.</summary>
+    public int ContentLength { get; private set; }
 
     /// <summary>How many runs there are.</summary>
     public int RunCount { get; private set; }
@@ -19,12 +21,12 @@ internal sealed class EditLog
     /// <param name="length">How many code points it has.</param>
     public void Insert(int start, int position, ReadOnlySpan<char> text, int length)
     {
-        if (contentLength + text.Length > content.Length)
+        if (ContentLength + text.Length > content.Length)
         {
-            Array.Resize(ref content, Math.Max(contentLength + text.Length, content.Length * 2));
+            Array.Resize(ref content, Math.Max(ContentLength + text.Length, content.Length * 2));
         }
 
-        text.CopyTo(content.AsSpan(contentLength));
+        text.CopyTo(content.AsSpan(ContentLength));
         var hasPairs = length != text.Length;
         ref var last = ref runs[Math.Max(0, RunCount - 1)];
         if (RunCount > 0 && last.Kind == EditKind.Insert && last.End == start && last.Position + last.Length == position)
@@ -33,10 +35,10 @@ internal sealed class EditLog
         }
         else
         {
-            Add(new EditRun(start, length, EditKind.Insert, position, contentLength, hasPairs));
+            Add(new EditRun(start, length, EditKind.Insert, position, ContentLength, hasPairs));
         }
 
-        contentLength += text.Length;
+        ContentLength += text.Length;
     }
 
     /// <summary>Characters are taken out; the events are the next ones.</summary>
@@ -64,20 +66,20 @@ internal sealed class EditLog
         Add(new EditRun(start, length, EditKind.Delete, position, 0, false));
     }
 
-    /// <summary>A run as it was somewhere else.</summary>
-    public void Append(int start, EditKind kind, int position, int length, ReadOnlySpan<char> text)
+    /// <summary>Forgets the last edits.</summary>
+    /// <param name="count">How many events stay.</param>
+    /// <param name="contentLength">How much text stays.</param>
+    public void Truncate(int count, int contentLength)
     {
-        if (kind == EditKind.Insert)
+        ContentLength = contentLength;
+        while (RunCount > 0 && runs[RunCount - 1].Start >= count)
         {
-            Insert(start, position, text, length);
+            RunCount--;
         }
-        else if (kind == EditKind.Delete || length == 1)
+
+        if (RunCount > 0 && runs[RunCount - 1] is var last && last.End > count)
         {
-            Delete(start, position, length);
-        }
-        else
-        {
-            Add(new EditRun(start, length, EditKind.Erase, position, 0, false));
+            runs[RunCount - 1] = Slice(last, last.Start, count);
         }
     }
 

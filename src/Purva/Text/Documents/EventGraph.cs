@@ -38,6 +38,20 @@ internal sealed class EventGraph
         Heads = Heads is [var head] && parents is [var same] && head == same ? Moved(end - 1) : Follow(Heads, parents, end - 1);
     }
 
+    /// <summary>Forgets the last events.</summary>
+    /// <param name="count">How many stay.</param>
+    /// <param name="heads">The heads of what stays.</param>
+    public void Truncate(int count, int[] heads)
+    {
+        runs.RemoveAll(run => run.Start >= count);
+        if (runs.Count > 0 && runs[^1].End > count)
+        {
+            runs[^1] = runs[^1] with { End = count };
+        }
+
+        (Count, Heads) = (count, heads);
+    }
+
     /// <summary>The run in which an event is. O(log runs).</summary>
     public int RunOf(int number)
     {

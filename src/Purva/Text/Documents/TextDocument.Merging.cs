@@ -6,6 +6,8 @@ namespace Purva.Text.Documents;
 /// <content>What others typed.</content>
 public sealed partial class TextDocument
 {
+    private readonly EditCollector collector = new();
+
     /// <summary>What somebody lacks who knows the given events, causes before effects.</summary>
     /// <param name="known">Which events of each replica are known there.</param>
     public IEnumerable<TextChange> ChangesSince(VersionVector known)
@@ -27,22 +29,22 @@ public sealed partial class TextDocument
 
     /// <summary>Takes in what another replica typed. What is here already is left alone.</summary>
     /// <param name="changes">Changes in an order in which causes come before effects.</param>
+    /// <param name="edits">What that does to the text as it was here, one after the other: what a view has to show, and cursors have to follow.</param>
     /// <returns>What was made of them. On any refusal nothing has changed.</returns>
-    public TextMergeStatus TryMerge(IEnumerable<TextChange> changes)
+    public TextMergeStatus TryMerge(IEnumerable<TextChange> changes, out TextEdit[] edits)
     {
-        ArgumentNullException.ThrowIfNull(changes);
-        var incoming = changes.ToList();
-        var status = Judge(incoming);
-        if (status != TextMergeStatus.Merged)
+        edits = [];
+        var status = Merge(changes);
+        if (status == TextMergeStatus.Merged)
         {
-            return status;
+            edits = collector.ToEdits();
         }
 
-        var before = graph.Heads.ToArray();
-        incoming.ForEach(Take);
-        walker.Walk(before, graph.Heads, new RopeTarget(text));
-        return TextMergeStatus.Merged;
+        return status;
     }
+
+    /// <inheritdoc cref="TryMerge(IEnumerable{TextChange}, out TextEdit[])"/>
+    public TextMergeStatus TryMerge(IEnumerable<TextChange> changes) => Merge(changes);
 
     /// <summary>Takes in all that another copy knows.</summary>
     /// <param name="other">The other copy.</param>
@@ -50,6 +52,36 @@ public sealed partial class TextDocument
     {
         ArgumentNullException.ThrowIfNull(other);
         return TryMerge(other.ChangesSince(Known));
+    }
+
+    private TextMergeStatus Merge(IEnumerable<TextChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var incoming = changes as IReadOnlyList<TextChange> ?? [.. changes];
+        var status = TextChangeJudge.Judge(incoming, agents, graph.Count);
+        if (status != TextMergeStatus.Merged)
+        {
+            return status;
+        }
+
+        var (count, content, before) = (graph.Count, log.ContentLength, graph.Heads.ToArray());
+        foreach (var change in incoming)
+        {
+            Take(change);
+        }
+
+        collector.Clear();
+        walker.Walk(before, graph.Heads, collector);
+        if (!collector.Fits(text.CodePointCount))
+        {
+            graph.Truncate(count, before);
+            log.Truncate(count, content);
+            agents.Truncate(count);
+            return TextMergeStatus.DoesNotFit;
+        }
+
+        collector.ApplyTo(new RopeTarget(text));
+        return TextMergeStatus.Merged;
     }
 
     private TextChange ChangeOf(int start, int end)
@@ -72,40 +104,6 @@ public sealed partial class TextDocument
 
         ImmutableArray<Dot> parents = [.. graph.ParentsOf(start).ToArray().Select(agents.DotOf)];
         return new TextChange(agents.DotOf(start), parents, edits.DrainToImmutable());
-    }
-
-    /// <summary>Looks whether changes can be taken in, before any of them is.</summary>
-    private TextMergeStatus Judge(List<TextChange> incoming)
-    {
-        var known = new Dictionary<ReplicaId, ulong>();
-        ulong Known(ReplicaId agent) => known.TryGetValue(agent, out var count) ? count : agents.CountOf(agent);
-        foreach (var change in incoming)
-        {
-            if (change is null || change.First.Replica.IsNone || change.First.Counter == 0 || change.Edits.IsDefaultOrEmpty || change.Parents.IsDefault)
-            {
-                return TextMergeStatus.Malformed;
-            }
-
-            var length = 0L;
-            foreach (var edit in change.Edits)
-            {
-                if (edit is not { Position: >= 0, Deleted: >= 0, Inserted: not null } || (edit.Deleted > 0) == (edit.Inserted.Length > 0) || !CodePoints.IsWellFormed(edit.Inserted))
-                {
-                    return TextMergeStatus.Malformed;
-                }
-
-                length += edit.Deleted + CodePoints.Count(edit.Inserted);
-            }
-
-            if (length > int.MaxValue / 4 || change.First.Counter > Known(change.First.Replica) + 1 || change.Parents.Any(parent => parent.Counter == 0 || parent.Counter > Known(parent.Replica)))
-            {
-                return length > int.MaxValue / 4 ? TextMergeStatus.Malformed : TextMergeStatus.MissingBefore;
-            }
-
-            known[change.First.Replica] = Math.Max(Known(change.First.Replica), change.First.Counter + (ulong)length - 1);
-        }
-
-        return TextMergeStatus.Merged;
     }
 
     private void Take(TextChange change)

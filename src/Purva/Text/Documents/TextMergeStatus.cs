@@ -11,4 +11,10 @@ public enum TextMergeStatus
 
     /// <summary>They can have come about in no text.</summary>
     Malformed = 2,
+
+    /// <summary>An edit is behind the end of the text that its author says to have seen.</summary>
+    DoesNotFit = 3,
+
+    /// <summary>They are more events than are taken in at once: 33,554,432.</summary>
+    OverLimit = 4,
 }

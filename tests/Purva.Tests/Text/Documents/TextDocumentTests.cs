@@ -36,8 +36,7 @@ public sealed class TextDocumentTests
                 world.MeetAll();
                 Assert.Single(world.Copies.Select(document => document.ToString()).Distinct());
                 Assert.Single(world.Copies.Select(document => string.Join(' ', document.Version)).Distinct());
-            },
-            iter: 300);
+            });
 
     [Fact]
     public void Runs_typed_at_once_do_not_interleave_forwards_or_backwards()
