@@ -22,7 +22,7 @@ public sealed class LayerTests
     };
 
     /// <summary>The strata of the core, lowest first: each uses only those before it.</summary>
-    private static readonly string[] Strata = ["Wire", "Clocks", "Crdts", "Delivery", "Tracing"];
+    private static readonly string[] Strata = ["Wire", "Clocks", "Crdts", "Delivery", "Text", "Tracing"];
 
     [Fact]
     public void Projects_reference_only_what_lies_below_them() =>

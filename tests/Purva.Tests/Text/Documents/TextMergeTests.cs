@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CsCheck;
 using Purva.Clocks;
 using Purva.Text.Documents;
