@@ -77,21 +77,36 @@ internal sealed class EventGraph
         return run.Start == number ? run.Parents : new[] { number - 1 };
     }
 
+    /// <summary>Whether the parents of an event are a version.</summary>
+    public bool HasParents(int number, ReadOnlySpan<int> version)
+    {
+        var run = runs[RunOf(number)];
+        return run.Start == number ? version.SequenceEqual(run.Parents) : version is [var only] && only == number - 1;
+    }
+
     /// <summary>The heads of a version after an event came whose parents are in it.</summary>
+    /// <param name="heads">The version, ascending.</param>
+    /// <param name="parents">The parents, ascending.</param>
+    /// <param name="added">The event; it is higher than every head.</param>
     public static int[] Follow(ReadOnlySpan<int> heads, ReadOnlySpan<int> parents, int added)
     {
-        var kept = new List<int>(heads.Length + 1);
+        var gone = 0;
         foreach (var head in heads)
         {
-            if (parents.IndexOf(head) < 0)
+            gone += parents.BinarySearch(head) >= 0 ? 1 : 0;
+        }
+
+        var (followed, count) = (new int[heads.Length - gone + 1], 0);
+        foreach (var head in heads)
+        {
+            if (parents.BinarySearch(head) < 0)
             {
-                kept.Add(head);
+                followed[count++] = head;
             }
         }
 
-        kept.Add(added);
-        kept.Sort();
-        return [.. kept];
+        followed[count] = added;
+        return followed;
     }
 
     // One array is used again for a text that one person types.

@@ -1,20 +1,52 @@
-using System.Runtime.InteropServices;
-
 namespace Purva.Text.Documents;
 
 /// <summary>Brings a text from one version to another that contains it.</summary>
 /// <remarks>
 /// Edits that nothing is concurrent with go to the text as they were typed. For the others a list of the characters concerned is built, walked up and down until
-/// each edit is looked at in the version in which it was typed, and forgotten (Gentle, Kleppmann 2025). Where several put text at one place, FugueMax decides
-/// (Weidner, Kleppmann 2023): runs do not interleave.
+/// each edit is looked at in the version in which it was typed (Gentle, Kleppmann 2025). It is kept while what comes next belongs to it and it is small. Where several
+/// put text at one place, FugueMax decides (Weidner, Kleppmann 2023): runs do not interleave.
 /// </remarks>
 /// <seealso href="https://doi.org/10.1145/3689031.3696076">Gentle, Kleppmann, Collaborative Text Editing with Eg-walker: Better, Faster, Smaller, 2025</seealso>
-internal sealed class EventWalker(EventGraph graph, EditLog log, AgentTable agents)
+internal sealed class EventWalker(EventGraph graph, GraphDifference difference, EditLog log, AgentTable agents)
 {
-    private readonly GraphDifference difference = new(graph);
-    private readonly List<EventRange> back = [];
-    private readonly List<EventRange> forth = [];
-    private WalkedText? walked;
+    /// <summary>How many events a meeting may have where a nearer version to begin in is known, and how many it takes in later without a new plan.</summary>
+    private const int MostKept = 1024;
+
+    private readonly Meeting meeting = new(graph, difference, log, agents);
+
+    /// <summary>Forgets what is kept between walks: events that were walked are taken back out of the graph.</summary>
+    public void Forget() => meeting.Close();
+
+    /// <summary>Tells a target that has every older event what the newest ones do to its text.</summary>
+    /// <param name="firstNew">The first event that the target does not have.</param>
+    /// <param name="before">The version that the target's text has: all that is older.</param>
+    /// <param name="target">The target.</param>
+    public void Follow(int firstNew, int[] before, ITextTarget target)
+    {
+        if (firstNew == graph.Count)
+        {
+            return;
+        }
+
+        if (graph.RunOf(firstNew) == graph.RunCount - 1 && graph.HasParents(firstNew, before))
+        {
+            Tell(new WalkPiece(firstNew, graph.Count, IsNew: true), target);
+            if (before.Length == 1 && graph.Count - meeting.First > MostKept)
+            {
+                meeting.Close();
+            }
+
+            return;
+        }
+
+        if (meeting.IsOpen && graph.Count - meeting.End <= MostKept && meeting.CanGoOn())
+        {
+            meeting.GoOn(firstNew, target);
+            return;
+        }
+
+        Walk(before, graph.Heads, target);
+    }
 
     /// <summary>Tells a target what has to happen to its text.</summary>
     /// <param name="text">The version that the target's text has.</param>
@@ -22,6 +54,7 @@ internal sealed class EventWalker(EventGraph graph, EditLog log, AgentTable agen
     /// <param name="target">The target.</param>
     public void Walk(ReadOnlySpan<int> text, ReadOnlySpan<int> version, ITextTarget target)
     {
+        meeting.Close();
         var plan = WalkPlan.Between(graph, difference, text, version);
         var pieces = plan.Pieces;
         var lowestAfter = LowestParentsAfter(pieces);
@@ -40,6 +73,7 @@ internal sealed class EventWalker(EventGraph graph, EditLog log, AgentTable agen
 
             Meet(start, met, target);
             met.Clear();
+            meeting.Close();
             start = [piece.Last];
             Tell(piece, target);
         }
@@ -83,7 +117,7 @@ internal sealed class EventWalker(EventGraph graph, EditLog log, AgentTable agen
         }
     }
 
-    /// <summary>Edits some of which are concurrent, after a version that all of them come after.</summary>
+    /// <summary>Edits some of which are concurrent: first what the text has, then what it has not.</summary>
     private void Meet(int[] start, List<WalkPiece> pieces, ITextTarget target)
     {
         if (!pieces.Exists(piece => piece.IsNew))
@@ -91,28 +125,15 @@ internal sealed class EventWalker(EventGraph graph, EditLog log, AgentTable agen
             return;
         }
 
-        walked ??= new WalkedText(log, agents);
-        walked.Begin(pieces[0].Start, pieces[^1].End);
-        var version = start;
-        foreach (var piece in BranchOrder.Of(graph, pieces.FindAll(piece => !piece.IsNew)).Concat(BranchOrder.Of(graph, pieces.FindAll(piece => piece.IsNew))))
+        meeting.Begin(start, pieces[0].Start, pieces[^1].End);
+        foreach (var piece in BranchOrder.Of(graph, pieces.FindAll(piece => !piece.IsNew)))
         {
-            var parents = graph.ParentsOf(piece.Start);
-            if (!parents.SequenceEqual(version))
-            {
-                difference.Compare(version, parents, back, forth);
-                foreach (ref readonly var range in CollectionsMarshal.AsSpan(back))
-                {
-                    walked.Retreat(range);
-                }
+            meeting.Apply(piece, target);
+        }
 
-                for (var i = forth.Count - 1; i >= 0; i--)
-                {
-                    walked.Advance(forth[i]);
-                }
-            }
-
-            walked.Apply(piece, target);
-            version = [piece.Last];
+        foreach (var piece in BranchOrder.Of(graph, pieces.FindAll(piece => piece.IsNew)))
+        {
+            meeting.Apply(piece, target);
         }
     }
 }

@@ -41,20 +41,35 @@ internal sealed class GraphDifference(EventGraph graph)
         sides.Clear();
     }
 
-    /// <summary>Whether an event is in a version.</summary>
-    public bool Contains(ReadOnlySpan<int> version, int number)
+    /// <summary>Those of some events that no other one of them comes after, ascending. One walk down to the lowest, however many they are.</summary>
+    /// <param name="events">Events, ascending; one may be there more than once.</param>
+    public int[] HeadsOf(int[] events)
     {
-        foreach (var head in version)
+        if (events.Length < 2)
         {
-            if (head == number)
+            return events;
+        }
+
+        var (lowest, heads) = (events[0], new List<int>());
+        MarkAll(events, InOne);
+        while (queue.TryDequeue(out var number, out _))
+        {
+            sides.Remove(number, out var side);
+            if (side == InOne)
             {
-                return true;
+                heads.Add(number);
+            }
+
+            // What is reached from above is marked so; below the lowest nothing is asked.
+            var run = graph[graph.RunOf(number)];
+            foreach (var below in queue.TryPeek(out var next, out _) && next >= run.Start ? [next] : run.Parents)
+            {
+                _ = below >= lowest ? Mark(below, InOther) : 0;
             }
         }
 
-        List<EventRange> only = [], missing = [];
-        Compare([number], version, only, missing);
-        return only.Count == 0;
+        heads.Reverse();
+        return [.. heads];
     }
 
     private bool TryCompareInRun(ReadOnlySpan<int> one, ReadOnlySpan<int> other, List<EventRange> onlyOne, List<EventRange> onlyOther)

@@ -1,15 +1,11 @@
-using System.Numerics;
-
 namespace Purva.Text.Documents;
 
 /// <summary>The characters of a walk in the order of the text, those included that are not in yet and those that are gone, with sums to find a place by.</summary>
 /// <remarks>Leaves of items; over them Fenwick's sums, of what is in and of what the text shows. A leaf that is full becomes two, and then the sums are laid out anew.</remarks>
-internal sealed class ItemList
+internal sealed partial class ItemList
 {
     private ItemLeaf[] leaves = new ItemLeaf[4];
     private int leafCount;
-    private int[] preparedSums = new int[5];
-    private int[] textSums = new int[5];
 
     // Where characters are: of events by their number, of those from before by where items of them begin.
     private ItemLeaf?[] leafOf = [];
@@ -38,6 +34,16 @@ internal sealed class ItemList
         Sum();
     }
 
+    /// <summary>Makes room for events that came since the walk began.</summary>
+    /// <param name="end">The one behind the last.</param>
+    public void GrowTo(int end)
+    {
+        if (leafOf.Length < end - firstEvent)
+        {
+            Array.Resize(ref leafOf, Math.Max(end - firstEvent, leafOf.Length * 2));
+        }
+    }
+
     /// <summary>The first leaf.</summary>
     public ItemLeaf First => leaves[0];
 
@@ -55,81 +61,6 @@ internal sealed class ItemList
 
     /// <summary>The leaf to the right; null behind the last.</summary>
     public ItemLeaf? After(ItemLeaf leaf) => leaf.Index + 1 < leafCount ? leaves[leaf.Index + 1] : null;
-
-    /// <summary>The character that is in and before which so many are in. There is one.</summary>
-    public ItemPlace FindPrepared(int position)
-    {
-        var (at, left) = (0, position);
-        for (var step = 1 << BitOperations.Log2((uint)leafCount); step > 0; step >>= 1)
-        {
-            var next = at + step;
-            if (next < leafCount && preparedSums[next] <= left)
-            {
-                (at, left) = (next, left - preparedSums[next]);
-            }
-        }
-
-        for (; ; at++)
-        {
-            var leaf = leaves[at];
-            for (var i = 0; i < leaf.Count; i++)
-            {
-                var length = leaf.Items[i].PreparedLength;
-                if (left < length)
-                {
-                    return new ItemPlace(leaf, i, left);
-                }
-
-                left -= length;
-            }
-        }
-    }
-
-    /// <summary>How many characters of the text are before a place.</summary>
-    public int TextBefore(in ItemPlace place)
-    {
-        var item = place.Leaf.Items[place.Index];
-        var before = item.IsGone ? 0 : place.Offset;
-        for (var i = 0; i < place.Index; i++)
-        {
-            before += place.Leaf.Items[i].TextLength;
-        }
-
-        for (var i = place.Leaf.Index; i > 0; i &= i - 1)
-        {
-            before += textSums[i];
-        }
-
-        return before;
-    }
-
-    /// <summary>Compares the places of two characters, either of which may be the beginning or the end.</summary>
-    public int Compare(int one, int other)
-    {
-        if (one == other)
-        {
-            return 0;
-        }
-
-        if (one == Item.Beginning || other == Item.End)
-        {
-            return -1;
-        }
-
-        if (other == Item.Beginning || one == Item.End)
-        {
-            return 1;
-        }
-
-        var (leaf, otherLeaf) = (LeafOf(one), LeafOf(other));
-        if (leaf != otherLeaf)
-        {
-            return leaf.Index.CompareTo(otherLeaf.Index);
-        }
-
-        var (item, otherItem) = (leaf.Find(one), leaf.Find(other));
-        return item != otherItem ? item.CompareTo(otherItem) : one.CompareTo(other);
-    }
 
     /// <summary>Cuts an item in two.</summary>
     /// <returns>The place of the second.</returns>
@@ -165,20 +96,6 @@ internal sealed class ItemList
         ref var item = ref leaf.Items[index];
         leafOf.AsSpan(item.Id + item.Length - firstEvent, length).Fill(leaf);
         item.Length += length;
-    }
-
-    /// <summary>Tells the sums that an item has more or fewer characters in.</summary>
-    public void Add(ItemLeaf leaf, int prepared, int text)
-    {
-        for (var i = leaf.Index + 1; prepared != 0 && i <= leafCount; i += i & -i)
-        {
-            preparedSums[i] += prepared;
-        }
-
-        for (var i = leaf.Index + 1; text != 0 && i <= leafCount; i += i & -i)
-        {
-            textSums[i] += text;
-        }
     }
 
     /// <summary>Notes where the characters of an item are.</summary>
@@ -244,24 +161,5 @@ internal sealed class ItemList
 
         Sum();
         return right;
-    }
-
-    private void Sum()
-    {
-        for (var i = 1; i <= leafCount; i++)
-        {
-            leaves[i - 1].Index = i - 1;
-            (preparedSums[i], textSums[i]) = (leaves[i - 1].PreparedLength, leaves[i - 1].TextLength);
-        }
-
-        for (var i = 1; i <= leafCount; i++)
-        {
-            var above = i + (i & -i);
-            if (above <= leafCount)
-            {
-                preparedSums[above] += preparedSums[i];
-                textSums[above] += textSums[i];
-            }
-        }
     }
 }

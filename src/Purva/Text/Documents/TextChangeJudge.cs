@@ -13,10 +13,11 @@ internal static class TextChangeJudge
 
     public static TextMergeStatus Judge(IReadOnlyList<TextChange> changes, AgentTable agents, int events)
     {
-        var (known, total) = (new Dictionary<ReplicaId, ulong>(), 0L);
-        ulong CountOf(ReplicaId agent) => known.TryGetValue(agent, out var count) ? count : agents.CountOf(agent);
-        foreach (var change in changes)
+        // What a change brings counts for those behind it; a single one has none.
+        var (known, total) = (changes.Count > 1 ? new Dictionary<ReplicaId, ulong>() : null, 0L);
+        for (var i = 0; i < changes.Count; i++)
         {
+            var change = changes[i];
             if (change is null || change.First.Replica.IsNone || change.First.Counter == 0 || change.Edits.IsDefaultOrEmpty || change.Parents.IsDefault || LengthOf(change) is not (> 0 and var length))
             {
                 return TextMergeStatus.Malformed;
@@ -28,16 +29,33 @@ internal static class TextChangeJudge
                 return TextMergeStatus.OverLimit;
             }
 
-            if (change.First.Counter > CountOf(change.First.Replica) + 1 || change.Parents.Any(parent => parent.Counter == 0 || parent.Counter > CountOf(parent.Replica)))
+            var count = CountOf(change.First.Replica, known, agents);
+            if (change.First.Counter > count + 1 || LacksParent(change, known, agents))
             {
                 return TextMergeStatus.MissingBefore;
             }
 
-            known[change.First.Replica] = Math.Max(CountOf(change.First.Replica), checked(change.First.Counter + (ulong)length - 1));
+            known?[change.First.Replica] = Math.Max(count, checked(change.First.Counter + (ulong)length - 1));
         }
 
         return TextMergeStatus.Merged;
     }
+
+    private static bool LacksParent(TextChange change, Dictionary<ReplicaId, ulong>? known, AgentTable agents)
+    {
+        foreach (var parent in change.Parents)
+        {
+            if (parent.Counter == 0 || parent.Counter > CountOf(parent.Replica, known, agents))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ulong CountOf(ReplicaId agent, Dictionary<ReplicaId, ulong>? known, AgentTable agents) =>
+        known is not null && known.TryGetValue(agent, out var count) ? count : agents.CountOf(agent);
 
     /// <summary>How many events a change is; 0 where it can be none.</summary>
     private static long LengthOf(TextChange change)

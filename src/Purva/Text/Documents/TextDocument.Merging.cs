@@ -65,22 +65,23 @@ public sealed partial class TextDocument
         }
 
         var (count, content, before) = (graph.Count, log.ContentLength, graph.Heads.ToArray());
-        foreach (var change in incoming)
+        for (var i = 0; i < incoming.Count; i++)
         {
-            Take(change);
+            Take(incoming[i]);
         }
 
         collector.Clear();
-        walker.Walk(before, graph.Heads, collector);
+        walker.Follow(count, before, collector);
         if (!collector.Fits(text.CodePointCount))
         {
             graph.Truncate(count, before);
             log.Truncate(count, content);
             agents.Truncate(count);
+            walker.Forget();
             return TextMergeStatus.DoesNotFit;
         }
 
-        collector.ApplyTo(new RopeTarget(text));
+        collector.ApplyTo(shown);
         return TextMergeStatus.Merged;
     }
 
@@ -108,8 +109,9 @@ public sealed partial class TextDocument
 
     private void Take(TextChange change)
     {
-        var skipped = (long)(agents.CountOf(change.First.Replica) + 1 - change.First.Counter);
-        var (start, parents) = (graph.Count, skipped > 0 ? [agents.Find(change.First with { Counter = agents.CountOf(change.First.Replica) })!.Value] : Heads([.. change.Parents.Select(parent => agents.Find(parent)!.Value)]));
+        var known = agents.CountOf(change.First.Replica);
+        var skipped = (long)(known + 1 - change.First.Counter);
+        var (start, parents) = (graph.Count, skipped > 0 ? [agents.Find(change.First with { Counter = known })!.Value] : HeadsOf(change.Parents.AsSpan()));
         var number = start;
         foreach (var edit in change.Edits)
         {

@@ -20,7 +20,9 @@ public sealed partial class TextDocument
     private readonly EditLog log = new();
     private readonly AgentTable agents = new();
     private readonly Rope text = new();
+    private readonly GraphDifference difference;
     private readonly EventWalker walker;
+    private readonly RopeTarget shown;
 
     /// <summary>An empty text.</summary>
     /// <param name="replica">Who edits here: an identity that no other copy has, and that has edited nothing yet.</param>
@@ -32,7 +34,8 @@ public sealed partial class TextDocument
             throw new ArgumentException("A replica has a number above 0.", nameof(replica));
         }
 
-        (Replica, walker) = (replica, new EventWalker(graph, log, agents));
+        (Replica, difference, shown) = (replica, new GraphDifference(graph), new RopeTarget(text));
+        walker = new EventWalker(graph, difference, log, agents);
     }
 
     /// <summary>Who edits here.</summary>
@@ -97,7 +100,7 @@ public sealed partial class TextDocument
     public string At(params ReadOnlySpan<Dot> version)
     {
         var target = new RopeTarget(new Rope());
-        walker.Walk([], HeadsOf(version), target);
+        new EventWalker(graph, difference, log, agents).Walk([], HeadsOf(version), target);
         return target.Text.ToString();
     }
 
@@ -115,17 +118,8 @@ public sealed partial class TextDocument
             numbers[i] = agents.Find(version[i]) ?? throw new ArgumentException($"The event {version[i]} is not here.", nameof(version));
         }
 
-        return Heads(numbers);
-    }
-
-    /// <summary>Leaves out what another one of them has seen.</summary>
-    private int[] Heads(int[] numbers)
-    {
         Array.Sort(numbers);
-        var difference = new GraphDifference(graph);
-        var kept = numbers.Distinct().ToList();
-        kept.RemoveAll(number => kept.Exists(other => other > number && difference.Contains([other], number)));
-        return [.. kept];
+        return difference.HeadsOf(numbers);
     }
 
     private sealed class RopeTarget(Rope text) : ITextTarget
