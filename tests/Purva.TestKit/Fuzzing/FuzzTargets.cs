@@ -43,6 +43,8 @@ public static class FuzzTargets
         .. Values.SelectMany(value => value.Targets),
         .. StateTargets.All,
         .. LogTargets.All,
+        FuzzTarget.Binary(GenerateText.Operation),
+        FuzzTarget.Json(GenerateText.Operation, ValuesJson.Default.TextOperation),
         FuzzTarget.Text(Generate.ReplicaId),
         FuzzTarget.Json(Generate.ReplicaId, ValuesJson.Default.ReplicaId),
         FuzzTarget.Json(GenerateSiblings.Texts, SiblingsJson.Sets),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CsCheck;
 using Purva.TestKit;
 using Purva.Text.Operations;
@@ -69,27 +68,6 @@ public sealed class TextOperationTests
 
     [Fact]
     public void It_has_one_binary_form_and_nothing_that_a_stranger_sends_does_harm() => CodecLaws.Check(GenerateText.Operation);
-
-    [Fact]
-    public void It_has_one_form_in_JSON() => GenerateText.Operation.Sample(operation =>
-        Assert.Equal(operation, JsonSerializer.Deserialize<TextOperation>(JsonSerializer.Serialize(operation))));
-
-    [Theory]
-    [InlineData("[3]")]
-    [InlineData("[0,\"a\"]")]
-    [InlineData("[-1,\"a\"]")]
-    [InlineData("[1,2,\"a\"]")]
-    [InlineData("[\"a\",\"b\"]")]
-    [InlineData("[\"\"]")]
-    [InlineData("[{\"d\":0}]")]
-    [InlineData("[{\"d\":2,\"e\":1}]")]
-    [InlineData("[{}]")]
-    [InlineData("[true]")]
-    [InlineData("{}")]
-    [InlineData("[\"\\ud83d\"]")]
-    [InlineData("[2147483647,{\"d\":1}]")]
-    [InlineData("[")]
-    public void What_is_none_in_JSON_is_refused(string json) => Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<TextOperation>(json));
 
     [Fact]
     public void What_does_not_fit_changes_nothing()

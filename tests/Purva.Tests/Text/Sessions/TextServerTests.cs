@@ -1,53 +1,12 @@
-using CsCheck;
 using Purva.Clocks;
-using Purva.TestKit;
 using Purva.Text.Operations;
 using Purva.Text.Sessions;
 using Xunit;
 
 namespace Purva.Tests.Text.Sessions;
 
-public sealed class TextSessionTests
+public sealed class TextServerTests
 {
-    [Fact]
-    public void Whatever_is_typed_lost_and_repeated_all_end_with_the_servers_text() =>
-        Gen.Select(Gen.Int[1, 4], Gen.Select(Gen.Int[0, 9], Gen.Int[0, 3], Gen.Double[0, 1], GenerateText.Text).Array[1, 120]).Sample((people, steps) =>
-        {
-            var world = new TextSessionWorld(people);
-            foreach (var (kind, who, where, text) in steps)
-            {
-                world.Step(kind, who % people, where, text);
-            }
-
-            world.Settle();
-            Assert.All(world.Clients, client => Assert.Equal(world.Server.Text, client.Text));
-            Assert.Equal(world.TypedCount, world.Server.Since(0).Count(revision => !revision.Operation.IsNothing || revision.Author.Counter > 0));
-        });
-
-    [Fact]
-    public void Taking_back_leaves_what_others_typed()
-    {
-        var world = new TextSessionWorld(2);
-        world.Type(0, TextOperation.InsertAt(0, "one two"));
-        world.Settle();
-        world.Type(0, TextOperation.DeleteAt(0, 4));
-        world.Type(1, TextOperation.InsertAt(7, " three"));
-        world.Settle();
-        Assert.Equal("two three", world.Server.Text);
-
-        world.Undo(0);
-        world.Settle();
-        Assert.Equal("one two three", world.Server.Text);
-        world.Undo(0);
-        world.Settle();
-        Assert.Equal(" three", world.Server.Text);
-        world.Redo(0);
-        world.Redo(0);
-        world.Settle();
-        Assert.All(world.Clients, client => Assert.Equal("two three", client.Text));
-        Assert.False(world.Clients[0].TryRedo(out _));
-    }
-
     [Fact]
     public void A_revisions_clock_knows_what_its_author_had_seen_and_no_more()
     {
