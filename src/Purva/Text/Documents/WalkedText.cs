@@ -107,7 +107,7 @@ internal sealed partial class WalkedText(EditLog log, AgentTable agents)
     /// <summary>Finds the place among what others put there concurrently.</summary>
     private ItemPlace Integrate(int id, int left, int right, ItemPlace place)
     {
-        var (dest, isScanning) = (place, false);
+        var (dest, isScanning, own) = (place, false, agents.DotOf(id));
         for (var (leaf, index) = (place.Leaf, place.Index); ; index++)
         {
             dest = isScanning ? dest : new ItemPlace(leaf, index, 0);
@@ -129,7 +129,7 @@ internal sealed partial class WalkedText(EditLog log, AgentTable agents)
             }
 
             var byRight = byLeft < 0 ? 0 : items.Compare(other.Right, right);
-            if (byLeft < 0 || (byRight == 0 && agents.IsBefore(id, other.Id)))
+            if (byLeft < 0 || (byRight == 0 && own < agents.DotOf(other.Id)))
             {
                 return dest;
             }

@@ -36,7 +36,6 @@ public sealed class AgentTableTests
         {
             Assert.Equal(dots[number], table.DotOf(number));
             Assert.Equal(number, table.Find(dots[number]));
-            Assert.Equal(dots[number] < dots[0], table.IsBefore(number, 0));
             Assert.All(dots[number..table.EndOfStretch(number)], dot => Assert.Equal(dots[number].Replica, dot.Replica));
         }
 
