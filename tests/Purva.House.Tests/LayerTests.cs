@@ -23,7 +23,7 @@ public sealed class LayerTests
     };
 
     /// <summary>The strata of the core, lowest first: each uses only those before it.</summary>
-    private static readonly string[] Strata = ["Wire", "Clocks", "Crdts", "Delivery", "Hashgraph", "Tracing", "Planning"];
+    private static readonly string[] Strata = ["Wire", "Clocks", "Crdts", "Delivery", "Text", "Hashgraph", "Tracing", "Planning"];
 
     [Fact]
     public void Projects_reference_only_what_lies_below_them() =>

@@ -70,7 +70,7 @@ internal sealed class UpTable(LocalCluster cluster, ConcurrentQueue<string> even
                 said.Dequeue();
             }
 
-            context.UpdateTarget(new Rows(table, new Text(string.Join(Environment.NewLine, said))));
+            context.UpdateTarget(new Rows(table, new Spectre.Console.Text(string.Join(Environment.NewLine, said))));
             await Task.Delay(Pace, cancellation);
         }
     }

@@ -34,7 +34,7 @@ internal sealed class DemoStage(IAnsiConsole console, ulong seed, bool isBrief)
         Console.Write(new Rule($"[bold]{Markup.Escape(title)}[/]") { Justification = Justify.Left });
     }
 
-    public void Say(string text) => Console.Write(new Text(text + Environment.NewLine));
+    public void Say(string text) => Console.Write(new Spectre.Console.Text(text + Environment.NewLine));
 
     /// <summary>Shows what goes wrong without the rule.</summary>
     public void Trap(string text) => Console.MarkupLine($"[red]trap[/]  {Markup.Escape(text)}");

@@ -1,6 +1,6 @@
 namespace Purva.TestKit.Fuzzing;
 
-/// <summary>Types that travel in a binary form only: no text, no envelope. A new type is a new line.</summary>
+/// <summary>Types that travel without an envelope, and have no text that is read back. A new type is a new line.</summary>
 public static class RecordTargets
 {
     /// <summary>Every decoder.</summary>
@@ -10,5 +10,7 @@ public static class RecordTargets
         FuzzTarget.Binary(GenerateGossip.Event),
         FuzzTarget.Binary(GenerateGossip.Membership),
         FuzzTarget.Binary(GenerateGossip.Frame),
+        FuzzTarget.Binary(GenerateText.Operation),
+        FuzzTarget.Json(GenerateText.Operation, ValuesJson.Default.TextOperation),
     ];
 }

@@ -4,11 +4,13 @@ using Purva.Clocks.Bounding;
 using Purva.Clocks.Exchange;
 using Purva.Clocks.IntervalTree;
 using Purva.Clocks.Probable;
+using Purva.Text.Operations;
 
 namespace Purva.TestKit.Fuzzing;
 
 /// <summary>Every value type, as a program that is compiled ahead of time would name them.</summary>
 [JsonSerializable(typeof(ReplicaId))]
+[JsonSerializable(typeof(TextOperation))]
 [JsonSerializable(typeof(Dictionary<ReplicaId, int>))]
 [JsonSerializable(typeof(Dot))]
 [JsonSerializable(typeof(Dictionary<Dot, int>))]

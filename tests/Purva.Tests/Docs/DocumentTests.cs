@@ -15,6 +15,9 @@ public sealed partial class DocumentTests
     public void The_examples_of_the_values_run() => Check("docs/values.md", "ValueExamples", ValueExamples.All);
 
     [Fact]
+    public void The_examples_of_the_texts_run() => Check("docs/text.md", "TextExamples", TextExamples.All);
+
+    [Fact]
     public void The_example_of_the_package_runs() => Check("src/Purva/README.md", "ClockExamples", ClockExamples.OfReadme);
 
     [Theory]

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Purva.Clocks;
+
+namespace Purva.Text.Documents;
+
+/// <summary>Edits of one replica that it made one after the other, as another replica is told of them.</summary>
+/// <param name="First">The event of the first edit; each character that comes in or goes is one event, and their counters follow.</param>
+/// <param name="Parents">What its author had seen last when it made the first.</param>
+/// <param name="Edits">The edits, each on the text that the ones before it leave.</param>
+public sealed record TextChange(Dot First, ImmutableArray<Dot> Parents, ImmutableArray<TextEdit> Edits);

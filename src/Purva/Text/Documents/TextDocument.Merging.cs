@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Purva.Clocks;
+
+namespace Purva.Text.Documents;
+
+/// <content>What others typed.</content>
+public sealed partial class TextDocument
+{
+    private readonly EditCollector collector = new();
+
+    /// <summary>What somebody lacks who knows the given events, causes before effects.</summary>
+    /// <param name="known">Which events of each replica are known there.</param>
+    public IEnumerable<TextChange> ChangesSince(VersionVector known)
+    {
+        for (var number = 0; number < graph.Count;)
+        {
+            var run = graph[graph.RunOf(number)];
+            var end = Math.Min(run.End, agents.EndOfStretch(number));
+            var dot = agents.DotOf(number);
+            var skipped = (int)Math.Min((ulong)(end - number), known[dot.Replica] >= dot.Counter ? known[dot.Replica] - dot.Counter + 1 : 0);
+            if (skipped < end - number)
+            {
+                yield return ChangeOf(number + skipped, end);
+            }
+
+            number = end;
+        }
+    }
+
+    /// <summary>Takes in what another replica typed. What is here already is left alone.</summary>
+    /// <param name="changes">Changes in an order in which causes come before effects.</param>
+    /// <param name="edits">What that does to the text as it was here, one after the other: what a view has to show, and cursors have to follow.</param>
+    /// <returns>What was made of them. On any refusal nothing has changed.</returns>
+    public TextMergeStatus TryMerge(IEnumerable<TextChange> changes, out TextEdit[] edits)
+    {
+        edits = [];
+        var status = Merge(changes);
+        if (status == TextMergeStatus.Merged)
+        {
+            edits = collector.ToEdits();
+        }
+
+        return status;
+    }
+
+    /// <inheritdoc cref="TryMerge(IEnumerable{TextChange}, out TextEdit[])"/>
+    public TextMergeStatus TryMerge(IEnumerable<TextChange> changes) => Merge(changes);
+
+    /// <summary>Takes in all that another copy knows.</summary>
+    /// <param name="other">The other copy.</param>
+    public TextMergeStatus TryMerge(TextDocument other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return TryMerge(other.ChangesSince(Known));
+    }
+
+    private TextMergeStatus Merge(IEnumerable<TextChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        var incoming = changes as IReadOnlyList<TextChange> ?? [.. changes];
+        var status = TextChangeJudge.Judge(incoming, agents, graph.Count);
+        if (status != TextMergeStatus.Merged)
+        {
+            return status;
+        }
+
+        var (count, content, before) = (graph.Count, log.ContentLength, graph.Heads.ToArray());
+        for (var i = 0; i < incoming.Count; i++)
+        {
+            Take(incoming[i]);
+        }
+
+        collector.Clear();
+        walker.Follow(count, before, collector);
+        if (!collector.Fits(text.CodePointCount))
+        {
+            graph.Truncate(count, before);
+            log.Truncate(count, content);
+            agents.Truncate(count);
+            walker.Forget();
+            return TextMergeStatus.DoesNotFit;
+        }
+
+        collector.ApplyTo(shown);
+        return TextMergeStatus.Merged;
+    }
+
+    private TextChange ChangeOf(int start, int end)
+    {
+        var edits = ImmutableArray.CreateBuilder<TextEdit>();
+        for (var i = log.RunOf(start); i < log.RunCount && log[i].Start < end; i++)
+        {
+            var edit = log.Slice(log[i], Math.Max(start, log[i].Start), Math.Min(end, log[i].End));
+            if (edit.Kind != EditKind.Erase)
+            {
+                edits.Add(edit.Kind == EditKind.Insert ? new TextEdit(edit.Position, 0, log.TextOf(edit).ToString()) : new TextEdit(edit.Position, edit.Length, ""));
+                continue;
+            }
+
+            for (var k = edit.Length - 1; k >= 0; k--)
+            {
+                edits.Add(new TextEdit(edit.Position + k, 1, ""));
+            }
+        }
+
+        ImmutableArray<Dot> parents = [.. graph.ParentsOf(start).ToArray().Select(agents.DotOf)];
+        return new TextChange(agents.DotOf(start), parents, edits.DrainToImmutable());
+    }
+
+    private void Take(TextChange change)
+    {
+        var known = agents.CountOf(change.First.Replica);
+        var skipped = (long)(known + 1 - change.First.Counter);
+        var (start, parents) = (graph.Count, skipped > 0 ? [agents.Find(change.First with { Counter = known })!.Value] : HeadsOf(change.Parents.AsSpan()));
+        var number = start;
+        foreach (var edit in change.Edits)
+        {
+            var length = edit.Deleted + CodePoints.Count(edit.Inserted);
+            var gone = (int)Math.Min(skipped, length);
+            skipped -= gone;
+            if (gone == length)
+            {
+                continue;
+            }
+
+            if (edit.Deleted > 0)
+            {
+                log.Delete(number, edit.Position, length - gone);
+            }
+            else
+            {
+                log.Insert(number, edit.Position + gone, edit.Inserted.AsSpan()[CodePoints.UnitsOf(edit.Inserted, gone)..], length - gone);
+            }
+
+            number += length - gone;
+        }
+
+        if (number > start)
+        {
+            agents.Add(change.First.Replica, start, number - start);
+            graph.Add(number - start, parents);
+        }
+    }
+}
