@@ -118,9 +118,9 @@ public sealed class SimulationTests(Browser browser) : IClassFixture<Browser>
         await using var sites = await ThreeSites.StartAsync(options => options.Runs = Path.Combine(runs.Path, "none"));
         var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "simulation"));
         await Expect(page.GetByText("No run lies in")).ToBeVisibleAsync();
-        await page.GetByLabel("Open a transcript").SetInputFilesAsync(new FilePayload { Name = "notes.txt", MimeType = "text/plain", Buffer = "hello"u8.ToArray() });
+        await (await FileChoice.FindAsync(page, "Open a transcript")).SetInputFilesAsync(new FilePayload { Name = "notes.txt", MimeType = "text/plain", Buffer = "hello"u8.ToArray() });
         await Expect(page.GetByText("notes.txt is no transcript of a simulation.")).ToBeVisibleAsync();
-        await page.GetByLabel("Open a transcript").SetInputFilesAsync(new FilePayload { Name = "transcript.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(runs.Transcript) });
+        await (await FileChoice.FindAsync(page, "Open a transcript")).SetInputFilesAsync(new FilePayload { Name = "transcript.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(runs.Transcript) });
         await Expect(page.Locator(".site-state")).ToHaveCountAsync(3);
         await page.GotoAsync(new Uri(sites.ConsoleOf("east"), "simulation?run=..%2F..").ToString());
         await Expect(page.GetByText("There is no run “../..”")).ToBeVisibleAsync();

@@ -46,7 +46,7 @@ public sealed class SpaceTimeTests(Browser browser) : IClassFixture<Browser>
     {
         await using var sites = await ThreeSites.StartAsync();
         var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "space-time"));
-        var file = page.GetByLabel("or a log of yours");
+        var file = await FileChoice.FindAsync(page, "or a log of yours");
         await file.SetInputFilesAsync(new FilePayload { Name = "shop.log", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(GoVector) });
         await Expect(page.GetByText("shop.log: 4 events on 3 hosts")).ToBeVisibleAsync();
         await Expect(page.Locator(".st-name span")).ToHaveTextAsync(["ordering", "billing", "shipping"]);
@@ -61,7 +61,7 @@ public sealed class SpaceTimeTests(Browser browser) : IClassFixture<Browser>
     {
         await using var sites = await ThreeSites.StartAsync();
         var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "space-time"));
-        await page.GetByLabel("or a log of yours").SetInputFilesAsync(new FilePayload { Name = "shop.log", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(GoVector) });
+        await (await FileChoice.FindAsync(page, "or a log of yours")).SetInputFilesAsync(new FilePayload { Name = "shop.log", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(GoVector) });
         await Expect(page.GetByText("shop.log: 4 events on 3 hosts")).ToBeVisibleAsync();
         var choice = page.GetByLabel("Show", new() { Exact = false }).First;
         await Expect(choice.Locator("option:checked")).ToHaveTextAsync("shop.log, which you brought");

@@ -12,12 +12,20 @@ internal static class PlanSizesCommand
     public static Command Create()
     {
         var (source, output) = (new PlanSource(), new PlanOutput());
+        var overTime = new Option<bool>("--over-time") { Description = "Tell how a key's metadata grows: its size after parts of the population's time." };
         var command = new Command("sizes", "How large metadata grows under each strategy, and what the strategy loses or shows for nothing.");
         source.AddTo(command, withPrices: false);
         output.AddTo(command);
+        command.Options.Add(overTime);
         command.SetAction(async (parsed, cancellation) =>
         {
             var (chart, population) = (output.ChartIn(parsed), source.ScenarioIn(parsed).Population);
+            if (parsed.GetValue(overTime))
+            {
+                PlanGrowth.Print(parsed, output, chart, await source.GrowthAsync(parsed, population, cancellation));
+                return ExitCode.Done;
+            }
+
             var report = await source.SizesAsync(parsed, population, cancellation);
             output.Print(parsed, TableOf(report), ("population", population.Name), ("sampledKeys", report.SampledKeys), ("replayedWrites", report.ReplayedWrites), ("crowds", report.HasCrowds));
             if (chart is not null)
@@ -28,7 +36,7 @@ internal static class PlanSizesCommand
             return ExitCode.Done;
         });
         return command
-            .WithExamples("purva plan sizes --preset chat-10m", "purva plan sizes --scenario shop.yaml --draws 24", "purva plan sizes --preset drivers-1000 --chart drivers.svg", "purva plan sizes --preset store-8-nodes --json")
+            .WithExamples("purva plan sizes --preset chat-10m", "purva plan sizes --scenario shop.yaml --draws 24", "purva plan sizes --preset drivers-1000 --chart drivers.svg", "purva plan sizes --preset comments-500 --over-time --chart growth.png", "purva plan sizes --preset store-8-nodes --json")
             .WithNotes("Real encoders, a sampled population: ± is half of the 95 % confidence interval. A plus behind siblings says that they grew as long as the replay went on.");
     }
 

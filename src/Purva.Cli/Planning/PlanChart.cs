@@ -32,6 +32,29 @@ internal static class PlanChart
         Save(plot, file, swings.Count);
     }
 
+    /// <summary>Writes one line for each name, on axes of tenfold steps.</summary>
+    public static void WriteLines(string file, string title, string across, string unit, IReadOnlyList<double> at, IReadOnlyList<(string Name, IReadOnlyList<double> Values)> lines)
+    {
+        var plot = new Plot();
+        plot.Add.Palette = new ScottPlot.Palettes.Category20();
+        foreach (var (name, values) in lines)
+        {
+            var line = plot.Add.Scatter(at.Select(Math.Log10).ToArray(), values.Select(value => Math.Log10(Math.Max(1, value))).ToArray());
+            line.LegendText = name;
+            line.LineWidth = 2;
+        }
+
+        static string Power(double power) => Math.Pow(10, power).ToString("#,0.####", CultureInfo.InvariantCulture);
+        plot.Axes.Bottom.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true, LabelFormatter = Power };
+        plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic { IntegerTicksOnly = true, LabelFormatter = Power };
+        plot.Title(title);
+        plot.XLabel(across);
+        plot.YLabel(unit);
+        plot.ShowLegend(Edge.Right);
+        UseFont(plot);
+        Save(plot, file, lines.Count);
+    }
+
     private static Bar Bar(int row, double from, double to, string label, Color colour) =>
         new() { Position = -row, ValueBase = from, Value = to, Label = label, FillColor = colour, LineWidth = 0, Orientation = Orientation.Horizontal, Size = 0.7 };
 
@@ -44,13 +67,17 @@ internal static class PlanChart
         plot.Title(title);
         plot.XLabel(unit);
         plot.HideGrid();
+        UseFont(plot);
+        return plot;
+    }
+
+    private static void UseFont(Plot plot)
+    {
         if (SystemFonts.FileOf("DejaVuSans", "LiberationSans-Regular", "NotoSans-Regular", "Arial") is { } font)
         {
             Fonts.AddFontFile(Family, font, bold: false, italic: false);
             plot.Font.Set(Family);
         }
-
-        return plot;
     }
 
     private static void Save(Plot plot, string file, int rows)

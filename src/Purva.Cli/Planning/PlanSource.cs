@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Purva.Cli.Commands;
 using Purva.Planning;
@@ -50,9 +51,16 @@ internal sealed class PlanSource
     /// <summary>A seed's generator of its own for each part of a plan, so that one part does not shift the other.</summary>
     public Func<ulong> GeneratorIn(ParseResult parsed, ulong part = 0) => new Draws((parsed.GetValue(seed) ?? 1) ^ (part << 56)).Next;
 
-    public async Task<SizeReport> SizesAsync(ParseResult parsed, Population population, CancellationToken cancellation)
+    public Task<SizeReport> SizesAsync(ParseResult parsed, Population population, CancellationToken cancellation) =>
+        ReplayAsync(population, () => SizePlan.Of(population, GeneratorIn(parsed), parsed.GetValue(draws), parsed.GetValue(replay), cancellation), cancellation);
+
+    /// <summary>The sizes after parts of the population's time.</summary>
+    public Task<ImmutableArray<SizeReport>> GrowthAsync(ParseResult parsed, Population population, CancellationToken cancellation) =>
+        ReplayAsync(population, () => SizeGrowth.Of(population, () => GeneratorIn(parsed), parsed.GetValue(draws), parsed.GetValue(replay), cancellation), cancellation);
+
+    private static async Task<T> ReplayAsync<T>(Population population, Func<T> replaying, CancellationToken cancellation)
     {
-        Task<SizeReport> Plan() => Task.Run(() => SizePlan.Of(population, GeneratorIn(parsed), parsed.GetValue(draws), parsed.GetValue(replay), cancellation), cancellation).WaitAsync(cancellation);
+        Task<T> Plan() => Task.Run(replaying, cancellation).WaitAsync(cancellation);
         return Console.IsErrorRedirected || Console.IsOutputRedirected
             ? await Plan()
             : await AnsiConsole.Status().StartAsync($"Replaying {Markup.Escape(population.Name)} under {PlannedStrategy.All.Count} strategies …", _ => Plan());

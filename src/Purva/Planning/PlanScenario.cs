@@ -31,6 +31,9 @@ public sealed record PlanScenario
     /// <summary>Processor time for each KiB of metadata, in microseconds. Default: 1.</summary>
     public decimal KibibyteMicroseconds { get; init; } = 1;
 
+    /// <summary>How many days the metadata of each write is kept in a log at each site, beside that of the keys. Default: 0.</summary>
+    public decimal RetentionDays { get; init; }
+
     /// <summary>How many people use the system. Default: the population's clients.</summary>
     public decimal? Users { get; init; }
 
@@ -84,6 +87,8 @@ public sealed record PlanScenario
         ObjectBytes = PlanArithmetic.Of(size.ObjectBytes.Value),
         MessageBytes = PlanArithmetic.Of(size.MessageBytes.Value),
         OperationMicroseconds = OperationMicroseconds + (KibibyteMicroseconds * PlanArithmetic.Of(size.ObjectBytes.Value) / 1_024),
+        RetentionDays = RetentionDays,
+        Tiers = prices.Storage,
         StoragePrice = prices.Storage is [var first, ..] ? first.PerGibibyteMonth : throw new PlanningException(PlanRefusal.Missing, "The price book has no tier of storage."),
         NetworkPrice = prices.NetworkPerGibibyte,
         CorePrice = prices.CorePerHour,

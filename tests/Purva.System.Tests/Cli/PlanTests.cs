@@ -54,6 +54,20 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task Growth_is_told_after_parts_of_the_time_and_drawn()
+    {
+        using var folder = new TestFolder();
+        var file = Path.Combine(folder.Path, "growth.svg");
+        var run = await PurvaProcess.RunAsync("plan", "sizes", "--preset", "comments-500", "--over-time", "--draws", "2", "--replay", "10", "--chart", file, "--json");
+        Assert.Equal((ExitCode.Done, ""), (run.Exit, run.Error));
+        var plan = JsonNode.Parse(run.Output)!;
+        Assert.Equal([0.01, 0.03, 0.1, 0.3, 1.0], plan["days"]!.AsArray().Select(days => (double)days!));
+        var clients = plan["rows"]!.AsArray().Single(row => (string?)row!["strategy"] == "client-vectors")!;
+        Assert.True((double)clients["objectBytesAfter1Days"]! > (double)clients["objectBytesAfter0.01Days"]!);
+        Assert.Contains("client-vectors", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_notes_are_computed_beside_what_they_print()
     {
         var run = await PurvaProcess.RunAsync("plan", "notes", "--why");

@@ -15,6 +15,7 @@ public sealed record CostInputs
         new("object bytes", "B", one => one.ObjectBytes, (one, value) => one with { ObjectBytes = value }),
         new("message bytes", "B", one => one.MessageBytes, (one, value) => one with { MessageBytes = value }),
         new("time of an operation", "µs", one => one.OperationMicroseconds, (one, value) => one with { OperationMicroseconds = value }),
+        new("retention", "days", one => one.RetentionDays, (one, value) => one with { RetentionDays = value }),
         new("storage price", "/GiB/month", one => one.StoragePrice, (one, value) => one with { StoragePrice = value }),
         new("network price", "/GiB", one => one.NetworkPrice, (one, value) => one with { NetworkPrice = value }),
         new("core price", "/h", one => one.CorePrice, (one, value) => one with { CorePrice = value }),
@@ -50,8 +51,14 @@ public sealed record CostInputs
     /// <summary>Processor time that a write's metadata takes at each site, in microseconds of one core.</summary>
     public required decimal OperationMicroseconds { get; init; }
 
-    /// <summary>What a gibibyte costs in a month.</summary>
+    /// <summary>How many days the metadata of each write is kept in a log at each site, beside that of the keys. 0 unless said otherwise.</summary>
+    public decimal RetentionDays { get; init; }
+
+    /// <summary>What a gibibyte costs in a month, where it is fastest: there the metadata of the keys are.</summary>
     public required decimal StoragePrice { get; init; }
+
+    /// <summary>The tiers through which a log moves as it ages, the fastest first; one without end at <see cref="StoragePrice"/> unless said otherwise. Where that price is varied, theirs vary with it.</summary>
+    public ImmutableArray<StorageTier> Tiers { get; init; } = [];
 
     /// <summary>What a gibibyte between sites costs.</summary>
     public required decimal NetworkPrice { get; init; }
@@ -94,13 +101,22 @@ public sealed record CostInputs
         var development = CostFormulas.Development(In(EngineerMonth), 1, new Months(DevelopmentMonths), Complexity) * PlanArithmetic.NotNegative(Team, "engineers");
         return new CostBreakdown
         {
-            Storage = CostFormulas.Storage(new ByteCount(ObjectBytes) * Keys * Sites, In(StoragePrice)),
+            Storage = CostFormulas.Storage(new ByteCount(ObjectBytes) * Keys * Sites, In(StoragePrice)) + (LogOf(rate) * Sites),
             Network = CostFormulas.Network(rate, new ByteCount(MessageBytes), 1, In(NetworkPrice)) * Math.Max(0, Sites - 1),
             Compute = CostFormulas.Compute(rate, OperationMicroseconds, In(CorePrice)) * Sites,
             Development = development,
             MaintenancePerYear = CostFormulas.Maintenance(development, MaintenanceShare, IncidentsPerYear, IncidentHours, In(IncidentHour)),
             Time = new Months(Months),
         };
+    }
+
+    private Money LogOf(EventRate rate)
+    {
+        var price = PlanArithmetic.NotNegative(StoragePrice, "a price");
+        ImmutableArray<StorageTier> tiers = Tiers is [{ PerGibibyteMonth: > 0 and var first }, ..]
+            ? [.. Tiers.Select(tier => tier with { PerGibibyteMonth = PlanArithmetic.Checked(() => tier.PerGibibyteMonth * price / first) })]
+            : [new StorageTier("storage", 0, price)];
+        return CostFormulas.TieredStorage(rate, new ByteCount(MessageBytes), RetentionDays, tiers, Currency);
     }
 
     private Money In(decimal price) => new(PlanArithmetic.NotNegative(price, "a price"), Currency);

@@ -37,4 +37,16 @@ public sealed class CostInputsTests
 
     [Fact]
     public void One_site_sends_nothing() => Assert.Equal(Money.Usd(0), (Inputs with { Sites = 1 }).Cost().Network);
+
+    [Fact]
+    public void A_log_is_stored_in_tiers_as_it_ages_and_its_prices_vary_with_the_first()
+    {
+        var inputs = Inputs with { RetentionDays = 30, Tiers = [new StorageTier("ssd", 7, 0.1m), new StorageTier("hdd", 36_500, 0.04m)] };
+        var day = 100.0 * 86_400 * 40 * 3 / 1_073_741_824;
+        double LogOf(CostInputs one) => (double)(one.Cost().Storage.Amount - (one with { RetentionDays = 0 }).Cost().Storage.Amount);
+        Assert.Equal(day * ((7 * 0.1) + (23 * 0.04)), LogOf(inputs), 1e-9);
+        Assert.Equal(day * ((7 * 0.2) + (23 * 0.08)), LogOf(inputs with { StoragePrice = 0.2m }), 1e-9);
+        Assert.Equal(day * 30 * 0.1, LogOf(inputs with { Tiers = [] }), 1e-9);
+        Assert.Equal(day * 7 * 0.1, LogOf(inputs with { RetentionDays = 7 }), 1e-9);
+    }
 }
