@@ -116,7 +116,7 @@ export class SpaceTimeView {
     this.ended = new AbortController(); // the root outlives the view, and the next view hears there too
     this.root.addEventListener('keydown', event => this.onKey(event), { signal: this.ended.signal });
     this.searchBox.addEventListener('input', () => { clearTimeout(this.waiting); this.waiting = setTimeout(() => this.searchNow(), 150); });
-    this.searchBox.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); this.searchNow().then(() => this.goToHit(event.shiftKey ? -1 : 1)); } });
+    this.searchBox.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); Promise.resolve(this.waiting ? this.searchNow() : this.searching).then(() => this.goToHit(event.shiftKey ? -1 : 1)); } });
     this.pointers = new Map();
   }
 
@@ -475,11 +475,12 @@ export class SpaceTimeView {
     }
   }
 
-  /** Searches for what stands in the box, unless that was asked for already; who wants to see a hit need not wait until typing has paused. */
+  /** Searches for what stands in the box, at once; the log may have grown since the same was asked. */
   searchNow() {
     clearTimeout(this.waiting);
-    if (this.searchBox.value.trim() !== (this.query ?? '')) this.searching = this.search(this.searchBox.value);
-    return Promise.resolve(this.searching);
+    this.waiting = null;
+    this.searching = this.search(this.searchBox.value);
+    return this.searching;
   }
 
   async search(query) {
