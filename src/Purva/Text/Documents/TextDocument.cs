@@ -35,7 +35,7 @@ public sealed partial class TextDocument
         }
 
         (Replica, difference, shown) = (replica, new GraphDifference(graph), new RopeTarget(text));
-        walker = new EventWalker(graph, difference, log, agents);
+        (walker, weave) = (new EventWalker(graph, difference, log, agents), new Weave(graph, difference, log, agents));
     }
 
     /// <summary>Who edits here.</summary>
