@@ -115,5 +115,5 @@ public sealed partial class TextDocument
         return low;
     }
 
-    private int? FindCharacter(Dot dot) => agents.Find(dot) is { } number && log[log.RunOf(number)].Kind == EditKind.Insert ? number : null;
+    private int? FindCharacter(Dot dot) => agents.Find(dot) is { } number && log.IsInsert(number) ? number : null;
 }

@@ -53,6 +53,12 @@ public sealed partial class TextDocument
     /// <summary>The events that no other one here has seen.</summary>
     public ImmutableArray<Dot> Version => [.. graph.Heads.Select(agents.DotOf).Order()];
 
+    internal EditLog Log => log;
+
+    internal AgentTable Agents => agents;
+
+    internal Weave Weave => weave;
+
     /// <summary>The text.</summary>
     public override string ToString() => text.ToString();
 
@@ -102,6 +108,13 @@ public sealed partial class TextDocument
         var target = new RopeTarget(new Rope());
         new EventWalker(graph, difference, log, agents).Walk([], HeadsOf(version), target);
         return target.Text.ToString();
+    }
+
+    /// <summary>Makes an edit of one kind.</summary>
+    internal void Edit(in TextEdit edit)
+    {
+        Delete(edit.Position, edit.Deleted);
+        Insert(edit.Position, edit.Inserted);
     }
 
     private void Add(int length)

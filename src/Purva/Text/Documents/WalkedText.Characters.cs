@@ -27,4 +27,7 @@ internal sealed partial class WalkedText
 
     /// <summary>Which character an event took out.</summary>
     public int TakenBy(int number) => taken[number - firstEvent];
+
+    /// <summary>Which of two characters stands first.</summary>
+    public int Compare(int one, int other) => items.Compare(one, other);
 }
