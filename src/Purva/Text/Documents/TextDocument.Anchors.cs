@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Purva.Clocks;
 
 namespace Purva.Text.Documents;
@@ -54,9 +55,9 @@ public sealed partial class TextDocument
     /// <param name="version">Events that are here; what they had seen is meant too.</param>
     /// <returns>Null where its character is not in that version yet, or is none.</returns>
     /// <exception cref="ArgumentException">One of the events is not here.</exception>
-    public int? PositionOf(TextAnchor anchor, params ReadOnlySpan<Dot> version)
+    public int? PositionOf(TextAnchor anchor, ImmutableArray<Dot> version)
     {
-        var walked = weave.In(HeadsOf(version));
+        var walked = weave.In(HeadsOf(version.AsSpan()));
         if (anchor.IsEdge)
         {
             return anchor.Side == AnchorSide.After ? 0 : walked.Items.Sum(item => item.PreparedLength);

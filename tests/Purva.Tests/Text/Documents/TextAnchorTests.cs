@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using Purva.Clocks;
 using Purva.TestKit;
@@ -25,7 +26,7 @@ public sealed class TextAnchorTests
         Gen.Select(Gen.Int[2, 4], Gen.Select(Gen.Int[0, 4], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Double[0, 1], GenerateText.Text).Array[1, 20]).Sample((copies, steps) =>
         {
             var world = new TextDocumentWorld(copies);
-            var versions = new List<(Dot[] Version, HashSet<Dot> Seen)>();
+            var versions = new List<(ImmutableArray<Dot> Version, HashSet<Dot> Seen)>();
             foreach (var (kind, one, two, where, text) in steps)
             {
                 var (copy, other) = (one % copies, two % copies);
@@ -42,7 +43,7 @@ public sealed class TextAnchorTests
                         break;
                 }
 
-                versions.Add(([.. world.Copies[copy].Version], [.. world.SeenBy(copy)]));
+                versions.Add((world.Copies[copy].Version, [.. world.SeenBy(copy)]));
             }
 
             world.MeetAll();
@@ -81,7 +82,7 @@ public sealed class TextAnchorTests
         Assert.Null(bob.PositionOf(new TextAnchor(new Dot(new ReplicaId(2), 3), AnchorSide.Before)));
         Assert.Throws<ArgumentOutOfRangeException>(() => ann.AnchorAt(4));
         Assert.Throws<ArgumentOutOfRangeException>(() => ann.CharacterAt(3));
-        Assert.Throws<ArgumentException>(() => ann.PositionOf(before, new Dot(new ReplicaId(3), 1)));
+        Assert.Throws<ArgumentException>(() => ann.PositionOf(before, [new Dot(new ReplicaId(3), 1)]));
     }
 
     private static int? PlaceIn(IReadOnlyList<(Dot Dot, bool IsGone)> all, Dot dot, AnchorSide side)
