@@ -117,6 +117,14 @@ public sealed partial class TextDocument
         Insert(edit.Position, edit.Inserted);
     }
 
+    /// <summary>A position of the text as it is, in another unit: of an editor that counts UTF-16, say. O(log n); the first question in bytes counts the whole text.</summary>
+    /// <param name="position">Behind how many of the one unit.</param>
+    /// <param name="from">The one.</param>
+    /// <param name="to">The other.</param>
+    /// <param name="within">What is made of a position within a character.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The text is shorter, or the position is within a character and that is refused.</exception>
+    public int Convert(int position, TextUnit from, TextUnit to, WithinCharacter within = WithinCharacter.Refuse) => text.Convert(position, from, to, within);
+
     private void Add(int length)
     {
         agents.Add(Replica, graph.Count, length);
