@@ -1,5 +1,3 @@
-using Purva.Clocks;
-
 namespace Purva.Text.Documents;
 
 /// <summary>Takes back what was typed at one copy of a document, and leaves what others typed.</summary>

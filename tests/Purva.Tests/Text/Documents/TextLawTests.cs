@@ -66,7 +66,7 @@ public sealed class TextLawTests
 
     [Fact]
     public void After_every_local_edit_the_text_reads_as_if_typed_into_a_plain_string() =>
-        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Double[0, 1], Gen.Int[1, 3]).Array[1, 40].Sample(steps =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Double[0, 1], Gen.Int[1, 2]).Array[1, 40].Sample(steps =>
         {
             var copies = Enumerable.Range(1, 3).Select(who => new TextDocument(new ReplicaId((ulong)who))).ToArray();
             foreach (var (kind, one, other, where, length) in steps)
@@ -75,8 +75,9 @@ public sealed class TextLawTests
                 var at = (int)(where * model.Length);
                 if (kind < 3)
                 {
-                    copy.Insert(at, "xyz"[..length]);
-                    Assert.Equal(model.Insert(at, "xyz"[..length]), copy.ToString());
+                    var typed = "xyz".Remove(length);
+                    copy.Insert(at, typed);
+                    Assert.Equal(model.Insert(at, typed), copy.ToString());
                 }
                 else if (kind == 3)
                 {

@@ -88,8 +88,8 @@ public sealed class TextUnicodeTests
         Assert.Equal(("xy", "yx"), (overBoth.Apply(second.Apply(first.Apply("ab"))), overOne.Apply(TextOperation.Compose(first, second).Apply("ab"))));
     }
 
-    private static object Question(string does, string text, TextOperation a, TextOperation b = default, string side = "left") =>
-        new Dictionary<string, object> { ["does"] = does, ["text"] = text, ["a"] = Json(a), ["b"] = Json(b), ["side"] = side };
+    private static Dictionary<string, object> Question(string does, string text, TextOperation a, TextOperation b = default, string side = "left") =>
+        new() { ["does"] = does, ["text"] = text, ["a"] = Json(a), ["b"] = Json(b), ["side"] = side };
 
     private static JsonElement Json(TextOperation operation) => JsonSerializer.SerializeToElement(operation, ValuesJson.Default.TextOperation);
 
