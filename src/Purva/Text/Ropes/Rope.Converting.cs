@@ -80,24 +80,43 @@ public sealed partial class Rope
     /// <summary>Behind how many code units of a chunk a position in it is.</summary>
     private static int OffsetOf(ReadOnlySpan<char> text, int left, TextUnit unit, WithinCharacter within, int position)
     {
-        var at = 0;
-        while (left > 0)
+        if (unit == TextUnit.CodePoint)
         {
-            var units = char.IsHighSurrogate(text[at]) ? 2 : 1;
-            var length = CountOf(text.Slice(at, units), unit);
-            if (length > left)
-            {
-                return within switch
-                {
-                    WithinCharacter.SnapBack => at,
-                    WithinCharacter.SnapForward => at + units,
-                    _ => throw new ArgumentOutOfRangeException(nameof(position), position, $"The position is within a character that has {length} units."),
-                };
-            }
-
-            (at, left) = (at + units, left - length);
+            return CodePoints.UnitsOf(text, left);
         }
 
+        var isWhole = true;
+        var at = unit == TextUnit.Utf8 ? UnitsOfBytes(text, left, out isWhole)
+            : left > 0 && left < text.Length && char.IsLowSurrogate(text[left]) ? left - 1 : left;
+        if (isWhole && (unit == TextUnit.Utf8 || at == left))
+        {
+            return at;
+        }
+
+        return within switch
+        {
+            WithinCharacter.SnapBack => at,
+            WithinCharacter.SnapForward => at + (char.IsHighSurrogate(text[at]) ? 2 : 1),
+            _ => throw new ArgumentOutOfRangeException(nameof(position), position, $"The position is within a character, in {unit}: snap it, or take one beside it."),
+        };
+    }
+
+    /// <summary>How many code units the first bytes of a text are, and whether the last character of them is whole.</summary>
+    private static int UnitsOfBytes(ReadOnlySpan<char> text, int bytes, out bool isWhole)
+    {
+        var at = 0;
+        while (bytes > 0)
+        {
+            var (length, units) = text[at] switch { < '\u0080' => (1, 1), < '\u0800' => (2, 1), >= '\uD800' and < '\uDC00' => (4, 2), _ => (3, 1) };
+            if (length > bytes)
+            {
+                break;
+            }
+
+            (at, bytes) = (at + units, bytes - length);
+        }
+
+        isWhole = bytes == 0;
         return at;
     }
 
