@@ -11,6 +11,7 @@ public static class RecordTargets
         FuzzTarget.Binary(GenerateGossip.Membership),
         FuzzTarget.Binary(GenerateGossip.Frame),
         FuzzTarget.Binary(GenerateText.Operation),
+        FuzzTarget.Binary(GenerateText.Batch),
         FuzzTarget.Json(GenerateText.Operation, ValuesJson.Default.TextOperation),
     ];
 }
