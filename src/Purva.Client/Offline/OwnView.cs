@@ -51,6 +51,7 @@ internal sealed class OwnView
         { Name: "transfer" } => "bounded-counter",
         { Name: "add" or "remove" } => "set",
         { Name: "enable" or "disable" } => "flag",
+        { Name: "erase" } => "text",
         { Name: "insert" or "set" or "move" or "remove-at" } => "list",
         _ => null,
     };
@@ -61,6 +62,7 @@ internal sealed class OwnView
         "flag" => JsonValue.Create(false),
         "disable-wins-flag" => JsonValue.Create(true),
         "map" => new JsonObject(),
+        "text" => JsonValue.Create(string.Empty),
         null => null,
         _ => new JsonArray(),
     };
@@ -73,7 +75,30 @@ internal sealed class OwnView
             return true;
         }
 
-        return type != "map" && TryChange(operation, ref value);
+        return type == "text" ? TryEdit(operation) : type != "map" && TryChange(operation, ref value);
+    }
+
+    /// <summary>The device edits what it sees, so positions mean here what they will mean at a site.</summary>
+    private bool TryEdit(TypedOperation operation)
+    {
+        var runes = ((value ?? Empty())?.GetValue<string>() ?? string.Empty).EnumerateRunes().ToList();
+        var isErasing = operation.Name == "erase";
+        if ((!isErasing && operation.Name != "insert") || operation.Index < 0 || operation.Index > runes.Count - (isErasing ? operation.Target : 0))
+        {
+            return false;
+        }
+
+        if (isErasing)
+        {
+            runes.RemoveRange(operation.Index, operation.Target);
+        }
+        else if (JsonNode.Parse(operation.Text) is JsonValue piece && piece.TryGetValue<string>(out var text))
+        {
+            runes.InsertRange(operation.Index, text.EnumerateRunes());
+        }
+
+        value = JsonValue.Create(string.Concat(runes));
+        return true;
     }
 
     private bool TryDoBelow(TypedOperation operation)

@@ -1,5 +1,4 @@
 using System.Text;
-using Purva.Store;
 using Purva.Store.Values;
 
 namespace Purva.Simulation.Checking;

@@ -52,8 +52,8 @@ internal sealed class TypedHistory(IEnumerable<TypedOperationView> all, VersionV
     ];
 
     /// <summary>The characters that somebody put into a text and nobody took out, ascending: each is put in once.</summary>
-    public string Characters() => string.Concat(Of([], UpdateKind.Insert).SelectMany(one => JsonSerializer.Deserialize<string>(one.Update.Value.Span)!.EnumerateRunes())
-        .Except(Of([], UpdateKind.Delete, UpdateKind.Clear).SelectMany(one => one.Item.EnumerateRunes())).Order());
+    public string Characters() => string.Concat(Of([], UpdateKind.Insert).SelectMany(one => JsonSerializer.Deserialize(one.Update.Value.Span, PieceJson.Default.String)!.EnumerateRunes())
+        .Except(Of([], UpdateKind.Erase, UpdateKind.Clear).SelectMany(one => one.Item.EnumerateRunes())).Order());
 
     private static bool IsSame(TypedOperationView left, TypedOperationView right) => left.Update.Value.Span.SequenceEqual(right.Update.Value.Span);
 

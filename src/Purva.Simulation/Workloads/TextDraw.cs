@@ -20,7 +20,7 @@ internal static class TextDraw
         var update = random.Next(20) switch
         {
             0 when length > 0 => ValueUpdate.Clear(),
-            < 7 when length > 0 && random.Next(length) is var at => ValueUpdate.DeleteText(at, 1 + random.Next(Math.Min(4, length - at))),
+            < 7 when length > 0 && random.Next(length) is var at => ValueUpdate.EraseText(at, 1 + random.Next(Math.Min(4, length - at))),
             _ => ValueUpdate.InsertText(random.Next(length + 1), Piece(random, ledger, key)),
         };
         return read?.Value is StoredValue.Text text ? update with { Seen = random.Chance(0.5) ? CausalContext.UpTo(read.Seen) : CausalContext.Of(text.Version.AsSpan()) }
@@ -30,7 +30,7 @@ internal static class TextDraw
     /// <summary>What an edit takes out of the text that its author has read.</summary>
     public static string TakenOut(ValueUpdate update, KeyRead? read) => update.Kind switch
     {
-        UpdateKind.Delete => string.Concat(RunesOf(read).AsSpan(update.Index, (int)update.Amount).ToArray()),
+        UpdateKind.Erase => string.Concat(RunesOf(read).AsSpan(update.Index, (int)update.Amount).ToArray()),
         UpdateKind.Clear => string.Concat(RunesOf(read)),
         _ => string.Empty,
     };

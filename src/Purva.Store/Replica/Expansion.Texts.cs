@@ -33,7 +33,7 @@ internal sealed partial class Expansion
         {
             case UpdateKind.Insert:
                 return InsertPiece(key, update, bucket, draft);
-            case UpdateKind.Delete:
+            case UpdateKind.Erase:
                 draft.Delete(update.Index, (int)update.Amount);
                 return null;
             default:

@@ -40,5 +40,5 @@ public enum UpdateKind
     Transfer = 12,
 
     /// <summary>Takes a piece out of a text.</summary>
-    Delete = 13,
+    Erase = 13,
 }

@@ -91,7 +91,7 @@ public sealed record ValueUpdate
     /// <summary>Takes a piece out of a text.</summary>
     /// <param name="position">Behind how many code points.</param>
     /// <param name="count">How many code points, from 1.</param>
-    public static ValueUpdate DeleteText(int position, int count) => new(UpdateKind.Delete, []) { Index = position, Amount = count };
+    public static ValueUpdate EraseText(int position, int count) => new(UpdateKind.Erase, []) { Index = position, Amount = count };
 
     /// <summary>Gives an item another value.</summary>
     /// <param name="index">Which item.</param>

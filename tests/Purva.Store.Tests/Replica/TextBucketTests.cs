@@ -39,7 +39,7 @@ public sealed partial class TextBucketTests : IDisposable
         Do(east, null, ValueUpdate.InsertText(0, "to buy:"));
         Meet();
         Do(east, null, ValueUpdate.InsertText(7, " milk"), ValueUpdate.InsertText(12, "!"));
-        Do(west, null, ValueUpdate.InsertText(7, " bread"), ValueUpdate.DeleteText(0, 3));
+        Do(west, null, ValueUpdate.InsertText(7, " bread"), ValueUpdate.EraseText(0, 3));
         Meet();
         Assert.Equal("buy: milk! bread", TextOf(east).Value);
         Assert.Equal(TextOf(east).Value, TextOf(west).Value);
@@ -52,7 +52,7 @@ public sealed partial class TextBucketTests : IDisposable
         Do(east, null, ValueUpdate.InsertText(0, "one three"));
         var (old, seen) = (TextOf(east), east.ReadTyped(Key).Seen);
         Do(east, null, ValueUpdate.InsertText(0, "zero "));
-        Do(east, null, ValueUpdate.DeleteText(10, 4));
+        Do(east, null, ValueUpdate.EraseText(10, 4));
         Do(east, CausalContext.UpTo(seen), ValueUpdate.InsertText(4, "two "));
         Assert.Equal("zero one two t", TextOf(east).Value);
         Do(east, CausalContext.Of(old.Version.AsSpan()), ValueUpdate.InsertText(9, "!"));
@@ -93,7 +93,7 @@ public sealed partial class TextBucketTests : IDisposable
     public void An_edit_behind_the_end_is_refused_and_leaves_no_trace()
     {
         Do(east, null, ValueUpdate.InsertText(0, "abc"));
-        foreach (var wrong in (ValueUpdate[][])[[ValueUpdate.InsertText(4, "x")], [ValueUpdate.DeleteText(2, 2)], [ValueUpdate.InsertText(3, "de"), ValueUpdate.DeleteText(0, 6)]])
+        foreach (var wrong in (ValueUpdate[][])[[ValueUpdate.InsertText(4, "x")], [ValueUpdate.EraseText(2, 2)], [ValueUpdate.InsertText(3, "de"), ValueUpdate.EraseText(0, 6)]])
         {
             var result = Ask(east, null, wrong);
             Assert.Equal(WriteStatus.Invalid, result.Status);
@@ -145,7 +145,7 @@ public sealed partial class TextBucketTests : IDisposable
     public void A_long_piece_becomes_rows_of_a_bounded_size()
     {
         var piece = string.Concat(Enumerable.Range(0, 70_000).Select(i => i % 7 == 0 ? "😀" : "é"));
-        Do(east, null, ValueUpdate.InsertText(0, piece), ValueUpdate.DeleteText(69_999, 1), ValueUpdate.InsertText(69_999, "!"));
+        Do(east, null, ValueUpdate.InsertText(0, piece), ValueUpdate.EraseText(69_999, 1), ValueUpdate.InsertText(69_999, "!"));
         Meet();
         Assert.All(east.State().Where(row => row.Key.Bucket == "b"), row => Assert.InRange(row.Siblings[0].Value.Length, 1, 70_000));
         var last = char.IsLowSurrogate(piece[^1]) ? 2 : 1;

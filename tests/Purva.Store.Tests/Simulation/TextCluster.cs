@@ -115,7 +115,7 @@ internal sealed class TextCluster : IDisposable
         }
 
         var piece = string.Concat(Enumerable.Range(0, put).Select(_ => new Rune(++characters % 2 == 0 ? 0x4E00 + characters : 0x1_0000 + characters)));
-        ValueUpdate[] updates = [.. taken > 0 ? [ValueUpdate.DeleteText(at, taken)] : Array.Empty<ValueUpdate>(), .. put > 0 ? [ValueUpdate.InsertText(at, piece)] : Array.Empty<ValueUpdate>()];
+        ValueUpdate[] updates = [.. taken > 0 ? [ValueUpdate.EraseText(at, taken)] : Array.Empty<ValueUpdate>(), .. put > 0 ? [ValueUpdate.InsertText(at, piece)] : Array.Empty<ValueUpdate>()];
         var result = visitor.Site.Commit(wall, new Commit(default) { Updates = updates.Select(update => new KeyUpdate(Key, update with { Seen = visitor.Seen })).ToArray() });
         if (result.Status == WriteStatus.UnknownBucket)
         {

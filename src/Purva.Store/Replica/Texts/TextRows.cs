@@ -29,6 +29,20 @@ internal static class TextRows
         }
     }
 
+    /// <summary>All rows of a text that a version of the site has, of each writer in their order.</summary>
+    public static IEnumerable<TextEdition> All(IStorageReader reader, KeyName key, VersionVector upTo)
+    {
+        byte[] prefix = [.. key.Encoded, 0, (byte)LeafKind.Text];
+        using var rows = reader.Scan(Table.State, prefix);
+        while (rows.MoveNext() && rows.Key.StartsWith(prefix))
+        {
+            if (TryRead(rows.Key[prefix.Length..], rows.Value, out var edition) && upTo.Contains(edition.Record))
+            {
+                yield return edition;
+            }
+        }
+    }
+
     /// <summary>Reads a row; false when it is none of a text.</summary>
     public static bool TryRead(ReadOnlySpan<byte> name, ReadOnlySpan<byte> row, out TextEdition edition)
     {
