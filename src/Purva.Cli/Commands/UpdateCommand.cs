@@ -94,7 +94,7 @@ internal static class UpdateCommand
     }
 
     private static TypedOperation OfWhole(string[] path, TypedOperation operation) =>
-        path.Length == 0 ? operation : throw new ArgumentException("A text has no fields; leave --path out.", nameof(path));
+        path.Length == 0 ? operation : throw new CommandFailedException("A text has no fields; leave --path out.", ExitCode.Usage);
 
     private static Command Transfer(UpdateForm form)
     {

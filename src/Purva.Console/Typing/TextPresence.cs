@@ -60,7 +60,7 @@ internal sealed class TextPresence(IConsoleSite site, KeyName key, string id)
             }
         }
 
-        return people;
+        return [.. people.OrderBy(person => person.Name, StringComparer.Ordinal).ThenBy(person => person.Id, StringComparer.Ordinal)];
     }
 
     private async Task PutAsync(Site current, PresenceBody body, TimeSpan life)

@@ -23,7 +23,7 @@ export const open = (root, source, options) => new TextPad(root, source, options
 
 export class TextPad {
   constructor(root, source, options) {
-    Object.assign(this, { source, options, base: '', context: null, flight: null, waiting: null, text: '', people: [], isBusy: false, isClosed: false });
+    Object.assign(this, { source, options, base: '', context: null, flight: null, waiting: null, text: '', people: [], asked: new Set(), isCut: false, isBusy: false, isClosed: false });
     this.self = { id: options.id, name: options.name, site: options.site };
     this.undo = new Undo();
     this.drawer = new Drawer(options.shelf);
@@ -51,6 +51,7 @@ export class TextPad {
   close() {
     this.isClosed = true;
     document.removeEventListener('selectionchange', this.onSelect);
+    this.line?.removeEventListener('components-reconnect-state-changed', this.onLine);
     clearTimeout(this.pointing);
     clearTimeout(this.retry);
     this.drawer.close();
@@ -76,6 +77,16 @@ export class TextPad {
     });
     this.onSelect = () => { if (document.activeElement === this.field) this.#pointSoon(); };
     document.addEventListener('selectionchange', this.onSelect);
+    this.line = document.getElementById('components-reconnect-modal');
+    this.onLine = event => this.#lineIs(event.detail.state !== 'hide');
+    this.line?.addEventListener('components-reconnect-state-changed', this.onLine);
+  }
+
+  /** A question that was under way when the line was cut may never be answered: it is asked again as soon as there is a line. */
+  #lineIs(cut) {
+    this.isCut = cut;
+    if (cut) this.#away();
+    else { this.asked.forEach(giveUp => giveUp()); this.#settled(); this.#poll(); }
   }
 
   async #open() {
@@ -214,17 +225,21 @@ export class TextPad {
 
   /** A question to the site; nothing where no answer comes. */
   async #ask(name, ...values) {
-    let timer;
+    let timer, giveUp;
+    const tired = new Promise(resolve => { giveUp = resolve; timer = setTimeout(resolve, PATIENCE); });
+    this.asked.add(giveUp);
     try {
-      return await Promise.race([this.source.invokeMethodAsync(name, ...values), new Promise(resolve => { timer = setTimeout(resolve, PATIENCE); })]);
+      return await Promise.race([this.source.invokeMethodAsync(name, ...values), tired]);
     } catch {
       return undefined;
     } finally {
       clearTimeout(timer);
+      this.asked.delete(giveUp);
     }
   }
 
   #settled() {
+    if (this.isCut) { this.#away(); return; }
     const isOpen = this.flight || this.waiting;
     this.tell(isOpen ? 'wait' : 'good', isOpen ? 'saving …' : 'saved');
   }

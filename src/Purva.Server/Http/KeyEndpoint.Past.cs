@@ -19,13 +19,13 @@ internal sealed partial class KeyEndpoint
 
     private async ValueTask<Problem?> PastAsync(HttpContext context, Site site)
     {
-        var problem = QueryValues.Read(context.Request, PastNames, out var query) ?? ReadName(context, out _);
+        var key = default(KeyName);
+        var problem = QueryValues.Read(context.Request, PastNames, out var query) ?? ReadName(context, out key);
         if (problem is not null)
         {
             return problem;
         }
 
-        ReadName(context, out var key);
         var at = query["at"]!;
         if (!running.Tokens.TryParseSeen(at, key, out var version, out var wrong))
         {
