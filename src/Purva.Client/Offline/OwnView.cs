@@ -6,7 +6,7 @@ namespace Purva.Client.Offline;
 
 /// <summary>A value that merges as its device sees it: what was read, with the device's own operations done to it one after the other.</summary>
 /// <remarks>One device alone is a sequence, so no rule for concurrent changes is needed here; sites have those.</remarks>
-internal sealed class OwnView
+internal sealed partial class OwnView
 {
     private readonly string bucket;
     private readonly string key;
@@ -76,29 +76,6 @@ internal sealed class OwnView
         }
 
         return type == "text" ? TryEdit(operation) : type != "map" && TryChange(operation, ref value);
-    }
-
-    /// <summary>The device edits what it sees, so positions mean here what they will mean at a site.</summary>
-    private bool TryEdit(TypedOperation operation)
-    {
-        var runes = ((value ?? Empty())?.GetValue<string>() ?? string.Empty).EnumerateRunes().ToList();
-        var isErasing = operation.Name == "erase";
-        if ((!isErasing && operation.Name != "insert") || operation.Index < 0 || operation.Index > runes.Count - (isErasing ? operation.Target : 0))
-        {
-            return false;
-        }
-
-        if (isErasing)
-        {
-            runes.RemoveRange(operation.Index, operation.Target);
-        }
-        else if (JsonNode.Parse(operation.Text) is JsonValue piece && piece.TryGetValue<string>(out var text))
-        {
-            runes.InsertRange(operation.Index, text.EnumerateRunes());
-        }
-
-        value = JsonValue.Create(string.Concat(runes));
-        return true;
     }
 
     private bool TryDoBelow(TypedOperation operation)

@@ -12,8 +12,6 @@ internal sealed partial class KeyEndpoint
 {
     private static readonly string[] PastNames = ["at"];
 
-    private readonly Answer past;
-
     private static bool AsksForPast(HttpRequest request) =>
         request.QueryString.Value is { Length: > 0 } query && query.Contains("at=", StringComparison.Ordinal) && (query.StartsWith("?at=", StringComparison.Ordinal) || query.Contains("&at=", StringComparison.Ordinal));
 

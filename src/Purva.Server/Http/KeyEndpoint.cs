@@ -34,7 +34,6 @@ internal sealed partial class KeyEndpoint : IDisposable
         update = UpdateAsync;
         history = HistoryAsync;
         explain = ExplainAsync;
-        past = PastAsync;
     }
 
     /// <summary>Whether the target names a key; any method on it is answered by <see cref="InvokeAsync"/>.</summary>

@@ -192,5 +192,5 @@ public sealed partial class Site
     }
 
     private KeyReader ReaderOf(Frontier frontier) =>
-        new(frontier.Writers, frontier.Buckets, core.Options.Resolvers, Math.Max(core.Host.Wall, frontier.Clock.Milliseconds), texts);
+        new(frontier.Writers, frontier.Buckets, core.Options.Resolvers, Math.Max(core.Host.Wall, frontier.Clock.Milliseconds), texts.Read);
 }

@@ -9,7 +9,7 @@ using Purva.Store.Values;
 namespace Purva.Store.Replica;
 
 /// <summary>Reads keys as their buckets say.</summary>
-internal sealed class KeyReader(WriterTable writers, BucketTable buckets, ConflictResolvers resolvers, long now, TextReaders? texts = null)
+internal sealed class KeyReader(WriterTable writers, BucketTable buckets, ConflictResolvers resolvers, long now, Func<IStorageReader, KeyName, VersionVector, StoredValue.Text>? texts = null)
 {
     private const int KeptRow = 64 * 1024;
 
@@ -45,12 +45,12 @@ internal sealed class KeyReader(WriterTable writers, BucketTable buckets, Confli
     {
         if (texts is not null)
         {
-            return texts.Use(reader, key, seen, static copy => new StoredValue.Text(copy.Document.ToString(), copy.Version));
+            return texts(reader, key, seen);
         }
 
         var copy = new TextCopy();
         TextRows.CatchUp(reader, key, seen, copy);
-        return new StoredValue.Text(copy.Document.ToString(), copy.Version);
+        return copy.ToValue();
     }
 
     /// <summary>How many values of a row show.</summary>

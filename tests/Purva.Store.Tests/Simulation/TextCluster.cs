@@ -15,8 +15,8 @@ internal sealed class TextCluster : IDisposable
 
     private readonly Random random;
     private readonly SimulatedSite[] sites;
-    private readonly Visitor[] visitors;
-    private readonly List<Edit> edits = [];
+    private readonly TextVisitor[] visitors;
+    private readonly List<VisitorEdit> edits = [];
     private readonly HashSet<string> shown = [];
     private ulong lastId;
     private long wall = 1_000;
@@ -29,7 +29,7 @@ internal sealed class TextCluster : IDisposable
         sites = [.. Enumerable.Range(0, count).Select(i => new SimulatedSite($"s{i}", () => new ReplicaId(++lastId)))];
         sites[0].Define(new BucketDefinition { Bucket = "text", Type = BucketType.Text }, wall);
         Array.ForEach(sites[1..], site => Pull(site, sites[0], chance: 1));
-        visitors = [.. Enumerable.Range(0, count + 2).Select(i => new Visitor(sites[i % count]))];
+        visitors = [.. Enumerable.Range(0, count + 2).Select(i => new TextVisitor(sites[i % count]))];
     }
 
     public void Run(int steps)
@@ -64,7 +64,7 @@ internal sealed class TextCluster : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Array.ForEach(sites, site => site.Dispose());
 
-    private void Step(SimulatedSite site, SimulatedSite other, Visitor visitor)
+    private void Step(SimulatedSite site, SimulatedSite other, TextVisitor visitor)
     {
         switch (random.Next(100))
         {
@@ -96,7 +96,7 @@ internal sealed class TextCluster : IDisposable
         }
     }
 
-    private static void Look(Visitor visitor)
+    private static void Look(TextVisitor visitor)
     {
         if (visitor.Site.Replica.Applied is var applied && visitor.Site.ReadTyped(Key).Value is StoredValue.Text text)
         {
@@ -104,7 +104,7 @@ internal sealed class TextCluster : IDisposable
         }
     }
 
-    private void Change(Visitor visitor)
+    private void Change(TextVisitor visitor)
     {
         var runes = visitor.Text.EnumerateRunes().ToArray();
         var at = random.Next(runes.Length + 1);
@@ -125,7 +125,7 @@ internal sealed class TextCluster : IDisposable
         Law.Holds(result.Status == WriteStatus.Committed, $"an edit at {visitor.Site}: {result.Status} {result.Problem}");
         visitor.Text = string.Concat(runes[..at]) + piece + string.Concat(runes[(at + taken)..]);
         visitor.Seen = visitor.Seen.With(result.Dot);
-        edits.Add(new Edit(result.Dot, visitor.Seen, visitor.Text, piece, string.Concat(runes[at..(at + taken)])));
+        edits.Add(new VisitorEdit(result.Dot, visitor.Seen, visitor.Text, piece, string.Concat(runes[at..(at + taken)])));
     }
 
     /// <summary>What a site shows is what was put in and not taken out, by all that it has.</summary>
@@ -144,7 +144,7 @@ internal sealed class TextCluster : IDisposable
     }
 
     /// <summary>The version that an edit leads to is, everywhere and for good, what its author had in front of them.</summary>
-    private void CheckIntention(Edit edit)
+    private void CheckIntention(VisitorEdit edit)
     {
         var site = sites[random.Next(sites.Length)];
         if (!CausalContext.UpTo(site.Replica.Applied).Dominates(edit.Seen))
@@ -188,18 +188,4 @@ internal sealed class TextCluster : IDisposable
             Law.Holds(outcome is ReceiveOutcome.Applied or ReceiveOutcome.Waiting or ReceiveOutcome.Duplicate, $"{to} takes {record.Dot}: {outcome}");
         }
     }
-
-    private sealed class Visitor(SimulatedSite site)
-    {
-        public SimulatedSite Site => site;
-
-        public string Text { get; set; } = string.Empty;
-
-        public CausalContext Seen { get; set; }
-
-        /// <summary>The site is a new one: nobody can be told to wait for what it had.</summary>
-        public void Forget(SimulatedSite lost) => (Text, Seen) = lost == site ? (string.Empty, default) : (Text, Seen);
-    }
-
-    private sealed record Edit(Dot Dot, CausalContext Seen, string Text, string Put, string Taken);
 }

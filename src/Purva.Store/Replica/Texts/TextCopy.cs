@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Purva.Clocks;
+using Purva.Store.Values;
 using Purva.Text;
 using Purva.Text.Documents;
 
@@ -31,7 +32,10 @@ internal sealed class TextCopy
     /// <summary>The records that no other one had seen, ascending.</summary>
     public ImmutableArray<Dot> Version => RecordsOf(document.Version.AsSpan());
 
-    /// <summary>Records as the events that end their edits.</summary>
+    /// <summary>The text and its version.</summary>
+    public StoredValue.Text ToValue() => new(document.ToString(), Version);
+
+    /// <summary>Events that end edits as the records of these.</summary>
     public ImmutableArray<Dot> RecordsOf(ReadOnlySpan<Dot> events)
     {
         var records = ImmutableArray.CreateBuilder<Dot>(events.Length);

@@ -1,7 +1,9 @@
 using Purva.Clocks;
 using Purva.Store.Ports;
+using Purva.Store.Replica.Texts;
+using Purva.Store.Values;
 
-namespace Purva.Store.Replica.Texts;
+namespace Purva.Store.Hosting;
 
 /// <summary>The texts that readers keep put together between reads: the ones read last, within a bound. Any thread.</summary>
 internal sealed class TextReaders
@@ -12,6 +14,9 @@ internal sealed class TextReaders
     private readonly Lock entry = new();
     private readonly Dictionary<KeyName, Shared> copies = [];
     private long uses;
+
+    /// <summary>A text of a version of the site.</summary>
+    public StoredValue.Text Read(IStorageReader reader, KeyName key, VersionVector upTo) => Use(reader, key, upTo, static copy => copy.ToValue());
 
     /// <summary>Shows a text of a version, as it is there.</summary>
     /// <param name="reader">Where the rows are.</param>
