@@ -36,6 +36,7 @@ internal static class GrpcMessages
             case "set": told.Set = new Item { Index = operation.Index, Json = operation.Text }; break;
             case "move": told.Move = new Move { From = operation.Index, To = operation.Target }; break;
             case "remove-at": told.RemoveAt = operation.Index; break;
+            case "erase": told.Erase = new Erase { Index = operation.Index, Count = operation.Target }; break;
             default: told.Transfer = new Transfer { Amount = operation.Amount, Site = operation.Text }; break;
         }
 
@@ -83,7 +84,7 @@ internal static class GrpcMessages
             Operation = part.Op,
             Path = TextOrNull(part.Path),
             Element = TextOrNull(part.Element),
-            Json = part.Op is "assign" or "set" ? Encoding.UTF8.GetString(part.Value.Span) : null,
+            Json = part.Op is "assign" or "set" or "edit" ? Encoding.UTF8.GetString(part.Value.Span) : null,
             Amount = part.Amount.Length > 0 ? decimal.Parse(part.Amount, CultureInfo.InvariantCulture) : null,
             Item = TextOrNull(part.Item),
             Definition = part.Op == "define" ? JsonSerializer.Deserialize(part.Value.Span, WireJson.Default.BucketBody)?.ToSettings() : null,

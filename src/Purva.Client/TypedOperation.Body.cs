@@ -46,7 +46,7 @@ public sealed partial record TypedOperation
             Amount = Number(json, "by") + Number(json, "amount"),
             Text = json.TryGetProperty("site", out var site) ? site.GetString()! : !json.TryGetProperty("value", out var value) ? string.Empty : name is "add" or "remove" ? value.GetString()! : value.GetRawText(),
             Index = (int)(Number(json, "index") + Number(json, "from")),
-            Target = (int)Number(json, "to"),
+            Target = (int)(Number(json, "to") + Number(json, "count")),
         };
     }
 

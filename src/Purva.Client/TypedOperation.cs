@@ -60,6 +60,16 @@ public sealed partial record TypedOperation
     /// <param name="path">The fields that lead to the list.</param>
     public static TypedOperation Insert(int index, string json, params ReadOnlySpan<string> path) => new("insert", path) { Index = index, Text = json };
 
+    /// <summary>Puts a piece into a text.</summary>
+    /// <param name="index">Behind how many code points.</param>
+    /// <param name="piece">A text that is not empty.</param>
+    public static TypedOperation InsertText(int index, string piece) => new("insert", []) { Index = index, Text = JsonSerializer.Serialize(piece, WireJson.Default.String) };
+
+    /// <summary>Takes a piece out of a text.</summary>
+    /// <param name="index">Behind how many code points.</param>
+    /// <param name="count">How many code points, from 1.</param>
+    public static TypedOperation EraseText(int index, int count) => new("erase", []) { Index = index, Target = count };
+
     /// <summary>Gives an item of a list another value.</summary>
     /// <param name="index">Which item.</param>
     /// <param name="json">JSON.</param>
@@ -120,6 +130,10 @@ public sealed partial record TypedOperation
                 break;
             case "remove-at":
                 writer.WriteNumber("index", Index);
+                break;
+            case "erase":
+                writer.WriteNumber("index", Index);
+                writer.WriteNumber("count", Target);
                 break;
             case "assign" or "insert" or "set":
                 WriteJson(writer);

@@ -24,6 +24,10 @@ public sealed record TypedValue(string Bucket, string Key, string Type, JsonElem
     /// <exception cref="FormatException">It is beyond 64 bits, as the sum of several sites may be; <see cref="Value"/> has it in full.</exception>
     public long Number => Value.GetInt64();
 
+    /// <summary>The text that a text is.</summary>
+    /// <exception cref="InvalidOperationException">It is no text.</exception>
+    public string Text => Type == "text" ? Value.GetString()! : throw new InvalidOperationException($"'{Bucket}/{Key}' is no text but a {Type}.");
+
     /// <summary>The elements of a set.</summary>
     /// <exception cref="InvalidOperationException">It is no set.</exception>
     public IReadOnlyList<string> Elements => [.. Value.EnumerateArray().Select(element => element.GetString()!)];

@@ -100,6 +100,7 @@ internal sealed record ChangeBody(long Sequence, string Dot, string Time, string
 internal sealed record ProblemBody(string? Type, string? Title, string? Detail, IReadOnlyList<SiblingBody>? Siblings, string? Context, string? Dot);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(SiblingBody[]))]
 [JsonSerializable(typeof(KeyValuesBody))]
 [JsonSerializable(typeof(ReadBody))]

@@ -36,6 +36,9 @@ public sealed record StoreLimits
     /// <summary>Most fields that lead to a value within a map. 32.</summary>
     public int MaxNesting { get; init; } = 32;
 
+    /// <summary>Most characters that ever came into or went from one text. 16,777,216. What other sites have written is never refused.</summary>
+    public int MaxTextEvents { get; init; } = 16_777_216;
+
     /// <summary>Largest name of a part: the fields that lead to it and the element, in bytes. 8,192.</summary>
     public int MaxPartBytes { get; init; } = 8_192;
 

@@ -19,6 +19,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         using var runs = new SavedRuns("Durability: LostWrite at 00:04:11.250 at b\n  The write of carts/ann that a majority had acknowledged is at no site.");
         await using var sites = await ThreeSites.StartAsync(options => options.Runs = runs.Path);
         await FillAsync(sites);
+        await TypeAsync(sites);
         await SetRulesAsync(sites.ConsoleOf("east"));
         foreach (var (look, isDark, isPhone) in new[] { ("light", false, false), ("dark", true, false), ("phone", false, true) })
         {
@@ -51,6 +52,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
     [
         ("data/carts?prefix=an&key=ann", ".relation", "data"),
         ("data/profiles?key=ann", "dl.facts", "values"),
+        ("text/texts/opening", ".text-caret", "text"),
         ("replication", "table.plain td.full", "replication"),
         ("space-time", ".st-name", "space-time"),
         ($"simulation?run={SavedRuns.Name}", ".site-state", "simulation"),
@@ -131,6 +133,20 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         await ThreeSites.UntilAsync(async () => (await sites.ReadAsync("east", "carts", "ann")).Length == 2);
         sites["west"].SetLink("north", isCut: true);
         sites["north"].SetLink("west", isCut: true);
+    }
+
+    /// <summary>A text, and somebody at another site who has it open.</summary>
+    private static async Task TypeAsync(ThreeSites sites)
+    {
+        await sites.DefineAsync("east", "texts", BucketType.Text);
+        await sites.DefineAsync("east", "text-presence", BucketType.LastWriterWins);
+        await sites.UpdateAsync("east", "texts", "opening", ValueUpdate.InsertText(0, "Opening of the second shop\n\n- lease signed, keys on the 3rd\n- shelves: ask Ravi (he is away till Monday)\n- first order: tea, sugar, salt\n\nWho brings the sign?\n"));
+        await sites.UpdateAsync("north", "texts", "prices of june", ValueUpdate.InsertText(0, "tea 40"));
+        var seen = (await sites["east"].ReadAsync(new Read(new[] { KeyName.Of("texts", "opening") }), TestContext.Current.CancellationToken)).Keys[0].Seen;
+        foreach (var (name, site, to) in new[] { ("Meera", "west", 108), ("Ravi", "north", 26) })
+        {
+            await sites.PutAsync("east", "text-presence", $"texts/opening/{name}", $$"""{"Name":"{{name}}","Site":"{{site}}","Context":"{{Purva.Clocks.CausalContext.UpTo(seen)}}","To":{{to}}}""");
+        }
     }
 
     private static async Task ReplaceAsync(ThreeSites sites, string site, string value)

@@ -15,7 +15,7 @@ public sealed class ShellTests(Browser browser) : IClassFixture<Browser>
         await sites.PutAsync("east", "carts", "bob", "plums");
         var page = await browser.VisitAsync(sites.ConsoleOf("east"));
         await HeadingIsAsync(page, "Overview");
-        foreach (var (keys, title) in new[] { ("gr", "Replication"), ("gt", "Space-time"), ("gs", "Simulation"), ("ga", "Alerts"), ("go", "Overview"), ("gd", "Data") })
+        foreach (var (keys, title) in new[] { ("gr", "Replication"), ("gx", "Text"), ("gt", "Space-time"), ("gs", "Simulation"), ("ga", "Alerts"), ("go", "Overview"), ("gd", "Data") })
         {
             await page.Keyboard.TypeAsync(keys);
             await HeadingIsAsync(page, title);
@@ -73,7 +73,7 @@ public sealed class ShellTests(Browser browser) : IClassFixture<Browser>
         await sites.ConflictAsync("carts", "ann", "apples", new string('p', 300));
         var page = await browser.VisitAsync(sites.ConsoleOf("east"), isPhone: true);
         await HeadingIsAsync(page, "Overview");
-        foreach (var title in new[] { "Data", "Replication", "Space-time", "Simulation", "Alerts", "Overview" })
+        foreach (var title in new[] { "Data", "Text", "Replication", "Space-time", "Simulation", "Alerts", "Overview" })
         {
             await page.GetByLabel("Menu").ClickAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = title, Exact = true }).ClickAsync();
@@ -96,7 +96,7 @@ public sealed class ShellTests(Browser browser) : IClassFixture<Browser>
         page.Request += (_, request) => asked.Add(new Uri(request.Url).GetLeftPart(UriPartial.Authority));
         page.Response += (_, response) => failed.Add(response.Status >= 400 ? response.Url : string.Empty);
         page.Console += (_, line) => failed.Add(line.Type == "error" ? line.Text : string.Empty);
-        foreach (var path in new[] { "", "data", "replication", "space-time", "simulation", "alerts" })
+        foreach (var path in new[] { "", "data", "text", "text/texts/plan", "replication", "space-time", "simulation", "alerts" })
         {
             await page.GotoAsync(new Uri(sites.ConsoleOf("east"), path).ToString());
             await page.Locator("h1").WaitForAsync();

@@ -1,4 +1,6 @@
 using CsCheck;
+using Purva.Clocks;
+using Purva.Text.Documents;
 using Purva.Text.Operations;
 
 namespace Purva.TestKit;
@@ -23,6 +25,18 @@ public static class GenerateText
     /// <summary>Operations that fit a text.</summary>
     /// <param name="text">The text.</param>
     public static Gen<TextOperation> On(string text) => Gen.Select(Gen.Int[0, 3], Gen.Int[1, 5], Text).Array[0, 6].Select(steps => Fit(text, steps));
+
+    /// <summary>Batches of changes that fit nothing in particular: of replicas with small and with drawn identities, whose counters come in any order.</summary>
+    public static Gen<TextChangeBatch> Batch { get; } = Changes.Array[0, 5].Select(changes => new TextChangeBatch(changes));
+
+    private static Gen<Dot> Dots => Gen.Select(
+        Gen.OneOf(Gen.ULong[1, 12], Gen.ULong[1, ulong.MaxValue]), Gen.OneOf(Gen.ULong[1, 30], Gen.ULong[1, long.MaxValue - 10_000]), (replica, counter) => new Dot(new ReplicaId(replica), counter));
+
+    private static Gen<TextEdit> Edits => Gen.Select(Gen.OneOf(Gen.Int[0, 9], Gen.Int[0, 1 << 29]), Gen.Int[1, 9], Text, (position, length, text) =>
+        text.Length == 0 ? new TextEdit(position, length, "") : new TextEdit(position, 0, text));
+
+    private static Gen<TextChange> Changes => Gen.Select(Dots, Dots.Array[0, 3], Gen.Bool, Edits.Array[1, 6], (first, parents, follows, edits) =>
+        new TextChange(first, follows ? first.Counter == 1 ? [] : [first with { Counter = first.Counter - 1 }] : [.. parents.Distinct().Order()], [.. edits]));
 
     private static TextOperation Build((int Kind, int Length, string Text)[] steps)
     {

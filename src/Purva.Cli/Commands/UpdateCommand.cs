@@ -8,7 +8,7 @@ internal static class UpdateCommand
 {
     public static Command Create()
     {
-        var command = new Command("update", "Change a value that merges: a counter, a flag, a set, a map or a list.");
+        var command = new Command("update", "Change a value that merges: a counter, a flag, a set, a map, a list or a text.");
         foreach (var verb in Verbs(UpdateForm.AtSite("purva update")))
         {
             command.Subcommands.Add(verb);
@@ -45,6 +45,8 @@ internal static class UpdateCommand
         yield return OfItem(form, "set", "Give an item of a list another value.", form.Of("set", "todo/ann 0 '\"bread\"'"), TypedOperation.Set);
         yield return Move(form);
         yield return RemoveAt(form);
+        yield return TypeText(form);
+        yield return Erase(form);
         yield return Transfer(form);
     }
 
@@ -72,6 +74,27 @@ internal static class UpdateCommand
             .Runs((parsed, path) => TypedOperation.RemoveAt(parsed.GetValue(index), path))
             .WithExamples(form.Of("remove-at", "todo/ann 0"));
     }
+
+    private static Command TypeText(UpdateForm form)
+    {
+        var index = new Argument<int>("index") { Description = "Behind how many characters (code points)." };
+        var piece = new Argument<string>("piece") { Description = "A text." };
+        return new UpdateVerb(form, "type", "Put a piece into a text.", index, piece)
+            .Runs((parsed, path) => OfWhole(path, TypedOperation.InsertText(parsed.GetValue(index), parsed.GetRequiredValue(piece))))
+            .WithExamples(form.Of("type", "notes/plan 0 'to buy: milk'"));
+    }
+
+    private static Command Erase(UpdateForm form)
+    {
+        var index = new Argument<int>("index") { Description = "Behind how many characters (code points)." };
+        var count = new Argument<int>("count") { Description = "How many go." };
+        return new UpdateVerb(form, "erase", "Take a piece out of a text.", index, count)
+            .Runs((parsed, path) => OfWhole(path, TypedOperation.EraseText(parsed.GetValue(index), parsed.GetValue(count))))
+            .WithExamples(form.Of("erase", "notes/plan 0 8"));
+    }
+
+    private static TypedOperation OfWhole(string[] path, TypedOperation operation) =>
+        path.Length == 0 ? operation : throw new CommandFailedException("A text has no fields; leave --path out.", ExitCode.Usage);
 
     private static Command Transfer(UpdateForm form)
     {

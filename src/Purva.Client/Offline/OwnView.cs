@@ -6,7 +6,7 @@ namespace Purva.Client.Offline;
 
 /// <summary>A value that merges as its device sees it: what was read, with the device's own operations done to it one after the other.</summary>
 /// <remarks>One device alone is a sequence, so no rule for concurrent changes is needed here; sites have those.</remarks>
-internal sealed class OwnView
+internal sealed partial class OwnView
 {
     private readonly string bucket;
     private readonly string key;
@@ -51,6 +51,7 @@ internal sealed class OwnView
         { Name: "transfer" } => "bounded-counter",
         { Name: "add" or "remove" } => "set",
         { Name: "enable" or "disable" } => "flag",
+        { Name: "erase" } => "text",
         { Name: "insert" or "set" or "move" or "remove-at" } => "list",
         _ => null,
     };
@@ -61,6 +62,7 @@ internal sealed class OwnView
         "flag" => JsonValue.Create(false),
         "disable-wins-flag" => JsonValue.Create(true),
         "map" => new JsonObject(),
+        "text" => JsonValue.Create(string.Empty),
         null => null,
         _ => new JsonArray(),
     };
@@ -73,7 +75,7 @@ internal sealed class OwnView
             return true;
         }
 
-        return type != "map" && TryChange(operation, ref value);
+        return type == "text" ? TryEdit(operation) : type != "map" && TryChange(operation, ref value);
     }
 
     private bool TryDoBelow(TypedOperation operation)

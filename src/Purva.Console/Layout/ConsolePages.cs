@@ -10,6 +10,7 @@ internal static class ConsolePages
     [
         new("", "Overview", "g o", Icons.Material.Outlined.Hub),
         new("data", "Data", "g d", Icons.Material.Outlined.Storage),
+        new("text", "Text", "g x", Icons.Material.Outlined.EditNote),
         new("replication", "Replication", "g r", Icons.Material.Outlined.SyncAlt),
         new("space-time", "Space-time", "g t", Icons.Material.Outlined.Timeline),
         new("simulation", "Simulation", "g s", Icons.Material.Outlined.Science),

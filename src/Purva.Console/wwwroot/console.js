@@ -28,6 +28,12 @@
       document.removeEventListener('keydown', onKey);
       stopFollowing?.();
     },
+    /** What the visitor calls themselves, at first by chance; a name that is given is remembered. */
+    visitorName(given) {
+      const name = given ?? localStorage.getItem('purva-name') ?? `Guest ${100 + Math.floor(Math.random() * 900)}`;
+      localStorage.setItem('purva-name', name);
+      return name;
+    },
     switchTheme() {
       purvaTheme.choose(!purvaTheme.isDark());
       return purvaTheme.isDark();

@@ -108,6 +108,7 @@ internal static class Reading
             Does.Set => ValueUpdate.Set(operation.Set.Index, Utf8(operation.Set.Json), path),
             Does.Move => ValueUpdate.Move(operation.Move.From, operation.Move.To, path),
             Does.RemoveAt => ValueUpdate.RemoveAt(operation.RemoveAt, path),
+            Does.Erase => ValueUpdate.EraseText(operation.Erase.Index, operation.Erase.Count),
             Does.Transfer => ValueUpdate.Transfer(operation.Transfer.Amount, operation.Transfer.Site),
             _ => throw new Refusal(Problem.Invalid($"operations[{i}] does nothing that this site knows.")),
         };

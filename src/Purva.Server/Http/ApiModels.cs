@@ -27,12 +27,14 @@ internal sealed record OperationBody(string Op, string Bucket, string Key, strin
 
     public long? Amount { get; init; }
 
+    public int? Count { get; init; }
+
     public string? Site { get; init; }
 }
 
 /// <summary>A typed operation with what it needs; only the document of the API uses it, requests are read without.</summary>
 internal sealed record UpdateBody(
-    string Op, string? Path = null, long? By = null, WrittenJson Value = default, int? Index = null, int? From = null, int? To = null, long? Amount = null, string? Site = null);
+    string Op, string? Path = null, long? By = null, WrittenJson Value = default, int? Index = null, int? From = null, int? To = null, long? Amount = null, string? Site = null, int? Count = null);
 
 /// <summary>What a transaction became.</summary>
 internal sealed record TransactionAnswer(string Dot, string Time, string Token, IReadOnlyList<KeyContext> Contexts, bool? Repeated);
@@ -64,6 +66,9 @@ internal sealed record KeyValues(
     public StoredValue? Value { get; init; }
 
     public IReadOnlyList<ConflictBody>? Conflicts { get; init; }
+
+    /// <summary>Of a text: the records whose edits no other one here had seen.</summary>
+    public IEnumerable<string>? Version { get; init; }
 
     public long? Bound { get; init; }
 

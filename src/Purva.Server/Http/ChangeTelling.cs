@@ -54,7 +54,7 @@ internal static class ChangeTelling
     {
         Path = part.Path.IsEmpty ? null : JsonPointer.Of(part.Path),
         Element = part.Element,
-        Value = part.Json is { } json ? new WrittenJson(json) : null,
+        Value = part.Edits is { } edits ? new WrittenJson(EditText.Write(edits)) : part.Json is { } json ? new WrittenJson(json) : null,
         Amount = part.Amount,
         Item = part.Item,
     };

@@ -17,6 +17,7 @@ internal sealed partial class KeyEndpoint
 
     private Task InvokeGetAsync(HttpContext context) =>
         AsksForHistory(context.Request) ? runner.RunAsync("history", context, history)
+        : AsksForPast(context.Request) ? runner.RunAsync("past", context, PastAsync)
         : AsksForReasons(context.Request) ? runner.RunAsync("explain", context, explain)
         : runner.RunAsync("get", context, get);
 

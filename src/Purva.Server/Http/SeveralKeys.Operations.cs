@@ -117,6 +117,7 @@ internal sealed partial class SeveralKeys
             From = body.From ?? 0,
             To = body.To ?? 0,
             Amount = body.Amount ?? 0,
+            Count = body.Count ?? 0,
             Site = body.Site,
         };
         Note(body.Path is not null, UpdateParts.Path);
@@ -126,6 +127,7 @@ internal sealed partial class SeveralKeys
         Note(body.From is not null, UpdateParts.From);
         Note(body.To is not null, UpdateParts.To);
         Note(body.Amount is not null, UpdateParts.Amount);
+        Note(body.Count is not null, UpdateParts.Count);
         Note(body.Site is not null, UpdateParts.Site);
         return draft;
 

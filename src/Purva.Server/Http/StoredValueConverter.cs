@@ -7,7 +7,7 @@ using Purva.Store.Values;
 
 namespace Purva.Server.Http;
 
-/// <summary>A merging value as the plain JSON that people expect: a number, true or false, an array, an object.</summary>
+/// <summary>A merging value as the plain JSON that people expect: a number, true or false, a text, an array, an object.</summary>
 internal sealed class StoredValueConverter : JsonConverter<StoredValue>
 {
     public override StoredValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -27,6 +27,9 @@ internal sealed class StoredValueConverter : JsonConverter<StoredValue>
                 break;
             case StoredValue.Truth truth:
                 writer.WriteBooleanValue(truth.Value);
+                break;
+            case StoredValue.Text text:
+                writer.WriteStringValue(text.Value);
                 break;
             case StoredValue.Register register:
                 WriteJson(writer, register.Values[0].Span);

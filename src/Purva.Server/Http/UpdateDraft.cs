@@ -18,12 +18,13 @@ internal enum UpdateParts
     Site = 64,
     Path = 128,
     Op = 256,
+    Count = 512,
 }
 
 /// <summary>A typed operation as a client writes it, before anybody has asked whether it makes sense.</summary>
 internal struct UpdateDraft
 {
-    public const string Known = "increment, assign, add, remove, enable, disable, clear, insert, set, move, remove-at or transfer";
+    public const string Known = "increment, assign, add, remove, enable, disable, clear, insert, set, move, remove-at, erase or transfer";
 
     public string? Op { get; set; }
 
@@ -43,6 +44,9 @@ internal struct UpdateDraft
     public int To { get; set; }
 
     public long Amount { get; set; }
+
+    /// <summary>How many code points of a text go.</summary>
+    public int Count { get; set; }
 
     public string? Site { get; set; }
 
@@ -66,6 +70,11 @@ internal struct UpdateDraft
         if (parts != required && !(Op == "increment" && parts == UpdateParts.None))
         {
             return PartsProblem(parts, required);
+        }
+
+        if (Op == "erase" && path.Length > 0)
+        {
+            return "'erase' has no path: a text has no fields.";
         }
 
         string? element = null;
@@ -92,6 +101,7 @@ internal struct UpdateDraft
         "set" => ValueUpdate.Set(Index, Value, path),
         "move" => ValueUpdate.Move(From, To, path),
         "remove-at" => ValueUpdate.RemoveAt(Index, path),
+        "erase" => ValueUpdate.EraseText(Index, Count),
         _ => ValueUpdate.Transfer(Amount, Site!),
     };
 
@@ -103,6 +113,7 @@ internal struct UpdateDraft
         "insert" or "set" => UpdateParts.Index | UpdateParts.Value,
         "move" => UpdateParts.From | UpdateParts.To,
         "remove-at" => UpdateParts.Index,
+        "erase" => UpdateParts.Index | UpdateParts.Count,
         "transfer" => UpdateParts.Amount | UpdateParts.Site,
         _ => null,
     };

@@ -163,6 +163,7 @@ internal static class UpdateReader
         draft.Index = part == UpdateParts.Index ? index : draft.Index;
         draft.From = part == UpdateParts.From ? index : draft.From;
         draft.To = part == UpdateParts.To ? index : draft.To;
+        draft.Count = part == UpdateParts.Count ? index : draft.Count;
         return true;
     }
 
@@ -176,5 +177,6 @@ internal static class UpdateReader
         : reader.ValueTextEquals("to"u8) ? UpdateParts.To
         : reader.ValueTextEquals("amount"u8) ? UpdateParts.Amount
         : reader.ValueTextEquals("site"u8) ? UpdateParts.Site
+        : reader.ValueTextEquals("count"u8) ? UpdateParts.Count
         : UpdateParts.None;
 }

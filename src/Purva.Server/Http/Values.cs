@@ -44,6 +44,7 @@ internal static class Values
             Type = type,
             Value = value,
             Conflicts = ValueConflicts.Of(value),
+            Version = (value as StoredValue.Text)?.Version.Select(names.Of),
             Bound = bounded?.Bound,
             Rights = bounded?.Rights,
         };

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Purva.Clocks;
 using Purva.Store.Values;
 
@@ -49,6 +50,10 @@ internal sealed class TypedHistory(IEnumerable<TypedOperationView> all, VersionV
             .Where(one => !IsCleared(one) && !Of(path, UpdateKind.RemoveAt).Any(other => other.Item == one.Item && Sees(other, one)))
             .Select(one => one.Item).Distinct().Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The characters that somebody put into a text and nobody took out, ascending: each is put in once.</summary>
+    public string Characters() => string.Concat(Of([], UpdateKind.Insert).SelectMany(one => JsonSerializer.Deserialize(one.Update.Value.Span, PieceJson.Default.String)!.EnumerateRunes())
+        .Except(Of([], UpdateKind.Erase, UpdateKind.Clear).SelectMany(one => one.Item.EnumerateRunes())).Order());
 
     private static bool IsSame(TypedOperationView left, TypedOperationView right) => left.Update.Value.Span.SequenceEqual(right.Update.Value.Span);
 

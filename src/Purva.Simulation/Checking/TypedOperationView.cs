@@ -14,7 +14,7 @@ namespace Purva.Simulation.Checking;
 /// <param name="Update">What was asked.</param>
 public sealed record TypedOperationView(Dot Dot, int Index, HybridTimestamp Time, VersionVector Visible, KeyName Key, ValueUpdate Update)
 {
-    /// <summary>Of an operation on a list: the item concerned, by the value that it was inserted with.</summary>
+    /// <summary>Of an operation on a list: the item concerned, by the value that it was inserted with. Of one on a text: the characters that it takes out.</summary>
     public string Item { get; init; } = string.Empty;
 }
 

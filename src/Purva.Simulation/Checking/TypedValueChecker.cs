@@ -11,7 +11,8 @@ namespace Purva.Simulation.Checking;
 /// Each type has its specification: a counter is the sum of the increments that no clearing had seen, a set of adding wins has the
 /// elements that were added and that nobody who saw that removed, a flag, a register, a list's items and a map's fields likewise.
 /// <c>WrongValue</c>: something else is shown. <c>BelowBound</c>: a bounded counter is below its bound. <c>RightsTooMany</c>: its sites
-/// hold more rights than it has above the bound. <c>ListsDiffer</c>: two sites have applied the same and list items in different orders.
+/// hold more rights than it has above the bound. <c>ListsDiffer</c>: two sites have applied the same and have items or characters in different
+/// orders. <c>OrderTurns</c>: characters of a text stand in one order here and in another there, whatever each has applied.
 /// </para>
 /// <para>O(m²) for m operations of a key, at each read: for keys with hundreds of operations, not with millions.</para>
 /// </remarks>
@@ -30,7 +31,8 @@ public static class TypedValueChecker
         var findings = new Findings(Name);
         var byKey = operations.ToLookup(operation => operation.Key);
         var lists = new Dictionary<(KeyName Key, string Applied), (string Site, string Shown)>();
-        foreach (var read in reads)
+        var all = reads.ToList();
+        foreach (var read in all)
         {
             var history = new TypedHistory(byKey[read.Key], read.Applied);
             var (shown, expected) = (ShownOf(read), Expected(history, read));
@@ -40,15 +42,23 @@ public static class TypedValueChecker
             }
 
             CheckBound(read, findings);
-            if (read is { Type: BucketType.List, Value: StoredValue.Items items } && string.Join(',', items.Values.Select(Text)) is var inOrder
+            if (InOrder(read) is { } inOrder
                 && !lists.TryAdd((read.Key, read.Applied.ToString()), (read.Site, inOrder)) && lists[(read.Key, read.Applied.ToString())] is var first && first.Shown != inOrder)
             {
                 findings.Add("ListsDiffer", $"{first.Site} and {read.Site} have both seen {read.Applied} and list {read.Key} as {first.Shown} and as {inOrder}.", read.At, sites: [first.Site, read.Site]);
             }
         }
 
+        TextOrder.Check(all, findings);
         return findings.All;
     }
+
+    private static string? InOrder(TypedReadView read) => read.Value switch
+    {
+        StoredValue.Items items when read.Type == BucketType.List => string.Join(',', items.Values.Select(Text)),
+        StoredValue.Text text => text.Value,
+        _ => null,
+    };
 
     private static void CheckBound(TypedReadView read, Findings findings)
     {
@@ -78,6 +88,7 @@ public static class TypedValueChecker
         BucketType.Set or BucketType.GrowOnlySet => string.Join(',', history.AddWins([])),
         BucketType.RemoveWinsSet => string.Join(',', history.RemoveWins([])),
         BucketType.List => string.Join(',', history.Items([])),
+        BucketType.Text => history.Characters(),
         BucketType.Map => string.Join(' ', history.Paths.Where(path => path.Length > 0).SelectMany(path => FieldsOf(history, path)).Order(StringComparer.Ordinal)),
         _ => throw new ArgumentException($"Values of {read.Type} do not merge; the history's own checkers judge them."),
     };
@@ -108,6 +119,7 @@ public static class TypedValueChecker
     {
         null => read.Type is BucketType.Counter ? "0" : read.Type is BucketType.BoundedCounter ? read.Bound.ToString(null, null) : read.Type is BucketType.Flag ? "False" : read.Type is BucketType.DisableWinsFlag ? "True" : string.Empty,
         StoredValue.Items items => string.Join(',', items.Values.Select(ItemOf).Order(StringComparer.Ordinal)),
+        StoredValue.Text text => string.Concat(text.Value.EnumerateRunes().Order()),
         StoredValue.Fields fields => string.Join(' ', fields.Values.SelectMany(field => Flat(field, string.Empty)).Order(StringComparer.Ordinal)),
         var value => TextOf(value),
     };

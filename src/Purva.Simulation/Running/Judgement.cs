@@ -84,7 +84,7 @@ internal sealed partial class Judgement
         {
             if (record.IdempotencyKey.Length > 0 && chronicle.Values.Requests.TryGetValue(record.IdempotencyKey, out var request))
             {
-                yield return new TypedOperationView(dot, 0, record.Time, record.View.Dependencies, request.Update.Key, request.Update.Update);
+                yield return new TypedOperationView(dot, 0, record.Time, record.View.Dependencies, request.Update.Key, request.Update.Update) { Item = request.Item };
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Purva.Clocks;
 using Purva.Store;
 using Purva.Store.Values;
@@ -7,8 +8,11 @@ namespace Purva.Simulation.Running;
 /// <summary>What was asked of values that merge, and what was read of them.</summary>
 internal sealed class TypedLedger
 {
+    private const int FirstCharacter = 0x1_0000;
+
     private readonly Dictionary<string, TypedRequest> requests = new(StringComparer.Ordinal);
     private readonly List<TypedRead> reads = [];
+    private readonly Dictionary<KeyName, int> characters = [];
 
     /// <summary>The requests, by idempotency key: the log tells which of them were done.</summary>
     public IReadOnlyDictionary<string, TypedRequest> Requests => requests;
@@ -17,7 +21,13 @@ internal sealed class TypedLedger
     public IReadOnlyList<TypedRead> Reads => reads;
 
     /// <summary>Takes note of a request before it is made.</summary>
-    public void Ask(string idempotencyKey, KeyUpdate update) => requests.Add(idempotencyKey, new TypedRequest(update));
+    /// <param name="idempotencyKey">Its key.</param>
+    /// <param name="update">What is asked for.</param>
+    /// <param name="item">Of an edit of a text: the characters that it takes out, as its author saw them.</param>
+    public void Ask(string idempotencyKey, KeyUpdate update, string item) => requests.Add(idempotencyKey, new TypedRequest(update) { Item = item });
+
+    /// <summary>A character that no text of a key has had before, so that each can be followed.</summary>
+    public Rune NextCharacter(KeyName key) => new(FirstCharacter + (characters[key] = characters.GetValueOrDefault(key) + 1));
 
     /// <summary>Takes note that a request was done.</summary>
     public void Done(string idempotencyKey, string site, Dot dot, TimeSpan asked, TimeSpan answered)
@@ -36,6 +46,9 @@ internal sealed class TypedLedger
 /// <param name="Update">What.</param>
 internal sealed record TypedRequest(KeyUpdate Update)
 {
+    /// <summary>Of an edit of a text: the characters that it takes out.</summary>
+    public string Item { get; init; } = string.Empty;
+
     /// <summary>The site that did it; empty while that is not known.</summary>
     public string Site { get; init; } = string.Empty;
 

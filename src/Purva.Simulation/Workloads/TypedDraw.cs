@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Purva.Clocks;
+using Purva.Store;
 using Purva.Store.Buckets;
 using Purva.Store.Values;
 
@@ -22,9 +23,11 @@ internal sealed class TypedDraw(SimulatedRandom random, Stage stage, Func<string
 
     /// <summary>An operation for a bucket.</summary>
     /// <param name="bucket">The bucket.</param>
-    /// <param name="seen">What the client has read of the key.</param>
-    public ValueUpdate UpdateFor(BucketDefinition bucket, VersionVector seen)
+    /// <param name="key">The key.</param>
+    /// <param name="read">What the client has read of the key; null for nothing.</param>
+    public ValueUpdate UpdateFor(BucketDefinition bucket, KeyName key, KeyRead? read)
     {
+        var seen = read?.Seen ?? default;
         var update = bucket.Type switch
         {
             BucketType.Counter => random.Chance(0.05) ? ValueUpdate.Clear() : ValueUpdate.Increment(random.Between(-9, 9)),
@@ -33,6 +36,7 @@ internal sealed class TypedDraw(SimulatedRandom random, Stage stage, Func<string
             BucketType.GrowOnlySet => ValueUpdate.Add(random.Pick(Elements)),
             BucketType.Map => InMap(),
             BucketType.List => InList(),
+            BucketType.Text => TextDraw.UpdateFor(random, stage.Chronicle.Values, key, read),
             _ => Element(),
         };
         return !seen.IsEmpty && random.Chance(0.3) && update.Kind is UpdateKind.Remove or UpdateKind.Disable or UpdateKind.Assign

@@ -18,7 +18,7 @@ internal sealed class Typist
     private readonly string name;
     private readonly SimulatedRandom random;
     private readonly TypedDraw draw;
-    private readonly Dictionary<KeyName, VersionVector> seen = [];
+    private readonly Dictionary<KeyName, KeyRead> seen = [];
     private VersionVector token;
     private SimulatedSite site;
     private int attempts;
@@ -74,7 +74,7 @@ internal sealed class Typist
         if (answer.Value.Status == ReadStatus.Done)
         {
             token = read.Consistency == Consistency.Causal ? token.Merge(answer.Value.Token) : token;
-            seen[key] = answer.Value.Keys[0].Seen;
+            seen[key] = answer.Value.Keys[0];
             stage.Chronicle.Values.AddRead(asked, stage.World.Elapsed, answer.Value.Keys[0]);
         }
         else if (answer.Value.Status == ReadStatus.SiteBehind)
@@ -89,11 +89,11 @@ internal sealed class Typist
         var idempotencyKey = Encoding.UTF8.GetBytes(attempt);
         var commit = bucket.HoldsBytes
             ? new Commit(new[] { Operation.Put(key, draw.BytesFor(bucket)) with { TimeToLive = default } })
-            : new Commit(default) { Updates = new[] { new KeyUpdate(key, draw.UpdateFor(bucket, seen.GetValueOrDefault(key))) } };
+            : new Commit(default) { Updates = new[] { new KeyUpdate(key, draw.UpdateFor(bucket, key, seen.GetValueOrDefault(key))) } };
         commit = commit with { After = token, IdempotencyKey = idempotencyKey, Timeout = stage.Plan.Patience / 2 };
         if (!bucket.HoldsBytes)
         {
-            stage.Chronicle.Values.Ask(attempt, commit.Updates.Span[0]);
+            stage.Chronicle.Values.Ask(attempt, commit.Updates.Span[0], TextDraw.TakenOut(commit.Updates.Span[0].Update, seen.GetValueOrDefault(key)));
         }
 
         var (begun, life) = (stage.World.Elapsed, stage.LifeOf(site.Name));

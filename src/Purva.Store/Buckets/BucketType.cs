@@ -38,4 +38,7 @@ public enum BucketType
 
     /// <summary>An ordered list whose items can be inserted, set, moved and removed.</summary>
     List = 50,
+
+    /// <summary>A text that several edit at once: each edit says which version its author saw, and all of them are put together.</summary>
+    Text = 60,
 }

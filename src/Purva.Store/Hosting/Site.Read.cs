@@ -39,11 +39,7 @@ public sealed partial class Site
     /// <exception cref="StorageException">The storage failed, or the site is loading a snapshot.</exception>
     public KeyPage ListKeys(string bucket, string prefix, string? after, int limit)
     {
-        if (Phase is not (SitePhase.Ready or SitePhase.Settling) and var phase)
-        {
-            throw new StorageException(StorageFault.Unavailable, ProblemOf(phase));
-        }
-
+        RefuseUnready();
         byte[] start = [.. Encoding.UTF8.GetBytes(bucket), 0, .. Encoding.UTF8.GetBytes(prefix)];
         // Behind the key itself and behind all parts of its value, which begin with a zero.
         byte[] from = after is null ? start : [.. Encoding.UTF8.GetBytes(bucket), 0, .. Encoding.UTF8.GetBytes(after), 1];
@@ -196,5 +192,5 @@ public sealed partial class Site
     }
 
     private KeyReader ReaderOf(Frontier frontier) =>
-        new(frontier.Writers, frontier.Buckets, core.Options.Resolvers, Math.Max(core.Host.Wall, frontier.Clock.Milliseconds));
+        new(frontier.Writers, frontier.Buckets, core.Options.Resolvers, Math.Max(core.Host.Wall, frontier.Clock.Milliseconds), texts.Read);
 }

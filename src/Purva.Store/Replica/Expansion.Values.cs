@@ -109,9 +109,9 @@ internal sealed partial class Expansion
         {
             ResetCounter(name, row, seen);
         }
-        else if (leaf is not (LeafKind.GrowOnlyElement or LeafKind.BoundedCounter))
+        else if (leaf is not (LeafKind.GrowOnlyElement or LeafKind.BoundedCounter or LeafKind.Text))
         {
-            // Those two were written under a concurrent definition, and no record may remove them.
+            // Those were written under a concurrent definition, and no record may remove them.
             Remove(name, view.Dots(row, seen));
         }
     }

@@ -38,7 +38,7 @@ internal sealed partial class Expansion(ExpansionView view)
             }
         }
 
-        return RefuseTooMuch();
+        return EndTexts() ?? RefuseTooMuch();
     }
 
     private WriteResult? ExpandTyped(KeyName key, ValueUpdate update)
@@ -53,7 +53,7 @@ internal sealed partial class Expansion(ExpansionView view)
             return Refuse(WriteStatus.WrongType, $"'{key}' is {TypeRules.NameOf(bucket.Type)}; {TypeRules.Advice(bucket.Type, update)}");
         }
 
-        return update.Kind switch
+        return bucket.Type == BucketType.Text ? ChangeText(key, update, bucket) : update.Kind switch
         {
             UpdateKind.Increment => bucket.Type == BucketType.BoundedCounter ? Spend(key, bucket, update) : Increment(key, update),
             UpdateKind.Transfer => Transfer(key, bucket, update),

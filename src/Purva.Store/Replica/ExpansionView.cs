@@ -1,14 +1,16 @@
 using Purva.Clocks;
 using Purva.Store.Buckets;
 using Purva.Store.Ports;
+using Purva.Store.Replica.Texts;
 using Purva.Store.Streams;
+using Purva.Store.Values;
 
 namespace Purva.Store.Replica;
 
 /// <summary>What an expansion may look at: rows as the commits before this one leave them, and what buckets say.</summary>
 internal sealed class ExpansionView(
     RowOverlay overlay, IStorageReader engine, WriterTable writers, Writer self, BucketTable buckets, StoreLimits limits, IReadOnlyDictionary<string, BucketTotals> totals,
-    PlantedFault planted)
+    TextShelf texts, PlantedFault planted)
 {
     public BucketTable Buckets => buckets;
 
@@ -29,6 +31,29 @@ internal sealed class ExpansionView(
 
     /// <summary>A row; valid until the next one is asked for.</summary>
     public ReadOnlySpan<byte> Row(KeyName name) => overlay.RowAt(overlay.Load(name));
+
+    /// <summary>A text as it is now; what is done to it must become rows, or <see cref="TextShelf.Drop"/> must forget it.</summary>
+    public TextCopy Text(KeyName key)
+    {
+        if (texts.TryFind(key, out var known))
+        {
+            return known;
+        }
+
+        var copy = new TextCopy();
+        var editions = new List<TextEdition>();
+        foreach (var (rowKey, row) in RowsUnder(key, [(byte)LeafKind.Text]))
+        {
+            if (TextRows.TryRead(rowKey.AsSpan(key.Encoded.Length + 2), row, out var edition))
+            {
+                editions.Add(edition);
+            }
+        }
+
+        copy.Take(editions);
+        texts.Keep(key, copy);
+        return copy;
+    }
 
     /// <summary>The dots of a row, ascending; only those that a context has, if one is given.</summary>
     public Dot[] Dots(ReadOnlySpan<byte> row, CausalContext? seen = null)

@@ -3,11 +3,13 @@ using System.Collections.Immutable;
 using Purva.Clocks;
 using Purva.Store.Buckets;
 using Purva.Store.Ports;
+using Purva.Store.Replica.Texts;
+using Purva.Store.Values;
 
 namespace Purva.Store.Replica;
 
 /// <summary>Reads keys as their buckets say.</summary>
-internal sealed class KeyReader(WriterTable writers, BucketTable buckets, ConflictResolvers resolvers, long now)
+internal sealed class KeyReader(WriterTable writers, BucketTable buckets, ConflictResolvers resolvers, long now, Func<IStorageReader, KeyName, VersionVector, StoredValue.Text>? texts = null)
 {
     private const int KeptRow = 64 * 1024;
 
@@ -23,7 +25,7 @@ internal sealed class KeyReader(WriterTable writers, BucketTable buckets, Confli
         var bucket = buckets.Find(key.BucketBytes);
         if (bucket is { HoldsBytes: false })
         {
-            return new KeyRead(key, []) { Value = new ValueAssembly(writers).Read(reader, key, bucket), Seen = seen };
+            return new KeyRead(key, []) { Value = bucket.Type == BucketType.Text ? TextOf(reader, key, seen) : new ValueAssembly(writers).Read(reader, key, bucket), Seen = seen };
         }
 
         var row = rowBuffer ??= new ArrayBufferWriter<byte>(1024);
@@ -36,6 +38,19 @@ internal sealed class KeyReader(WriterTable writers, BucketTable buckets, Confli
         }
 
         return Shown(key, bucket, values);
+    }
+
+    /// <summary>A text of just what was seen: edits name positions in it.</summary>
+    private StoredValue.Text TextOf(IStorageReader reader, KeyName key, VersionVector seen)
+    {
+        if (texts is not null)
+        {
+            return texts(reader, key, seen);
+        }
+
+        var copy = new TextCopy();
+        TextRows.CatchUp(reader, key, seen, copy);
+        return copy.ToValue();
     }
 
     /// <summary>How many values of a row show.</summary>

@@ -111,6 +111,11 @@ internal sealed partial class SiteReplica
             var count = overlay.Apply(slots[i], operations[i], writer.Index, counter, timestamp, LastSequence + 1, ref totals);
             live = Math.Max(live, count);
             CountPut(operations[i], count);
+            if (!texts.IsEmpty && operations[i].Key.HasPart)
+            {
+                texts.Took(operations[i].Key, overlay.RowAt(slots[i]));
+            }
+
             if (!Buckets.IsEmpty || operations[i].Key.Encoded[0] == (byte)'.')
             {
                 Changed(operations[i].Key, slots[i], before);

@@ -41,24 +41,33 @@ internal sealed partial class SiteReplica
 
     private WriteResult CommitExpanded(in Commit commit, IdempotencyEntry? use, long wall)
     {
-        var expansion = new Expansion(new ExpansionView(overlay, engine, Writers, self!, Buckets, options.Limits, counted, planted));
-        if (expansion.Expand(commit) is { } refusal)
+        var expansion = new Expansion(new ExpansionView(overlay, engine, Writers, self!, Buckets, options.Limits, counted, texts, planted));
+        if ((expansion.Expand(commit) ?? Unfit(expansion.Operations)) is { } refusal)
         {
+            expansion.Texts.ToList().ForEach(texts.Drop);
             return refusal;
         }
 
         slots.Clear();
         foreach (var operation in expansion.Operations)
         {
-            if (!OperationRules.Fits(operation, new Dot(self!.Id, self.Counter + 1)))
-            {
-                // Written, it would be malformed to every peer, and to this site at its next start.
-                return new WriteResult(WriteStatus.Invalid) { Problem = $"A defect of this store: the request on '{operation.Key}' comes to an operation that no record may hold ({operation.Kind}). Nothing was written; please report it." };
-            }
-
             slots.Add(overlay.Load(operation.Key));
         }
 
         return AppendOwn(commit with { Operations = expansion.Operations.ToArray() }, use, wall, use?.Fingerprint ?? 0) with { AddsToUnseen = expansion.AddsToUnseen };
+    }
+
+    /// <summary>Written, such an operation would be malformed to every peer, and to this site at its next start.</summary>
+    private WriteResult? Unfit(ReadOnlySpan<Operation> operations)
+    {
+        foreach (ref readonly var operation in operations)
+        {
+            if (!OperationRules.Fits(operation, new Dot(self!.Id, self.Counter + 1)))
+            {
+                return new WriteResult(WriteStatus.Invalid) { Problem = $"A defect of this store: the request on '{operation.Key}' comes to an operation that no record may hold ({operation.Kind}). Nothing was written; please report it." };
+            }
+        }
+
+        return null;
     }
 }

@@ -125,6 +125,7 @@ internal sealed partial class SiteReplica
         mergeHeads = [];
         mergedUpTo = [];
         overlay.TouchAll(LastSequence + 1);
+        texts.Clear();
         clock.TryWitness(mergeClock, mergeClock.Milliseconds);
         LoadBuckets();
         WriteCheckpoint();

@@ -1,6 +1,7 @@
 using Purva.Clocks;
 using Purva.Delivery;
 using Purva.Store.Ports;
+using Purva.Store.Replica.Texts;
 using Purva.Store.Streams;
 
 namespace Purva.Store.Replica;
@@ -18,6 +19,7 @@ internal sealed partial class SiteReplica : IDisposable
     private readonly long fence;
     private IStorageBatch batch;
     private readonly RowOverlay overlay;
+    private readonly TextShelf texts = new();
     private readonly List<Writer> dirty = [];
     private readonly List<LogRecord> ready = [];
     private CausalDelivery<LogRecord> delivery = new(default, 0);

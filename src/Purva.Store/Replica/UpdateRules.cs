@@ -25,6 +25,7 @@ internal static class UpdateRules
             UpdateKind.Add or UpdateKind.Remove => ElementProblem(key, update, limits),
             UpdateKind.Assign or UpdateKind.Insert or UpdateKind.Set => ValueProblem(key, update, limits) ?? IndexProblem(key, update),
             UpdateKind.Move or UpdateKind.RemoveAt => IndexProblem(key, update),
+            UpdateKind.Erase => update.Amount is < 1 or > int.MaxValue ? $"An erasure in '{key}' takes out at least 1 code point; this one {update.Amount}." : IndexProblem(key, update),
             UpdateKind.Transfer when update.Amount <= 0 => $"A transfer of '{key}' hands over at least 1; this one {update.Amount}.",
             _ => null,
         };

@@ -18,6 +18,7 @@ internal static class OperationRules
         {
             LeafKind.Counter => row.Form == RowForm.Counter && row.Siblings.All(sibling => CounterAccount.TryRead(sibling.Value.Span, out _)),
             LeafKind.Register or LeafKind.ItemValue or LeafKind.ItemPlace => row.Form == RowForm.Timed && row.Siblings.All(IsTimed),
+            LeafKind.Text => row.Form == RowForm.Timed && row.Siblings is [var only] && TimedValue.TryRead(only.Value.Span, out var edit) && TextRow.Fits(row.Key.PartBytes[^PartName.TextRowSize..], edit.Value, only.Dot),
             LeafKind.BoundedCounter => row.Form == RowForm.Plain && row.Siblings.All(sibling => BoundedAccount.TryRead(sibling.Value.Span, out _)),
             _ => row.Form == RowForm.Plain,
         };
@@ -60,6 +61,8 @@ internal static class OperationRules
             LeafKind.ItemPlace => operation.Kind == OperationKind.Delete || (operation.Kind == OperationKind.PutTimed && PlaceCodec.TryRead(operation.Value.Span, out _, out _)),
             LeafKind.BoundedCounter => operation.Kind == OperationKind.Put && AreOwn(operation.Overwrites.Span, by.Replica) && BoundedAccount.TryRead(operation.Value.Span, out _),
             LeafKind.GrowOnlyElement => operation.Kind == OperationKind.Put,
+            LeafKind.Text => operation is { Kind: OperationKind.PutTimed, Overwrites.IsEmpty: true } && operation.TimeToLive == TimeSpan.Zero
+                && TextRow.Fits(operation.Key.PartBytes[^PartName.TextRowSize..], operation.Value.Span, by),
             _ => operation.Kind is OperationKind.Put or OperationKind.Delete,
         };
     }

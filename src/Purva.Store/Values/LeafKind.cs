@@ -30,6 +30,9 @@ internal enum LeafKind : byte
     /// <summary>An element that is there while a sibling is.</summary>
     Element = (byte)'s',
 
+    /// <summary>One edit of a text, by one record; never removed.</summary>
+    Text = (byte)'t',
+
     /// <summary>An element that is there while a sibling says added and none says removed.</summary>
     RemoveWinsElement = (byte)'w',
 }

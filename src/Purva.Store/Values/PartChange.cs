@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Text;
 using Purva.Store.Streams;
+using Purva.Text.Documents;
 
 namespace Purva.Store.Values;
 
 /// <summary>What one operation of a record does to a part of a merging value, in the words of the typed operations that make such records.</summary>
 /// <param name="Name">
 /// <c>increment</c>, <c>clear</c>, <c>account</c> (of a bounded counter: its writer's sums afterwards), <c>enable</c>, <c>disable</c>, <c>add</c>,
-/// <c>remove</c>, <c>assign</c>, and for items of a list <c>set</c>, <c>place</c> and <c>remove-at</c>.
+/// <c>remove</c>, <c>assign</c>, for items of a list <c>set</c>, <c>place</c> and <c>remove-at</c>, and for a text <c>edit</c>.
 /// </param>
 /// <param name="Path">The fields that lead to the value.</param>
 public sealed record PartChange(string Name, ImmutableArray<string> Path)
@@ -23,6 +24,9 @@ public sealed record PartChange(string Name, ImmutableArray<string> Path)
 
     /// <summary>Which item of a list, by the identity that it keeps; null elsewhere.</summary>
     public string? Item { get; private init; }
+
+    /// <summary>Of an <c>edit</c>: what its author did to the text that they saw, edit by edit; null elsewhere.</summary>
+    public ImmutableArray<TextEdit>? Edits { get; private init; }
 
     /// <summary>What an operation does to a part; null when it names none, or when another operation of its record says it already.</summary>
     /// <param name="operation">The operation.</param>
@@ -45,6 +49,7 @@ public sealed record PartChange(string Name, ImmutableArray<string> Path)
             LeafKind.Register => operation.IsPut ? new("assign", path) { Json = operation.Value } : new("clear", path),
             LeafKind.ItemValue => new(operation.IsPut ? "set" : "remove-at", path) { Json = operation.IsPut ? operation.Value : null, Item = Convert.ToHexStringLower(element) },
             LeafKind.ItemPlace => operation.IsPut ? new("place", path) { Item = Convert.ToHexStringLower(element) } : null,
+            LeafKind.Text => TextRow.TryRead(element, operation.Value.Span, out _, out var change) ? new("edit", path) { Edits = change.Edits } : null,
             _ => OfElement(operation, leaf, path, Encoding.UTF8.GetString(element)),
         };
     }

@@ -12,6 +12,9 @@ internal static class PartName
     public const byte FieldMark = (byte)'f';
     public const int ItemIdSize = 16;
 
+    /// <summary>A row of a text: the record's writer and counter, and which of the record's rows it is.</summary>
+    public const int TextRowSize = 18;
+
     /// <summary>Most fields of a path, whoever wrote it: readers walk down it, and write it as nested JSON.</summary>
     public const int MaxFields = 64;
 
@@ -68,6 +71,7 @@ internal static class PartName
         {
             LeafKind.Element or LeafKind.RemoveWinsElement or LeafKind.GrowOnlyElement => element > 0,
             LeafKind.ItemValue or LeafKind.ItemPlace => element == ItemIdSize,
+            LeafKind.Text => element == TextRowSize,
             LeafKind.BoundedCounter or LeafKind.Counter or LeafKind.DisableWinsFlag or LeafKind.Flag or LeafKind.Register => element == 0,
             _ => false,
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Purva.Clocks;
 
 namespace Purva.Store.Values;
 
@@ -34,6 +35,11 @@ public abstract record StoredValue
     /// <summary>The items of a list.</summary>
     /// <param name="Values">JSON, in order.</param>
     public sealed record Items(ImmutableArray<ReadOnlyMemory<byte>> Values) : StoredValue;
+
+    /// <summary>A text, and which version of it this is.</summary>
+    /// <param name="Value">The text.</param>
+    /// <param name="Version">The records whose edits no other one here had seen, ascending: an edit of this very text names them.</param>
+    public sealed record Text(string Value, ImmutableArray<Dot> Version) : StoredValue;
 
     /// <summary>The fields of a map.</summary>
     /// <param name="Values">In ascending order of their names' bytes.</param>

@@ -11,7 +11,7 @@ internal static class TypeRules
         leaf = LeafOf(type, update.Kind);
         return type switch
         {
-            BucketType.Map => update.Kind == UpdateKind.Clear || (!update.Path.IsEmpty && update.Kind != UpdateKind.Transfer),
+            BucketType.Map => update.Kind == UpdateKind.Clear || (!update.Path.IsEmpty && update.Kind is not (UpdateKind.Transfer or UpdateKind.Erase)),
             BucketType.BoundedCounter => update.Path.IsEmpty && update.Kind is UpdateKind.Increment or UpdateKind.Transfer,
             BucketType.GrowOnlySet => update.Path.IsEmpty && update.Kind == UpdateKind.Add,
             _ => update.Path.IsEmpty && leaf != default,
@@ -31,6 +31,7 @@ internal static class TypeRules
         BucketType.RemoveWinsSet => "a remove-wins set",
         BucketType.GrowOnlySet => "a grow-only set",
         BucketType.Map => "a map",
+        BucketType.Text => "a text",
         _ => "a list",
     };
 
@@ -47,6 +48,7 @@ internal static class TypeRules
         UpdateKind.Set => "set",
         UpdateKind.Move => "move",
         UpdateKind.RemoveAt => "remove-at",
+        UpdateKind.Erase => "erase",
         _ => "transfer",
     };
 
@@ -54,12 +56,14 @@ internal static class TypeRules
     public static string Advice(BucketType type, ValueUpdate update) => type switch
     {
         BucketType.Siblings or BucketType.LastWriterWins or BucketType.Resolved => $"put bytes; '{NameOf(update.Kind)}' is for values that merge.",
+        BucketType.Map when update.Kind == UpdateKind.Erase => "'erase' is for texts; a field goes with 'clear'.",
         BucketType.Map => update.Kind == UpdateKind.Transfer ? "'transfer' is for bounded counters." : $"'{NameOf(update.Kind)}' needs a path to one of its fields.",
         _ when !update.Path.IsEmpty => "it has no fields, so leave the path out.",
         BucketType.Counter => $"it takes increment and clear, not '{NameOf(update.Kind)}'.",
         BucketType.BoundedCounter => $"it takes increment and transfer, not '{NameOf(update.Kind)}'.",
         BucketType.Flag or BucketType.DisableWinsFlag => $"it takes enable, disable and clear, not '{NameOf(update.Kind)}'.",
         BucketType.Set or BucketType.RemoveWinsSet => $"it takes add, remove and clear, not '{NameOf(update.Kind)}'.",
+        BucketType.Text => $"it takes insert, erase and clear, not '{NameOf(update.Kind)}'.",
         BucketType.GrowOnlySet => $"it takes add, not '{NameOf(update.Kind)}'.",
         _ => $"it takes insert, set, move, remove-at and clear, not '{NameOf(update.Kind)}'.",
     };
@@ -75,6 +79,7 @@ internal static class TypeRules
         (BucketType.Flag or BucketType.Map, UpdateKind.Enable or UpdateKind.Disable) => LeafKind.Flag,
         (BucketType.DisableWinsFlag, UpdateKind.Enable or UpdateKind.Disable) => LeafKind.DisableWinsFlag,
         (BucketType.List or BucketType.Map, UpdateKind.Insert or UpdateKind.Set or UpdateKind.Move or UpdateKind.RemoveAt) => LeafKind.ItemValue,
+        (BucketType.Text, UpdateKind.Insert or UpdateKind.Erase or UpdateKind.Clear) => LeafKind.Text,
         (BucketType.Siblings or BucketType.LastWriterWins or BucketType.Resolved, _) => default,
         (_, UpdateKind.Clear) => LeafKind.Register,
         _ => default,

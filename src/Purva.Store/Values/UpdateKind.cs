@@ -24,7 +24,7 @@ public enum UpdateKind
     /// <summary>Takes away what was seen of a value, or of a field and everything in it; a counter is set to zero.</summary>
     Clear = 7,
 
-    /// <summary>Puts an item into a list, before the item at an index.</summary>
+    /// <summary>Puts an item into a list, before the item at an index; or a piece into a text.</summary>
     Insert = 8,
 
     /// <summary>Gives the item at an index another value.</summary>
@@ -38,4 +38,7 @@ public enum UpdateKind
 
     /// <summary>Hands rights of a bounded counter to another site.</summary>
     Transfer = 12,
+
+    /// <summary>Takes a piece out of a text.</summary>
+    Erase = 13,
 }

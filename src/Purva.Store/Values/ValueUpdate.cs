@@ -22,10 +22,10 @@ public sealed record ValueUpdate
     /// <summary>An element, or JSON.</summary>
     public ReadOnlyMemory<byte> Value { get; private init; }
 
-    /// <summary>How much a counter changes, or how many rights go over.</summary>
+    /// <summary>How much a counter changes, how many rights go over, or how many code points of a text go.</summary>
     public long Amount { get; private init; }
 
-    /// <summary>Which item of a list, from 0.</summary>
+    /// <summary>Which item of a list, or behind how many code points of a text, from 0.</summary>
     public int Index { get; private init; }
 
     /// <summary>Where an item goes: its index afterwards.</summary>
@@ -82,6 +82,17 @@ public sealed record ValueUpdate
     /// <param name="path">The fields that lead to the list.</param>
     public static ValueUpdate Insert(int index, ReadOnlyMemory<byte> json, params ReadOnlySpan<string> path) => new(UpdateKind.Insert, path) { Index = index, Value = json };
 
+    /// <summary>Puts a piece into a text.</summary>
+    /// <param name="position">Behind how many code points.</param>
+    /// <param name="piece">The piece, well-formed and not empty.</param>
+    public static ValueUpdate InsertText(int position, string piece) =>
+        new(UpdateKind.Insert, []) { Index = position, Value = Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(piece, PieceJson.Default.String)) };
+
+    /// <summary>Takes a piece out of a text.</summary>
+    /// <param name="position">Behind how many code points.</param>
+    /// <param name="count">How many code points, from 1.</param>
+    public static ValueUpdate EraseText(int position, int count) => new(UpdateKind.Erase, []) { Index = position, Amount = count };
+
     /// <summary>Gives an item another value.</summary>
     /// <param name="index">Which item.</param>
     /// <param name="json">JSON, in UTF-8.</param>
@@ -104,3 +115,6 @@ public sealed record ValueUpdate
     /// <param name="site">The other site's name.</param>
     public static ValueUpdate Transfer(long amount, string site) => new(UpdateKind.Transfer, []) { Amount = amount, Site = site };
 }
+
+[System.Text.Json.Serialization.JsonSerializable(typeof(string))]
+internal sealed partial class PieceJson : System.Text.Json.Serialization.JsonSerializerContext;

@@ -92,6 +92,20 @@ public sealed class TypedValueCheckerTests
         Assert.Equal(["ListsDiffer"], TypedValueChecker.Check(operations, [Read(BucketType.List, List("7", "8"), "1:1 2:1"), Read(BucketType.List, List("8", "7"), "1:1 2:1")]).Patterns());
     }
 
+    [Fact]
+    public void A_text_has_each_character_that_nobody_took_out_in_one_order_for_good()
+    {
+        Do("1:1", "", ValueUpdate.InsertText(0, "ab")).Do("2:1", "1:1", ValueUpdate.EraseText(0, 1), item: "a").Do("1:2", "1:1", ValueUpdate.InsertText(2, "c"));
+        StoredValue.Text Text(string text) => new(text, []);
+
+        Assert.Empty(Check(BucketType.Text, Text("bc"), "1:2 2:1"));
+        Assert.Empty(Check(BucketType.Text, Text("abc"), "1:2"));
+        Assert.Equal(["WrongValue"], Check(BucketType.Text, Text("abc"), "1:2 2:1"));
+        Assert.Equal(["WrongValue"], Check(BucketType.Text, Text("b"), "1:2 2:1"));
+        Assert.Equal(["ListsDiffer", "OrderTurns"], TypedValueChecker.Check(operations, [Read(BucketType.Text, Text("bc"), "1:2 2:1"), Read(BucketType.Text, Text("cb"), "1:2 2:1")]).Patterns().Order());
+        Assert.Equal(["OrderTurns"], TypedValueChecker.Check(operations, [Read(BucketType.Text, Text("abc"), "1:2"), Read(BucketType.Text, Text("cb"), "1:2 2:1")]).Patterns());
+    }
+
     private static StoredValue.Elements Elements(params string[] values) => new([.. values]);
 
     private static TypedReadView Read(BucketType type, StoredValue? value, string applied) => new("a", Vector(applied.Split(' ', StringSplitOptions.RemoveEmptyEntries)), Key, type, value);

@@ -37,6 +37,21 @@ public sealed class ValueCommandTests
     }
 
     [Fact]
+    public async Task A_text_is_typed_and_erased()
+    {
+        await using var site = await RunningServer.StartAsync();
+        Task<(int Exit, string Output, string Error)> RunAsync(params string[] arguments) => PurvaProcess.RunAsync([.. arguments, "--site", site.Server.HttpAddress.ToString()]);
+        Assert.Equal(0, (await RunAsync("bucket", "set", "notes", "--type", "text")).Exit);
+        Assert.Equal(0, (await RunAsync("update", "type", "notes/plan", "0", "to buy: milk")).Exit);
+        Assert.Equal(0, (await RunAsync("update", "erase", "notes/plan", "0", "3")).Exit);
+        Assert.Equal("buy: milk", (string)JsonNode.Parse((await RunAsync("get", "notes/plan", "--json")).Output)!["value"]!);
+        Assert.Contains("edit", (await RunAsync("history", "notes/plan")).Output, StringComparison.Ordinal);
+        var outcome = await RunAsync("update", "type", "notes/plan", "99", "x");
+        Assert.True(outcome.Exit == 2 && outcome.Error.Contains("behind the end", StringComparison.Ordinal), outcome.Error);
+        Assert.Equal(2, (await RunAsync("update", "erase", "notes/plan", "0", "1", "--path", "/a")).Exit);
+    }
+
+    [Fact]
     public async Task What_is_refused_ends_with_its_code()
     {
         await using var site = await RunningServer.StartAsync();

@@ -27,6 +27,20 @@ public sealed class GrpcClientTests
     }
 
     [Fact]
+    public async Task A_text_is_edited_on_the_version_that_was_read()
+    {
+        await using var site = await RunningServer.StartAsync();
+        using var client = new PurvaGrpcClient(site.Server.ReplicationAddress);
+        await client.DefineBucketAsync(new BucketSettings("texts", "text"), expectedVersion: 0, Cancellation);
+        await client.UpdateAsync("texts", "plan", [TypedOperation.InsertText(0, "one \"two\" 😀")], cancellation: Cancellation);
+        var read = (await client.GetAsync("texts", "plan", cancellation: Cancellation)).Values.Merged!;
+        Assert.Equal(("text", "one \"two\" 😀"), (read.Type, read.Text));
+        await client.UpdateAsync("texts", "plan", [TypedOperation.InsertText(0, "zero ")], cancellation: Cancellation);
+        await client.UpdateAsync("texts", "plan", [TypedOperation.EraseText(4, 6)], context: read.Context, cancellation: Cancellation);
+        Assert.Equal("zero one 😀", (await client.GetAsync("texts", "plan", cancellation: Cancellation)).Values.Merged!.Text);
+    }
+
+    [Fact]
     public async Task Every_typed_operation_changes_a_map_as_it_says()
     {
         await using var site = await RunningServer.StartAsync();

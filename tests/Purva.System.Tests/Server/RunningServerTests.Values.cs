@@ -40,6 +40,7 @@ public sealed partial class RunningServerTests
     [InlineData("remove-wins-set", """[{"op":"add","value":"b"},{"op":"add","value":"a"},{"op":"remove","value":"b"}]""", """["a"]""")]
     [InlineData("grow-only-set", """[{"op":"add","value":"b"},{"op":"add","value":"a"}]""", """["a","b"]""")]
     [InlineData("list", """[{"op":"insert","index":0,"value":{"a":1}},{"op":"insert","index":0,"value":2}]""", """[2,{"a":1}]""")]
+    [InlineData("text", """[{"op":"insert","index":0,"value":"mlk 😀"},{"op":"insert","index":1,"value":"i"},{"op":"erase","index":4,"count":2}]""", "\"milk\"")]
     public async Task Each_type_reads_as_plain_json(string type, string operations, string value)
     {
         await using var site = await RunningServer.StartAsync();

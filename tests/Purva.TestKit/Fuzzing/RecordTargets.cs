@@ -13,6 +13,7 @@ public static class RecordTargets
         FuzzTarget.Binary(GenerateText.Operation),
         FuzzTarget.Binary(GenerateMarks.Anchor),
         FuzzTarget.Binary(GenerateMarks.Operation),
+        FuzzTarget.Binary(GenerateText.Batch),
         FuzzTarget.Json(GenerateText.Operation, ValuesJson.Default.TextOperation),
     ];
 }

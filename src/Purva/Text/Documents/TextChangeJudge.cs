@@ -9,7 +9,7 @@ internal static class TextChangeJudge
     private const int MostEvents = 1 << 25;
 
     /// <summary>How far from a text's beginning an edit can be at most.</summary>
-    private const int MostPosition = 1 << 29;
+    public const int MostPosition = 1 << 29;
 
     public static TextMergeStatus Judge(IReadOnlyList<TextChange> changes, AgentTable agents, int events)
     {
@@ -58,7 +58,7 @@ internal static class TextChangeJudge
         known is not null && known.TryGetValue(agent, out var count) ? count : agents.CountOf(agent);
 
     /// <summary>How many events a change is; 0 where it can be none.</summary>
-    private static long LengthOf(TextChange change)
+    public static long LengthOf(TextChange change)
     {
         var length = 0L;
         foreach (var edit in change.Edits)

@@ -103,7 +103,7 @@ public sealed partial class TextDocument
             }
         }
 
-        ImmutableArray<Dot> parents = [.. graph.ParentsOf(start).ToArray().Select(agents.DotOf)];
+        ImmutableArray<Dot> parents = [.. graph.ParentsOf(start).ToArray().Select(agents.DotOf).Order()];
         return new TextChange(agents.DotOf(start), parents, edits.DrainToImmutable());
     }
 

@@ -1,0 +1,259 @@
+import { apply, compose, difference, fromEdits, isNothing, map, mapPosition, pointsBefore, toEdits, unitsOf } from './text-edits.js';
+import { Carets } from './text-carets.js';
+import { Undo } from './text-undo.js';
+import { Drawer } from './text-drawer.js';
+
+// A text field that several use at once. What the site has confirmed is the base, with its context; on it lies what is under way, and on that what
+// waits. What others typed comes as steps from the base on. What is under way is made on the version that its author saw, so a line that was cut for
+// hours changes nothing but when it arrives.
+
+const PATIENCE = 10_000;
+const AGAIN = 1_000;
+const POINTING = 300;
+const MOST_AT_ONCE = 20_000; // letters in one message to the site
+const MOST_EDITS = 200;
+
+const part = (name, properties, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+
+export const open = (root, source, options) => new TextPad(root, source, options);
+
+export class TextPad {
+  constructor(root, source, options) {
+    Object.assign(this, { source, options, base: '', context: null, flight: null, waiting: null, text: '', people: [], asked: new Set(), isCut: false, isBusy: false, isClosed: false });
+    this.self = { id: options.id, name: options.name, site: options.site };
+    this.undo = new Undo();
+    this.drawer = new Drawer(options.shelf);
+    this.status = part('span', { className: 'text-status' });
+    this.status.setAttribute('role', 'status');
+    this.field = part('textarea', { className: 'text-field', spellcheck: false, disabled: true });
+    this.field.setAttribute('aria-label', options.label);
+    const list = part('ul', { className: 'text-people' });
+    list.setAttribute('aria-label', 'People here');
+    this.stage = part('div', { className: 'text-stage' }, this.field);
+    root.replaceChildren(part('div', { className: 'text-head' }, list, this.status), this.stage);
+    this.carets = new Carets(this.field, list);
+    this.#listen();
+    this.tell('wait', 'opening …');
+    this.#open();
+  }
+
+  /** Others may have typed. */
+  changed() { this.#poll(); }
+
+  /** The visitor has another name. */
+  rename(name) { this.self.name = name; this.#draw(); this.#pointSoon(); }
+
+  /** The page is left; what waits stays in the drawer of this browser. */
+  close() {
+    this.isClosed = true;
+    document.removeEventListener('selectionchange', this.onSelect);
+    this.line?.removeEventListener('components-reconnect-state-changed', this.onLine);
+    clearTimeout(this.pointing);
+    clearTimeout(this.retry);
+    this.drawer.close();
+    this.carets.close();
+  }
+
+  tell(kind, words) {
+    this.status.className = `text-status ${kind}`;
+    if (this.status.textContent !== words) this.status.textContent = words;
+  }
+
+  #listen() {
+    this.field.addEventListener('input', event => { if (!event.isComposing) this.#typed(); });
+    this.field.addEventListener('compositionend', () => { this.#typed(); this.#poll(); });
+    this.field.addEventListener('compositionstart', () => { this.isComposing = true; });
+    this.field.addEventListener('keydown', event => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      const change = key === 'z' && !event.shiftKey ? this.undo.undo(this.text) : key === 'y' || key === 'z' ? this.undo.redo(this.text) : undefined;
+      if (change === undefined) return;
+      event.preventDefault();
+      if (change) { this.#show(change, true); this.#add(change); }
+    });
+    this.onSelect = () => { if (document.activeElement === this.field) this.#pointSoon(); };
+    document.addEventListener('selectionchange', this.onSelect);
+    this.line = document.getElementById('components-reconnect-modal');
+    this.onLine = event => this.#lineIs(event.detail.state !== 'hide');
+    this.line?.addEventListener('components-reconnect-state-changed', this.onLine);
+  }
+
+  /** A question that was under way when the line was cut may never be answered: it is asked again as soon as there is a line. */
+  #lineIs(cut) {
+    this.isCut = cut;
+    if (cut) this.#away();
+    else { this.asked.forEach(giveUp => giveUp()); this.#settled(); this.#poll(); }
+  }
+
+  async #open() {
+    const kept = this.drawer.take();
+    const [begin, reply] = [performance.now(), await this.#ask('Open', kept?.context ?? null)];
+    if (this.isClosed) return;
+    if (!reply) { this.retry = setTimeout(() => this.#open(), Math.max(0, AGAIN - (performance.now() - begin))); this.tell('bad', 'The site does not answer.'); return; }
+    if (reply.problem) { this.tell('bad', reply.problem); return; }
+    [this.base, this.context] = [reply.text, reply.context];
+    if (kept) [this.flight, this.waiting] = [kept.flight, kept.waiting];
+    this.text = [this.flight?.change, this.waiting].reduce((text, change) => (change ? apply(text, change) : text), this.base);
+    this.field.value = this.text;
+    this.field.disabled = false;
+    if (this.options.isFirst) this.field.focus();
+    this.#take(reply.people);
+    this.#settled();
+    if (this.flight) this.#send(); else this.#flush();
+    this.#pointSoon();
+  }
+
+  #typed() {
+    this.isComposing = false;
+    const after = this.field.value;
+    if (after === this.text) return;
+    const change = difference(this.text, after, this.field.selectionEnd);
+    this.undo.typed(change, this.text);
+    this.text = after;
+    this.#add(change);
+  }
+
+  #add(change) {
+    this.waiting = this.waiting ? compose(this.waiting, change) : change;
+    this.people = this.people.map(one => ({ ...one, to: one.to === null ? null : mapPosition(one.to, change) }));
+    this.#keep();
+    this.#draw();
+    this.#flush();
+  }
+
+  /** Changes what is shown; the caret stays beside the letters that it stood beside, or goes behind what is the visitor's own. */
+  #show(change, isOwn = false) {
+    const { selectionStart, selectionEnd, selectionDirection, scrollTop } = this.field;
+    this.text = apply(this.text, change);
+    this.field.value = this.text;
+    const own = isOwn ? change.findIndex(one => typeof one === 'string' || one < 0) : -1;
+    const place = own >= 0 ? (own > 0 ? change[0] : 0) + (typeof change[own] === 'string' ? change[own].length : 0) : -1;
+    this.field.setSelectionRange(own >= 0 ? place : mapPosition(selectionStart, change), own >= 0 ? place : mapPosition(selectionEnd, change), selectionDirection);
+    this.field.scrollTop = scrollTop;
+  }
+
+  #flush() {
+    if (this.flight || this.context === null || this.isClosed) return;
+    if (!this.waiting || isNothing(this.waiting)) { this.waiting = null; this.#settled(); return; }
+    const [now, later] = this.#split(this.waiting);
+    this.flight = { id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, change: now };
+    this.waiting = later;
+    this.#keep();
+    this.#send();
+  }
+
+  /** As much as one message holds; the rest is made on top of it. */
+  #split(change) {
+    const edits = toEdits(change, this.base);
+    let [count, letters] = [0, 0];
+    while (count < edits.length && count < MOST_EDITS && (count === 0 || letters + (edits[count].value?.length ?? 0) <= MOST_AT_ONCE)) letters += edits[count++].value?.length ?? 0;
+    const first = edits.slice(0, count), rest = edits.slice(count);
+    if (letters > MOST_AT_ONCE) {
+      const { index, value } = first[0];
+      const at = unitsOf(value, MOST_AT_ONCE / 2);
+      first[0] = { index, value: value.slice(0, at) };
+      rest.unshift({ index: index + MOST_AT_ONCE / 2, value: value.slice(at) });
+    }
+    const now = fromEdits(first, this.base);
+    return [now, rest.length ? fromEdits(rest, apply(this.base, now)) : null];
+  }
+
+  async #send() {
+    if (this.isClosed) return;
+    const { id, change } = this.flight;
+    this.#settled();
+    const reply = await this.#ask('Edit', id, this.context, toEdits(change, this.base));
+    if (this.isClosed) return;
+    if (!reply || reply.isLater) {
+      this.#away(reply?.problem);
+      this.retry = setTimeout(() => this.#send(), AGAIN);
+      return;
+    }
+    if (reply.problem) { this.tell('bad', `Not saved: ${reply.problem} Copy what you need and load the page anew.`); return; }
+    this.base = apply(this.base, change);
+    this.flight = null;
+    this.context = reply.own;
+    this.#follow(reply);
+    this.#keep();
+    this.#settled();
+    this.#flush();
+    this.#pointSoon();
+    if (this.isDue) this.#poll();
+  }
+
+  /** What others typed lies below what waits here, which is from now on made on top of it. */
+  #follow(reply) {
+    if (this.isComposing || reply.context === null) { this.isDue = true; return; }
+    const steps = fromEdits(reply.steps, this.base);
+    this.base = apply(this.base, steps);
+    this.context = reply.context;
+    if (!isNothing(steps)) {
+      const shown = this.waiting ? map(steps, this.waiting, true) : steps;
+      this.waiting = this.waiting && map(this.waiting, steps, false);
+      this.undo.moved(shown);
+      this.#show(shown);
+    }
+    this.#take(reply.people);
+  }
+
+  /** Places of people come in code points of the base. */
+  #take(people) {
+    const toShown = unit => (this.waiting ? mapPosition(unit, this.waiting) : unit);
+    this.people = people.filter(one => one.id !== this.self.id).map(one => ({ ...one, to: one.to === null ? null : toShown(unitsOf(this.base, one.to)) }));
+    this.#draw();
+  }
+
+  #draw() { this.carets.show(this.text, this.people); this.carets.name(this.people, this.self); }
+
+  async #poll() {
+    if (this.flight || this.isBusy || this.context === null || this.isClosed) { this.isDue = true; return; }
+    this.isBusy = true;
+    this.isDue = false;
+    const context = this.context;
+    const reply = await this.#ask('Steps', context);
+    this.isBusy = false;
+    if (this.isClosed) return;
+    if (!reply || reply.isLater) { this.#away(reply?.problem); this.retry = setTimeout(() => this.#poll(), AGAIN); return; }
+    if (!reply.problem && !this.flight && this.context === context) { this.#follow(reply); this.#keep(); }
+    this.#settled();
+    if (this.isDue && !this.flight && !this.isComposing) this.#poll();
+  }
+
+  /** A question to the site; nothing where no answer comes. */
+  async #ask(name, ...values) {
+    let timer, giveUp;
+    const tired = new Promise(resolve => { giveUp = resolve; timer = setTimeout(resolve, PATIENCE); });
+    this.asked.add(giveUp);
+    try {
+      return await Promise.race([this.source.invokeMethodAsync(name, ...values), tired]);
+    } catch {
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+      this.asked.delete(giveUp);
+    }
+  }
+
+  #settled() {
+    if (this.isCut) { this.#away(); return; }
+    const isOpen = this.flight || this.waiting;
+    this.tell(isOpen ? 'wait' : 'good', isOpen ? 'saving …' : 'saved');
+  }
+
+  #away(problem) { this.tell('bad', `${problem ?? 'The site does not answer.'}${this.flight || this.waiting ? ' What you type is kept in this browser and sent later.' : ''}`); }
+
+  #keep() { if (this.flight || this.waiting) this.drawer.put({ context: this.context, flight: this.flight, waiting: this.waiting }); else this.drawer.clear(); }
+
+  #pointSoon() {
+    this.pointing ??= setTimeout(async () => {
+      this.pointing = undefined;
+      if (this.isClosed || this.flight || this.waiting || this.context === null) return;
+      const isHere = document.activeElement === this.field;
+      await this.#ask('Point', this.context, this.self.name, isHere ? pointsBefore(this.base, this.field.selectionEnd) : null);
+    }, POINTING);
+  }
+}

@@ -1,0 +1,105 @@
+using System.Text.Json;
+using Purva.Clocks;
+using Purva.Store.Buckets;
+using Purva.Store.Replica.Texts;
+using Purva.Store.Streams;
+using Purva.Store.Values;
+using Purva.Text;
+using Purva.Text.Documents;
+
+namespace Purva.Store.Replica;
+
+/// <content>Texts.</content>
+internal sealed partial class Expansion
+{
+    private readonly Dictionary<KeyName, TextDraft> texts = [];
+
+    /// <summary>The texts that have this commit's edits already: if it is not written, they are wrong.</summary>
+    public IEnumerable<KeyName> Texts => texts.Keys;
+
+    private WriteResult? ChangeText(KeyName key, ValueUpdate update, BucketDefinition bucket)
+    {
+        if (!texts.TryGetValue(key, out var draft))
+        {
+            texts.Add(key, draft = new TextDraft(view.Text(key), update.Seen));
+        }
+
+        if (draft.Seen != update.Seen)
+        {
+            return Refuse(WriteStatus.Invalid, $"One commit edits one version of '{key}'; this one names two.");
+        }
+
+        switch (update.Kind)
+        {
+            case UpdateKind.Insert:
+                return InsertPiece(key, update, bucket, draft);
+            case UpdateKind.Erase:
+                draft.Delete(update.Index, (int)update.Amount);
+                return null;
+            default:
+                if (draft.Length > 0)
+                {
+                    draft.Delete(0, draft.Length);
+                }
+
+                // What was written under a definition that did not hold goes as well.
+                return Clear(key, update);
+        }
+    }
+
+    private static WriteResult? InsertPiece(KeyName key, ValueUpdate update, BucketDefinition bucket, TextDraft draft)
+    {
+        if (update.Value.Length > (bucket.Quota.MaxValueBytes ?? int.MaxValue))
+        {
+            return Refuse(WriteStatus.QuotaExceeded, $"Bucket '{bucket.Bucket}' takes pieces of at most {bucket.Quota.MaxValueBytes} bytes at once; this one has {update.Value.Length}.");
+        }
+
+        if (PieceOf(update.Value.Span) is not { Length: > 0 } piece)
+        {
+            return Refuse(WriteStatus.Invalid, $"'{key}' is a text: what is inserted is a text that is not empty, without half a surrogate pair.");
+        }
+
+        draft.Insert(update.Index, piece);
+        return null;
+    }
+
+    private static string? PieceOf(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            return reader.Read() && reader.TokenType == JsonTokenType.String && reader.GetString() is { } piece && CodePoints.IsWellFormed(piece) ? piece : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped half of a surrogate pair.
+            return null;
+        }
+    }
+
+    /// <summary>Puts the edits into the texts, and so sees whether they fit; then they are rows.</summary>
+    private WriteResult? EndTexts()
+    {
+        foreach (var (key, draft) in texts)
+        {
+            var index = 0;
+            foreach (var change in draft.ToChanges(view.Self.Id))
+            {
+                var status = draft.Copy.Document.EventCount > view.Limits.MaxTextEvents ? TextMergeStatus.OverLimit : draft.Copy.Document.TryMerge([change]);
+                if (status != TextMergeStatus.Merged)
+                {
+                    return Refuse(WriteStatus.Invalid, ProblemOf(key, status));
+                }
+
+                var name = key.Part([(byte)LeafKind.Text, .. TextRow.NameOf(new Dot(view.Self.Id, view.NextCounter), index++)]);
+                Write(new Operation(OperationKind.PutTimed, name, TextRow.ToBytes(change), default));
+            }
+        }
+
+        return null;
+    }
+
+    private string ProblemOf(KeyName key, TextMergeStatus status) => status == TextMergeStatus.OverLimit
+        ? $"'{key}' has had {view.Limits.MaxTextEvents} edits of a character, the most that a text may have: go on in another one."
+        : $"An edit of '{key}' is behind the end of the text that it was made on. Positions count code points, and say which version was seen by its context.";
+}
