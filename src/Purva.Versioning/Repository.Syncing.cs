@@ -1,5 +1,6 @@
 using Purva.Versioning.Commits;
 using Purva.Versioning.Objects;
+using Purva.Versioning.Sites;
 using Purva.Versioning.Storage;
 using Purva.Versioning.Syncing;
 
@@ -22,6 +23,16 @@ public sealed partial class Repository
         RequireWriting();
         return new Puller(this, source, progress, cancellation).Run();
     }
+
+    /// <summary>Gives a Purva site what this clone has and it lacks. It is never refused: a branch that others moved there has two heads then.</summary>
+    /// <param name="table">The site.</param>
+    /// <param name="name">What the repository is called there; it is made where it is missing.</param>
+    /// <param name="again">Whether to send what the site has already as well: for one that lost or spoilt it.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="cancellation">Stops it; another push goes on from there.</param>
+    /// <exception cref="VersioningException">What the site says of the repository is not what it must be, or an object here is damaged.</exception>
+    public SyncOutcome Push(ISiteTable table, string name, bool again = false, IProgress<SyncProgress>? progress = null, CancellationToken cancellation = default) =>
+        new SitePush(this, table, name, progress, cancellation).Run(again);
 
     /// <summary>Makes a clone of a repository, with the branch checked out that is checked out there.</summary>
     /// <param name="source">The other clone.</param>

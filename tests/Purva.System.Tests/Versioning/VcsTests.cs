@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Xunit;
 
-namespace Purva.SystemTests.Cli;
+namespace Purva.SystemTests.Versioning;
 
 /// <summary><c>purva vcs</c> as a user runs it.</summary>
 public sealed class VcsTests : IDisposable
@@ -70,11 +70,5 @@ public sealed class VcsTests : IDisposable
 
     private static void Write(string root, string path, string text) => File.WriteAllText(Path.Combine(root, path), text);
 
-    private static async Task<(int Exit, string Output, string Error)> Run(int expected, params string[] words)
-    {
-        var needsAuthor = words[0] is "commit" or "merge" or "pull";
-        var outcome = await PurvaProcess.RunAsync(["vcs", .. words, .. needsAuthor ? new[] { "--author", "Ann <ann@example.org>" } : []]);
-        Assert.True(outcome.Exit == expected, $"purva vcs {string.Join(' ', words)} ended with {outcome.Exit}: {outcome.Error}{outcome.Output}");
-        return (outcome.Exit, outcome.Output, outcome.Error);
-    }
+    private static Task<(int Exit, string Output, string Error)> Run(int expected, params string[] words) => VcsProcess.RunAsync(expected, words);
 }
