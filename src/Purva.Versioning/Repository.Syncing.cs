@@ -129,8 +129,7 @@ public sealed partial class Repository
     {
         if (Refs.Checkout is { Branch: { } branch, Commit.IsNone: true } && Refs.HeadsOf(branch) is [var head, ..])
         {
-            Replace(ObjectId.None, TreeOf(head), objects);
-            Move(Refs with { Checkout = new Refs.Checkout { Branch = branch, Commit = head } }, "check out");
+            Transit(ObjectId.None, TreeOf(head), Refs with { Checkout = new Refs.Checkout { Branch = branch, Commit = head } }, "check out");
         }
     }
 }

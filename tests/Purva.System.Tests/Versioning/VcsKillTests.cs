@@ -25,7 +25,7 @@ public sealed class VcsKillTests : IDisposable
         var (shop, lap, place) = (Path.Combine(folder.Path, "shop"), Path.Combine(folder.Path, "lap"), new Uri(cluster.AddressOf("east"), "/shop").ToString());
         Make(shop);
         using var client = new PurvaClient(cluster.AddressOf("east").ToString());
-        await KillAsync(() => client.ListKeysAsync(SiteKeys.Commits, cancellation: Cancellation).AnyAsync(Cancellation), "push", place, "-C", shop);
+        await KillAsync(() => client.ListKeysAsync(SiteKeys.Commits, cancellation: Cancellation).AnyAsync(Cancellation).AsTask(), "push", place, "-C", shop);
         Assert.False(await client.ListKeysAsync(SiteKeys.Names, cancellation: Cancellation).AnyAsync(Cancellation));
         var rest = (await VcsProcess.JsonAsync("push", place, "-C", shop)).GetProperty("commits").GetInt32();
         Assert.InRange(rest, 1, Commits - 1);
@@ -37,6 +37,36 @@ public sealed class VcsKillTests : IDisposable
         using var other = Repository.Open(lap);
         Assert.Equal(one.History.Known, other.History.Known);
         Assert.Equal(one.Refs.Branches["main"], other.Refs.Branches["main"]);
+    }
+
+    [Fact]
+    public async Task A_switch_that_is_killed_halfway_is_finished_by_the_next_command_which_says_so()
+    {
+        const int Files = 4_000;
+        var root = Path.Combine(folder.Path, "many");
+        using (var made = Repository.Init(root))
+        {
+            made.Add("");
+            made.Commit("empty", Signature.At("Ann", "ann@example.org", DateTimeOffset.UnixEpoch), allowEmpty: true);
+            made.SwitchToNew("many");
+            for (var i = 0; i < Files; i++)
+            {
+                File.WriteAllText(Path.Combine(root, $"{i:d5}.txt"), $"{i}\n");
+            }
+
+            made.Add("");
+            made.Commit("many", Signature.At("Ann", "ann@example.org", DateTimeOffset.UnixEpoch));
+            made.Switch("main");
+        }
+
+        await KillAsync(() => Task.FromResult(File.Exists(Path.Combine(root, "00001.txt")) || File.Exists(Path.Combine(root, "02000.txt"))), "switch", "many", "-C", root);
+        Assert.InRange(Directory.GetFiles(root).Length, 1, Files - 1);
+        var status = await VcsProcess.RunAsync(0, "status", "-C", root);
+        Assert.Contains("'switch' was stopped halfway; it is finished now", status.Error, StringComparison.Ordinal);
+        Assert.StartsWith("On many", status.Output, StringComparison.Ordinal);
+        Assert.Single(status.Output.Trim().Split('\n'));
+        Assert.Equal(Files, Directory.GetFiles(root).Length);
+        Assert.Empty((await VcsProcess.RunAsync(0, "status", "-C", root)).Error);
     }
 
     private static void Make(string root)
