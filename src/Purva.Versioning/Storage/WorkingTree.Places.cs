@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Purva.Versioning.Objects;
 
 namespace Purva.Versioning.Storage;
@@ -21,6 +22,17 @@ internal sealed partial class WorkingTree
         {
             File.Delete(passing);
         }
+    }
+
+    /// <summary>What a folder holds, by name, asking the system about folders alone; a link to a folder is none.</summary>
+    private static (string Name, bool IsFolder)[] EntriesOf(string full)
+    {
+        var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(
+            full,
+            (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory && (entry.Attributes & FileAttributes.ReparsePoint) == 0),
+            new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false }).ToArray();
+        Array.Sort(entries, static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return entries;
     }
 
     /// <summary>Whether no folder above a path is a link: behind it is somebody else's place.</summary>

@@ -154,11 +154,10 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
 
     private IEnumerable<string> Walk(string folder, IgnoreRules rules)
     {
-        foreach (var entry in new DirectoryInfo(FullPath(folder)).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (var (name, isFolder) in EntriesOf(FullPath(folder)))
         {
-            var path = TreePath.Join(folder, entry.Name);
-            var isFolder = entry is DirectoryInfo && (entry.Attributes & FileAttributes.ReparsePoint) == 0;
-            if (EntryName.ProblemOf(Encoding.UTF8.GetBytes(entry.Name)) is not null || rules.Ignores(path, isFolder) || entry.Name.EndsWith(PassingEnd, StringComparison.Ordinal))
+            var path = TreePath.Join(folder, name);
+            if (EntryName.ProblemOf(Encoding.UTF8.GetBytes(name)) is not null || rules.Ignores(path, isFolder) || name.EndsWith(PassingEnd, StringComparison.Ordinal))
             {
                 continue;
             }
