@@ -19,6 +19,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         using var runs = new SavedRuns("Durability: LostWrite at 00:04:11.250 at b\n  The write of carts/ann that a majority had acknowledged is at no site.");
         await using var sites = await ThreeSites.StartAsync(options => options.Runs = runs.Path);
         await FillAsync(sites);
+        using var shop = new PushedHistory(sites.ConsoleOf("east"));
         await SetRulesAsync(sites.ConsoleOf("east"));
         foreach (var (look, isDark, isPhone) in new[] { ("light", false, false), ("dark", true, false), ("phone", false, true) })
         {
@@ -53,6 +54,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         ("data/profiles?key=ann", "dl.facts", "values"),
         ("replication", "table.plain td.full", "replication"),
         ("space-time", ".st-name", "space-time"),
+        ("history", ".branches .chip", "history"),
         ($"simulation?run={SavedRuns.Name}", ".site-state", "simulation"),
         ("alerts", ".chip.bad", "alerts"),
         ("lab", ".lab-card img", "lab"),

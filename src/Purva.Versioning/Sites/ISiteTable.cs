@@ -1,8 +1,8 @@
 namespace Purva.Versioning.Sites;
 
-/// <summary>Buckets of keys with concurrent values, as a Purva site has them: all that a history kept there needs of it.</summary>
+/// <summary>Buckets of keys with concurrent values, as a Purva site has them: all that is needed of one to read the histories that it keeps.</summary>
 /// <remarks>Nothing that it gives is believed. Whoever implements it throws what its own line throws when it breaks.</remarks>
-public interface ISiteTable
+public interface ISiteRows
 {
     /// <summary>Where it is, for people.</summary>
     string Place { get; }
@@ -17,7 +17,11 @@ public interface ISiteTable
     /// <param name="bucket">The bucket.</param>
     /// <param name="prefix">What they begin with.</param>
     IEnumerable<string> List(string bucket, string prefix);
+}
 
+/// <summary>The same with what is needed to write them.</summary>
+public interface ISiteTable : ISiteRows
+{
     /// <summary>Makes a bucket one in which the newest value of a key replaces the others, where it is not one yet.</summary>
     /// <param name="bucket">The bucket.</param>
     void KeepNewestIn(string bucket);

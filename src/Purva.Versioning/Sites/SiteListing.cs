@@ -6,7 +6,7 @@ namespace Purva.Versioning.Sites;
 
 /// <summary>Which commits a site has: the clocks of all that is named there, and its list of commits by their dots.</summary>
 /// <remarks>It costs what is asked for: the clocks of the heads tell which dots there are, so nothing is gone through to find out.</remarks>
-internal sealed class SiteListing(ISiteTable table, string repository)
+internal sealed class SiteListing(ISiteRows table, string repository)
 {
     private const int PageSize = 500;
     private const int MostTags = 16;

@@ -24,7 +24,7 @@ internal sealed record SiteNames(string? Checkout, ImmutableSortedDictionary<str
     /// <summary>The value that tells heads: their names, one after the other.</summary>
     public static ReadOnlyMemory<byte> Form(IEnumerable<ObjectId> heads) => heads.SelectMany(head => head.ToArray()).ToArray();
 
-    public static SiteNames Read(ISiteTable table, string repository)
+    public static SiteNames Read(ISiteRows table, string repository)
     {
         SiteKeys.Require(repository);
         var names = new SiteNames(null, ImmutableSortedDictionary.Create<string, SiteBranch>(StringComparer.Ordinal), ImmutableSortedDictionary.Create<string, ImmutableArray<ObjectId>>(StringComparer.Ordinal));
@@ -40,7 +40,7 @@ internal sealed record SiteNames(string? Checkout, ImmutableSortedDictionary<str
         return names with { Checkout = marker };
     }
 
-    private SiteNames With(ISiteTable table, string repository, SiteRow row)
+    private SiteNames With(ISiteRows table, string repository, SiteRow row)
     {
         if (row.Values.IsEmpty || !SiteKeys.TryReadName(repository, row.Key, out var isBranch, out var name))
         {

@@ -1,3 +1,4 @@
+using Purva.Versioning.Commits;
 using Purva.Versioning.Objects;
 using Purva.Versioning.Storage;
 using Purva.Wire;
@@ -6,7 +7,7 @@ namespace Purva.Versioning.Sites;
 
 /// <summary>Objects of one repository at a site: small ones are a value, of large ones the value tells of how many parts they are.</summary>
 /// <remarks>A value is a byte, 0 before the packed object, 1 before the number of its parts and the length of them all. What comes back is held against its name.</remarks>
-internal sealed class SiteObjects(ISiteTable table, string repository)
+internal sealed class SiteObjects(ISiteRows table, string repository)
 {
     /// <summary>Most bytes of one value: well below what a site takes, so that several fit into one transaction.</summary>
     public const int MostBytes = 512 * 1024;
@@ -53,6 +54,15 @@ internal sealed class SiteObjects(ISiteTable table, string repository)
     /// <summary>Reads an object that must be there.</summary>
     public StoredObject Read(ObjectId id) => Read([id]).Select(one => one.Stored).FirstOrDefault()
         ?? throw new VersioningException(VersioningProblem.ObjectMissing, $"Object {id} of '{repository}' is not at {table.Place}, although it is named there. 'purva vcs push --again' from a clone that has it puts it back.");
+
+    /// <summary>Reads a commit that must be there.</summary>
+    public Commit ReadCommit(ObjectId id)
+    {
+        var stored = Read(id);
+        string? problem = null;
+        return stored.Kind == ObjectKind.Commit && Commit.TryRead(stored.Content.Span, out var commit, out problem) ? commit
+            : throw new VersioningException(VersioningProblem.ObjectMalformed, $"What {table.Place} keeps as commit {id} of '{repository}' is malformed: {problem ?? $"it is a {stored.Kind}"}.");
+    }
 
     /// <summary>Of several values the one that has the name: what others say of it does no harm.</summary>
     private StoredObject? Unpack(ObjectId id, SiteRow row) => row.Values.Select(value => value.Span switch

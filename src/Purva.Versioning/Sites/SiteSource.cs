@@ -14,7 +14,7 @@ public sealed class SiteSource : ISyncSource
 {
     private const int MostAtOnce = 500;
     private const int MostBytesAtOnce = 4 * 1024 * 1024;
-    private readonly ISiteTable table;
+    private readonly ISiteRows table;
     private readonly string repository;
     private readonly IObjectSource? held;
     private readonly SiteObjects objects;
@@ -32,7 +32,7 @@ public sealed class SiteSource : ISyncSource
     /// <param name="repository">What the repository is called there.</param>
     /// <param name="held">Objects that need not be fetched, because they are here; nothing for a new clone.</param>
     /// <exception cref="VersioningException">There is no such repository, or what the site says of it is malformed.</exception>
-    public SiteSource(ISiteTable table, string repository, IObjectSource? held = null)
+    public SiteSource(ISiteRows table, string repository, IObjectSource? held = null)
     {
         (this.table, this.repository, this.held) = (table, repository, held);
         (objects, listing) = (new SiteObjects(table, repository), new SiteListing(table, repository));

@@ -29,6 +29,10 @@ public sealed class VcsTests : IDisposable
         Assert.Equal("pears\nbread\noat milk\n", File.ReadAllText(Path.Combine(shop, "cart.txt")));
         var log = (await Run(0, "log", "--graph", "-C", shop)).Output;
         Assert.Equal(4, log.Split('\n').Count(line => line.Contains('*', StringComparison.Ordinal)));
+        var picture = Path.Combine(folder, "history.svg");
+        await Run(0, "log", "--picture", picture, "-C", shop);
+        Assert.Contains("<svg", await File.ReadAllTextAsync(picture, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(">main<", await File.ReadAllTextAsync(picture, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         using var shown = JsonDocument.Parse((await Run(0, "show", "--json", "-C", shop)).Output);
         Assert.Equal(2, shown.RootElement.GetProperty("parents").GetArrayLength());
         Assert.Contains("Ann", (await Run(0, "blame", "cart.txt", "-C", shop)).Output, StringComparison.Ordinal);
