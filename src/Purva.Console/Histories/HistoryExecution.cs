@@ -11,6 +11,7 @@ namespace Purva.SiteConsole.Histories;
 internal static class HistoryExecution
 {
     private const int MostText = 200;
+    private const int MostName = 30;
 
     /// <summary>Counts are of the commits that are shown, so the first of a line has the counter 1 also where earlier ones are left out.</summary>
     public static Execution Of(SiteHistory history, string name)
@@ -18,13 +19,14 @@ internal static class HistoryExecution
         var builder = new Execution.Builder(TraceLimits.Default);
         var labels = history.Branches.SelectMany(branch => branch.Value.Select(head => (Head: head, branch.Key))).ToLookup(one => one.Head, one => one.Key);
         var shown = new Dictionary<ReplicaId, List<ulong>>();
+        var names = history.Commits.GroupBy(one => one.Commit.Dot.Replica, one => one.Commit.Author.Name).ToDictionary(line => line.Key, line => Encoding.UTF8.GetBytes(NameOf(line.Key, [.. line.Distinct()])));
         foreach (var (id, commit) in history.Commits)
         {
-            builder.HostOf(Encoding.UTF8.GetBytes(NameOf(commit.Dot.Replica)));
+            builder.HostOf(names[commit.Dot.Replica]);
             (shown.TryGetValue(commit.Dot.Replica, out var counters) ? counters : shown[commit.Dot.Replica] = []).Add(commit.Dot.Counter);
         }
 
-        var lines = shown.Keys.ToDictionary(line => builder.HostOf(Encoding.UTF8.GetBytes(NameOf(line))));
+        var lines = shown.Keys.ToDictionary(line => builder.HostOf(names[line]));
         foreach (var (id, commit) in history.Commits)
         {
             var clock = new int[lines.Count];
@@ -35,7 +37,7 @@ internal static class HistoryExecution
 
             builder.Add(new TracedEvent
             {
-                Host = builder.HostOf(Encoding.UTF8.GetBytes(NameOf(commit.Dot.Replica))),
+                Host = builder.HostOf(names[commit.Dot.Replica]),
                 Clock = clock,
                 Text = Encoding.UTF8.GetBytes(TextOf(id, commit, string.Join(", ", labels[id]))),
                 Nanoseconds = commit.Time.Milliseconds * 1_000_000,
@@ -46,8 +48,12 @@ internal static class HistoryExecution
         return builder.ToExecution(name);
     }
 
-    /// <summary>A clone and the number of its line.</summary>
-    private static string NameOf(ReplicaId line) => $"{CloneId.Of(line)}·{line.Value & CloneId.MaxLines}";
+    /// <summary>Who committed there, for people; the clone and the number of its line tell it from others.</summary>
+    private static string NameOf(ReplicaId line, string[] authors)
+    {
+        var author = EntryName.Shown(authors[0]);
+        return $"{(author.Length > MostName ? author[..MostName] : author)}{(authors.Length > 1 ? $" and {authors.Length - 1} more" : string.Empty)} · {CloneId.Of(line)}·{line.Value & CloneId.MaxLines}";
+    }
 
     private static string TextOf(ObjectId id, Commit commit, string branches)
     {
