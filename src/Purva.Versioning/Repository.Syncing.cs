@@ -12,6 +12,9 @@ public sealed partial class Repository
     /// <summary>How far ahead of this machine's clock a commit from elsewhere may be.</summary>
     private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
 
+    /// <summary>A pull brings a pack for each of its batches; past so many they become one.</summary>
+    private const int MostPacks = 64;
+
     /// <summary>Brings in what another clone has and this one lacks. The working tree stays as it is.</summary>
     /// <remarks>A branch that both moved has two heads afterwards; <see cref="Merge"/> joins them. What came before a pull was stopped stays.</remarks>
     /// <param name="source">The other clone.</param>
@@ -21,7 +24,23 @@ public sealed partial class Repository
     public SyncOutcome Pull(ISyncSource source, IProgress<SyncProgress>? progress = null, CancellationToken cancellation = default)
     {
         RequireWriting();
-        return new Puller(this, source, progress, cancellation).Run();
+        var outcome = new Puller(this, source, progress, cancellation).Run();
+        if (objects.PackCount > MostPacks)
+        {
+            objects.Repack(cancellation);
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Puts all objects into one file, which is quicker to look into than thousands.</summary>
+    /// <param name="cancellation">Stops it; nothing has changed then.</param>
+    /// <returns>How many files became one; 0 where there was nothing to gather.</returns>
+    /// <exception cref="VersioningException">An object is damaged: it is named, and all files stay.</exception>
+    public int Repack(CancellationToken cancellation = default)
+    {
+        RequireWriting();
+        return objects.Repack(cancellation);
     }
 
     /// <summary>Gives a Purva site what this clone has and it lacks. It is never refused: a branch that others moved there has two heads then.</summary>
