@@ -46,23 +46,7 @@ internal sealed class VcsSuite : IBenchmarkSuite
     {
         if (bench.Wants("status"))
         {
-            var root = bench.FreshFolder("many");
-            for (var i = 0; i < Files; i++)
-            {
-                var folder = Directory.CreateDirectory(Path.Combine(root, $"{i / 200:d3}", $"{i / 20 % 10}")).FullName;
-                await File.WriteAllTextAsync(Path.Combine(folder, $"{i:d5}.txt"), string.Concat(Enumerable.Repeat($"line {i}\n", 5 + (i % 97 * 8))));
-            }
-
-            foreach (var words in (string[][])[["init", root], ["add", ".", "-C", root], ["commit", "-m", "all", "--author", "Ann", "-C", root]])
-            {
-                await TimeAsync(bench.Purva, ["vcs", .. words]);
-            }
-
-            foreach (var words in (string[][])[["init", "-q", root], ["-C", root, "add", "."], ["-C", root, "-c", "user.name=Ann", "-c", "user.email=a@example.org", "commit", "-q", "-m", "all"]])
-            {
-                await TimeAsync("git", words);
-            }
-
+            var root = await WriteFilesAsync(bench);
             var stamps = Path.Combine(root, ".purva", "stamps");
             var times = await bench.MediansAsync(
                 "status",
@@ -78,6 +62,29 @@ internal sealed class VcsSuite : IBenchmarkSuite
             Add(report, $"status of {Files:n0} files of which nothing is remembered", times[2], double.NaN, double.NaN);
             Add(report, "the start of the program alone", times[3], double.NaN, double.NaN);
         }
+    }
+
+    /// <summary>A folder of many files, committed here and in git.</summary>
+    private static async Task<string> WriteFilesAsync(Bench bench)
+    {
+        var root = bench.FreshFolder("many");
+        for (var i = 0; i < Files; i++)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(root, $"{i / 200:d3}", $"{i / 20 % 10}")).FullName;
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{i:d5}.txt"), string.Concat(Enumerable.Repeat($"line {i}\n", 5 + (i % 97 * 8))));
+        }
+
+        foreach (var words in (string[][])[["init", root], ["add", ".", "-C", root], ["commit", "-m", "all", "--author", "Ann", "-C", root]])
+        {
+            await TimeAsync(bench.Purva, ["vcs", .. words]);
+        }
+
+        foreach (var words in (string[][])[["init", "-q", root], ["-C", root, "add", "."], ["-C", root, "-c", "user.name=Ann", "-c", "user.email=a@example.org", "commit", "-q", "-m", "all"]])
+        {
+            await TimeAsync("git", words);
+        }
+
+        return root;
     }
 
     private static async Task AddFolderPullsAsync(Bench bench, Report report, string git, string full)

@@ -57,11 +57,7 @@ public sealed partial class Repository
         var (old, put) = TreeWalk.Compare(objects, plan.From, plan.To);
         var looks = new WorkingTree.FolderLooks();
         var kept = 0;
-        foreach (var folder in put.Keys.Select(TreePath.FolderOf).Distinct())
-        {
-            files.Sweep(folder);
-        }
-
+        put.Keys.Select(TreePath.FolderOf).Distinct().ToList().ForEach(files.Sweep);
         foreach (var (path, leaf) in old.Where(one => !put.ContainsKey(one.Key)))
         {
             if (files.Look(path, looks) is { } now && IsSame(now, leaf))

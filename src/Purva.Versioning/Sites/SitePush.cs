@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
 using Purva.Versioning.Commits;
 using Purva.Versioning.Objects;
 using Purva.Versioning.Storage;
@@ -12,7 +10,7 @@ namespace Purva.Versioning.Sites;
 /// Objects go first, a commit's entry in the list behind its objects, names last; each transaction is whole at every site, and behind those
 /// before it. So a push that is killed leaves objects that nobody names, and the next one goes on behind the last commit in the list.
 /// </remarks>
-internal sealed class SitePush(Repository repository, ISiteTable table, string name, IProgress<SyncProgress>? progress, CancellationToken cancellation)
+internal sealed partial class SitePush(Repository repository, ISiteTable table, string name, IProgress<SyncProgress>? progress, CancellationToken cancellation)
 {
     private const int MostWrites = 500;
     private const int MostBytes = 3 * 1024 * 1024;
@@ -153,55 +151,4 @@ internal sealed class SitePush(Repository repository, ISiteTable table, string n
             waiting = 0;
         }
     }
-
-    private SyncOutcome SendNames(SiteNames names)
-    {
-        var moved = new List<string>();
-        foreach (var (branch, heads) in repository.Refs.Branches)
-        {
-            if (PutOf(branch, heads, names.Branches.GetValueOrDefault(branch)) is { } put)
-            {
-                Put(put);
-                moved.Add(branch);
-            }
-        }
-
-        var refused = new List<string>();
-        foreach (var (tag, target) in repository.Refs.Tags)
-        {
-            if (!names.Tags.TryGetValue(tag, out var there))
-            {
-                Put(new SiteWrite(SiteKeys.Names, SiteKeys.Tag(name, tag), SiteNames.Form([target])));
-            }
-            else if (!there.Contains(target))
-            {
-                refused.Add(tag);
-            }
-        }
-
-        if (names.Checkout is null && (repository.Refs.Checkout.Branch ?? repository.Refs.Branches.Keys.FirstOrDefault()) is { } first)
-        {
-            Put(new SiteWrite(SiteKeys.Names, name, Encoding.UTF8.GetBytes(first)));
-        }
-
-        Flush();
-        return new SyncOutcome(commits, count, bytes, [.. moved], Siblings(), [.. refused]);
-    }
-
-    /// <summary>What replaces exactly the heads that are held here; a head that is not was pushed by somebody else, and stays beside it.</summary>
-    private SiteWrite? PutOf(string branch, ImmutableArray<ObjectId> heads, SiteBranch? there)
-    {
-        ObjectId[] theirs = there is null ? [] : [.. there.Heads];
-        var isHeld = theirs.All(head => repository.History.TryFind(head, out _));
-        var joined = repository.History.FrontierOf([.. heads, .. theirs.Where(head => repository.History.TryFind(head, out _))]);
-        var isThere = there?.Values.Any(value => value.Order().SequenceEqual(joined)) == true && (there.Values.Length == 1 || !isHeld);
-        return isThere ? null : new SiteWrite(SiteKeys.Names, SiteKeys.Branch(name, branch), SiteNames.Form(joined), isHeld ? there?.Context : null);
-    }
-
-    /// <summary>The branches that have several heads now, as far as is known here: a head that is not held is nobody's past here.</summary>
-    private ImmutableArray<string> Siblings() => [.. SiteNames.Read(table, name).Branches.Where(one =>
-    {
-        ObjectId[] held = [.. one.Value.Heads.Where(head => repository.History.TryFind(head, out _))];
-        return repository.History.FrontierOf(held).Length + (one.Value.Heads.Count() - held.Length) > 1;
-    }).Select(one => one.Key)];
 }

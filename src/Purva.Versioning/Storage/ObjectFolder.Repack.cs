@@ -15,28 +15,13 @@ internal sealed partial class ObjectFolder
     {
         var loose = Loose().ToArray();
         var before = packs.ToArray();
-        foreach (var left in Directory.EnumerateFiles(folder, "*.tmp", SearchOption.AllDirectories))
-        {
-            // Whoever repacks holds the repository alone, so nobody is writing it any more.
-            File.Delete(left);
-        }
-
+        SweepPassing();
         if (loose.Length == 0 && before.Length < 2)
         {
             return 0;
         }
 
-        using (var pack = BeginPack())
-        {
-            foreach (var id in before.SelectMany(one => one.Ids()).Concat(loose))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                pack.Take(id, Read(id));
-            }
-
-            pack.Finish();
-        }
-
+        Gather(before.SelectMany(one => one.Ids()).Concat(loose), cancellation);
         foreach (var old in before)
         {
             packs.Remove(old);
@@ -50,6 +35,27 @@ internal sealed partial class ObjectFolder
         }
 
         return loose.Length + before.Length;
+    }
+
+    private void Gather(IEnumerable<ObjectId> ids, CancellationToken cancellation)
+    {
+        using var pack = BeginPack();
+        foreach (var id in ids)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            pack.Take(id, Read(id));
+        }
+
+        pack.Finish();
+    }
+
+    /// <summary>Removes what killed processes left half-written. Whoever repacks holds the repository alone, so nobody is writing it any more.</summary>
+    private void SweepPassing()
+    {
+        foreach (var left in Directory.EnumerateFiles(folder, "*.tmp", SearchOption.AllDirectories))
+        {
+            File.Delete(left);
+        }
     }
 
     private IEnumerable<ObjectId> Loose()

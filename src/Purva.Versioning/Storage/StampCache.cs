@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
-using Purva.Versioning.Merging;
 using Purva.Versioning.Objects;
 
 namespace Purva.Versioning.Storage;

@@ -100,6 +100,11 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
             return;
         }
 
+        WriteFile(path, full, leaf, content);
+    }
+
+    private void WriteFile(string path, string full, Leaf leaf, ReadOnlyMemory<byte> content)
+    {
         var passing = Path.Combine(Path.GetDirectoryName(full)!, $".{Guid.NewGuid():n}{PassingEnd}");
         File.WriteAllBytes(passing, content.Span);
         if (!OperatingSystem.IsWindows() && leaf.Mode == EntryMode.Executable)
