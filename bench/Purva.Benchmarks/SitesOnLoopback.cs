@@ -15,6 +15,9 @@ internal sealed class SitesOnLoopback : IAsyncDisposable
     private readonly List<Server.PurvaServer> servers = [];
     private readonly List<IStorageEngine> engines = [];
 
+    /// <summary>Where a site is asked.</summary>
+    public Uri Http(int site) => servers[site].HttpAddress;
+
     public IReadOnlyList<Site> Sites => [.. servers.Select(server => server.Site)];
 
     public static async Task<SitesOnLoopback> StartAsync(Bench bench, int count, Durability durability, CancellationToken cancellation)

@@ -18,6 +18,9 @@ public sealed record PurvaClientOptions
     /// <summary>How long one attempt may take. 30 seconds.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Most bytes of one answer, streams aside; null for what the runtime allows, 2 GB.</summary>
+    public long? MaxAnswerBytes { get; init; }
+
     /// <summary>Where requests go instead of the network, for tests; null makes a connection pool of the client's own.</summary>
     public HttpMessageHandler? Handler { get; init; }
 }

@@ -24,6 +24,11 @@ internal sealed class SiteCaller : IDisposable
         this.options = options;
         var handler = options.Handler ?? new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), ConnectTimeout = TimeSpan.FromSeconds(3), UseCookies = false };
         http = new HttpClient(handler, disposeHandler: options.Handler is null) { Timeout = Timeout.InfiniteTimeSpan };
+        if (options.MaxAnswerBytes is { } most)
+        {
+            http.MaxResponseContentBufferSize = most;
+        }
+
         if (options.BearerToken is not null)
         {
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", options.BearerToken);

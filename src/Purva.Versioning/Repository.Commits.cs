@@ -39,14 +39,17 @@ public sealed partial class Repository
         var tree = WriteTree(pack ?? (IObjectStore)objects, before, edits);
         pack?.Finish();
         ImmutableArray<ObjectId> parents = checkout.Commit.IsNone ? [] : [checkout.Commit, .. checkout.Merging];
-        return Record(tree, parents, message, author, checkout.Merging.IsEmpty ? "commit" : "merge");
+        var made = Made(tree, parents, message, author);
+        Move(made, checkout.Merging.IsEmpty ? "commit" : "merge");
+        return made.Checkout.Commit;
     }
 
     /// <summary>The root folder of a commit; none before the first.</summary>
     internal ObjectId TreeOf(ObjectId commit) => commit.IsNone ? ObjectId.None : objects.ReadCommit(commit).Tree;
 
-    /// <summary>Makes the commit and moves the branch that is checked out.</summary>
-    private ObjectId Record(ObjectId tree, ImmutableArray<ObjectId> parents, string message, Signature author, string reason)
+    /// <summary>Makes the commit.</summary>
+    /// <returns>The names with it on the branch that is checked out; until they are moved nothing leads to it.</returns>
+    private RefTable Made(ObjectId tree, ImmutableArray<ObjectId> parents, string message, Signature author)
     {
         var past = parents.Aggregate(VersionVector.Empty, (join, parent) => join.Merge(ClockOf(parent)));
         if (clone!.Book.IsFull)
@@ -70,8 +73,7 @@ public sealed partial class Repository
         Hold([(id, commit)]);
         var checkout = Refs.Checkout;
         var next = Refs with { Checkout = new Checkout { Branch = checkout.Branch, Commit = id } };
-        Move(checkout.Branch is { } branch ? next.WithBranch(branch, History.FrontierOf([.. Refs.HeadsOf(branch), id])) : next, reason);
-        return id;
+        return checkout.Branch is { } branch ? next.WithBranch(branch, History.FrontierOf([.. Refs.HeadsOf(branch), id])) : next;
     }
 
     /// <summary>Takes commits, whose objects are on the disk, into the history.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Purva.Versioning.Merging;
 using Purva.Versioning.Objects;
 using Purva.Versioning.Refs;
+using Purva.Versioning.Storage;
 
 namespace Purva.Versioning;
 
@@ -32,17 +33,17 @@ public sealed partial class Repository
             throw new VersioningException(VersioningProblem.WouldOverwrite, "The working tree has changes that nobody has committed. Commit them first, then merge.");
         }
 
+        var before = TreeOf(checkout.Commit);
         switch (plan)
         {
             case MergePlan.FastForward forward:
-                Replace(TreeOf(checkout.Commit), TreeOf(forward.To), objects);
                 var moved = Refs with { Checkout = checkout with { Commit = forward.To } };
-                Move(checkout.Branch is { } own ? moved.WithBranch(own, History.FrontierOf([.. Refs.HeadsOf(own), forward.To])) : moved, "merge: fast-forward");
+                Transit(before, TreeOf(forward.To), checkout.Branch is { } own ? moved.WithBranch(own, History.FrontierOf([.. Refs.HeadsOf(own), forward.To])) : moved, "merge: fast-forward");
                 break;
             case MergePlan.Merged merged:
+                RequireNothingLost(before, merged.Tree, memory);
                 Keep(memory);
-                Replace(TreeOf(checkout.Commit), merged.Tree, objects);
-                Begin(merged, message, author);
+                Carry(new PlanFile(before, merged.Tree, "merge", merged.Conflicts.IsEmpty ? Made(merged.Tree, merged.Parents, message, author) : Halted(merged)));
                 break;
         }
 
@@ -74,17 +75,12 @@ public sealed partial class Repository
         Move(Refs with { Checkout = new Checkout { Branch = checkout.Branch, Commit = checkout.Commit } }, "merge --abort");
     }
 
-    private void Begin(MergePlan.Merged merged, string message, Signature author)
+    /// <summary>The names while a merge waits for somebody to settle its conflicts.</summary>
+    private RefTable Halted(MergePlan.Merged merged)
     {
-        if (merged.Conflicts.IsEmpty)
-        {
-            Record(merged.Tree, merged.Parents, message, author, "merge");
-            return;
-        }
-
         var before = TreeWalk.Flatten(objects, TreeOf(Refs.Checkout.Commit));
         var after = TreeWalk.Flatten(objects, merged.Tree);
-        Move(Refs with
+        return Refs with
         {
             Checkout = Refs.Checkout with
             {
@@ -92,7 +88,7 @@ public sealed partial class Repository
                 Unresolved = merged.Conflicts.Select(conflict => conflict.Path).ToImmutableSortedSet(StringComparer.Ordinal),
                 Added = after.Keys.Where(path => !before.ContainsKey(path)).ToImmutableSortedSet(StringComparer.Ordinal),
             },
-        }, "merge");
+        };
     }
 
     /// <summary>Puts what a merge made on the disk.</summary>

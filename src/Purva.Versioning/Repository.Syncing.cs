@@ -1,5 +1,6 @@
 using Purva.Versioning.Commits;
 using Purva.Versioning.Objects;
+using Purva.Versioning.Sites;
 using Purva.Versioning.Storage;
 using Purva.Versioning.Syncing;
 
@@ -11,6 +12,9 @@ public sealed partial class Repository
     /// <summary>How far ahead of this machine's clock a commit from elsewhere may be.</summary>
     private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
 
+    /// <summary>A pull brings a pack for each of its batches; past so many they become one.</summary>
+    private const int MostPacks = 64;
+
     /// <summary>Brings in what another clone has and this one lacks. The working tree stays as it is.</summary>
     /// <remarks>A branch that both moved has two heads afterwards; <see cref="Merge"/> joins them. What came before a pull was stopped stays.</remarks>
     /// <param name="source">The other clone.</param>
@@ -20,8 +24,34 @@ public sealed partial class Repository
     public SyncOutcome Pull(ISyncSource source, IProgress<SyncProgress>? progress = null, CancellationToken cancellation = default)
     {
         RequireWriting();
-        return new Puller(this, source, progress, cancellation).Run();
+        var outcome = new Puller(this, source, progress, cancellation).Run();
+        if (objects.PackCount > MostPacks)
+        {
+            objects.Repack(cancellation);
+        }
+
+        return outcome;
     }
+
+    /// <summary>Puts all objects into one file, which is quicker to look into than thousands.</summary>
+    /// <param name="cancellation">Stops it; nothing has changed then.</param>
+    /// <returns>How many files became one; 0 where there was nothing to gather.</returns>
+    /// <exception cref="VersioningException">An object is damaged: it is named, and all files stay.</exception>
+    public int Repack(CancellationToken cancellation = default)
+    {
+        RequireWriting();
+        return objects.Repack(cancellation);
+    }
+
+    /// <summary>Gives a Purva site what this clone has and it lacks. It is never refused: a branch that others moved there has two heads then.</summary>
+    /// <param name="table">The site.</param>
+    /// <param name="name">What the repository is called there; it is made where it is missing.</param>
+    /// <param name="again">Whether to send what the site has already as well: for one that lost or spoilt it.</param>
+    /// <param name="progress">Told now and then how far it is.</param>
+    /// <param name="cancellation">Stops it; another push goes on from there.</param>
+    /// <exception cref="VersioningException">What the site says of the repository is not what it must be, or an object here is damaged.</exception>
+    public SyncOutcome Push(ISiteTable table, string name, bool again = false, IProgress<SyncProgress>? progress = null, CancellationToken cancellation = default) =>
+        new SitePush(this, table, name, progress, cancellation).Run(again);
 
     /// <summary>Makes a clone of a repository, with the branch checked out that is checked out there.</summary>
     /// <param name="source">The other clone.</param>
@@ -118,8 +148,7 @@ public sealed partial class Repository
     {
         if (Refs.Checkout is { Branch: { } branch, Commit.IsNone: true } && Refs.HeadsOf(branch) is [var head, ..])
         {
-            Replace(ObjectId.None, TreeOf(head), objects);
-            Move(Refs with { Checkout = new Refs.Checkout { Branch = branch, Commit = head } }, "check out");
+            Transit(ObjectId.None, TreeOf(head), Refs with { Checkout = new Refs.Checkout { Branch = branch, Commit = head } }, "check out");
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class Repository
 
         foreach (var path in files.Paths(ImmutableHashSet<string>.Empty).Where(path => !before.ContainsKey(path) && !Refs.Checkout.Added.Contains(path)))
         {
-            status[path] = FileChange.Untracked;
+            status[path] = files.IsOther(path) ? FileChange.Passed : FileChange.Untracked;
         }
 
         foreach (var path in Refs.Checkout.Unresolved)
@@ -69,7 +69,13 @@ public sealed partial class Repository
             }
 
             added.UnionWith(found.Length == 0 && files.Exists(path) && path.Length > 0 ? [path] : found);
+            if (added.Contains(path) && files.IsOther(path))
+            {
+                throw new VersioningException(VersioningProblem.Refused, $"'{EntryName.Shown(path)}' is a pipe, a socket or a device. Only files, folders and links are kept.");
+            }
         }
+
+        added.RemoveWhere(files.IsOther);
 
         var fresh = added.Where(path => (!before.ContainsKey(path) && !Refs.Checkout.Added.Contains(path)) || Refs.Checkout.Unresolved.Contains(path)).ToArray();
         var checkout = Refs.Checkout with { Added = Refs.Checkout.Added.Union(added.Where(path => !before.ContainsKey(path) && files.Exists(path))), Unresolved = Refs.Checkout.Unresolved.Except(added) };
@@ -85,8 +91,7 @@ public sealed partial class Repository
         RequireWriting();
         RequireNoMerge();
         var target = Resolve(name);
-        Replace(TreeOf(Refs.Checkout.Commit), TreeOf(target), objects);
-        Move(Refs with { Checkout = new Checkout { Branch = Refs.Branches.ContainsKey(name) ? name : null, Commit = target, Added = Refs.Checkout.Added } }, "switch");
+        Transit(TreeOf(Refs.Checkout.Commit), TreeOf(target), Refs with { Checkout = new Checkout { Branch = Refs.Branches.ContainsKey(name) ? name : null, Commit = target, Added = Refs.Checkout.Added } }, "switch");
     }
 
     /// <summary>Makes a branch where the working tree stands, and checks it out; every change of the files stays.</summary>
@@ -117,10 +122,11 @@ public sealed partial class Repository
     private Dictionary<string, Leaf?> Edits(Dictionary<string, Leaf> before)
     {
         var edits = new Dictionary<string, Leaf?>(StringComparer.Ordinal);
+        var looks = new WorkingTree.FolderLooks();
         foreach (var path in before.Keys.Concat(Refs.Checkout.Added).Distinct())
         {
             var old = before.TryGetValue(path, out var there) ? there : (Leaf?)null;
-            var now = old is { Mode: EntryMode.Submodule } ? old : files.Read(path, stored => stored.ComputeId());
+            var now = old is { Mode: EntryMode.Submodule } ? old : files.Look(path, looks);
             now = old is { Mode: EntryMode.GroupWritable } && now is { Mode: EntryMode.File } ? now.Value with { Mode = EntryMode.GroupWritable } : now;
             if (now != old)
             {
@@ -129,35 +135,5 @@ public sealed partial class Repository
         }
 
         return edits;
-    }
-
-    /// <summary>Makes the files those of another tree, where nothing is lost by it.</summary>
-    private void Replace(ObjectId from, ObjectId to, IObjectSource source)
-    {
-        var (old, put) = TreeWalk.Compare(source, from, to);
-        var removed = old.Keys.Where(path => !put.ContainsKey(path)).ToHashSet(StringComparer.Ordinal);
-        var lost = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var path in old.Keys.Union(put.Keys))
-        {
-            var now = files.Exists(path) ? files.Read(path, stored => stored.ComputeId()) : null;
-            var before = old.TryGetValue(path, out var one) ? one : (Leaf?)null;
-            var after = put.TryGetValue(path, out var other) ? other : (Leaf?)null;
-            if (now is not null && now != before && now != after && before is not { Mode: EntryMode.Submodule })
-            {
-                lost.Add(path);
-            }
-        }
-
-        lost.UnionWith(put.Keys.Select(path => files.ObstacleTo(path, removed)).OfType<string>());
-        if (lost.Count > 0)
-        {
-            throw new VersioningException(VersioningProblem.WouldOverwrite, $"Files would be lost that nobody has committed: {string.Join(", ", lost.Take(10).Select(EntryName.Shown))}{(lost.Count > 10 ? $" and {lost.Count - 10} more" : string.Empty)}. Commit or move them first.");
-        }
-
-        removed.ToList().ForEach(files.Remove);
-        foreach (var (path, leaf) in put)
-        {
-            files.Write(path, leaf, source);
-        }
     }
 }

@@ -40,10 +40,11 @@ public sealed partial class Repository : IDisposable
         {
             objects = new ObjectFolder(PathOf("objects"), disk);
             journal = new CommitJournal(PathOf("commits"), disk);
-            files = new WorkingTree(root);
+            files = new WorkingTree(root, disk, StampCache.Open(PathOf("stamps")));
             Refs = ReadRefs();
             History = journal.Read(mayWrite: !options.ReadOnly);
             clone = options.ReadOnly ? null : CloneFile.Open(PathOf(), disk, History.Known);
+            Resumed = options.ReadOnly ? null : Resume();
         }
         catch
         {
@@ -54,6 +55,12 @@ public sealed partial class Repository : IDisposable
 
     /// <summary>The root of the working tree.</summary>
     public string Root { get; }
+
+    /// <summary>What was finished when the repository was opened, because a process was stopped while it did it; for people. Usually nothing.</summary>
+    public string? Resumed { get; }
+
+    /// <summary>Whether a process was stopped, or is just busy, while it changed the working tree: the next one that opens the repository to change it finishes that.</summary>
+    public bool IsHalfway => File.Exists(PathOf(PlanFile.FileName));
 
     /// <summary>All commits that are held.</summary>
     public History History { get; }
@@ -105,6 +112,7 @@ public sealed partial class Repository : IDisposable
     /// <summary>Leaves the repository to others.</summary>
     public void Dispose()
     {
+        files.Save();
         objects.Dispose();
         gate?.Dispose();
     }

@@ -20,6 +20,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         await using var sites = await ThreeSites.StartAsync(options => options.Runs = runs.Path);
         await FillAsync(sites);
         await TypeAsync(sites);
+        using var shop = new PushedHistory(sites.ConsoleOf("east"));
         await SetRulesAsync(sites.ConsoleOf("east"));
         foreach (var (look, isDark, isPhone) in new[] { ("light", false, false), ("dark", true, false), ("phone", false, true) })
         {
@@ -55,6 +56,7 @@ public sealed class PictureTests(Browser browser) : IClassFixture<Browser>
         ("text/texts/opening", ".text-caret", "text"),
         ("replication", "table.plain td.full", "replication"),
         ("space-time", ".st-name", "space-time"),
+        ("history", ".branches .chip", "history"),
         ($"simulation?run={SavedRuns.Name}", ".site-state", "simulation"),
         ("alerts", ".chip.bad", "alerts"),
         ("lab", ".lab-card img", "lab"),

@@ -14,12 +14,13 @@ public sealed class LayerTests
         ["Purva.Client"] = ["Purva"],
         ["Purva.Instrumentation"] = ["Purva"],
         ["Purva.Engines.RocksDb"] = ["Purva", "Purva.Store"],
-        ["Purva.Console"] = ["Purva", "Purva.Store", "Purva.Scenarios"],
+        ["Purva.Console"] = ["Purva", "Purva.Store", "Purva.Scenarios", "Purva.Versioning"],
         ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Console"],
         ["Purva.Simulation"] = ["Purva", "Purva.Store"],
         ["Purva.Scenarios"] = ["Purva"],
         ["Purva.Versioning"] = ["Purva"],
-        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation", "Purva.Scenarios", "Purva.Versioning"],
+        ["Purva.Versioning.Git"] = ["Purva.Versioning"],
+        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation", "Purva.Scenarios", "Purva.Versioning", "Purva.Versioning.Git"],
     };
 
     /// <summary>The strata of the core, lowest first: each uses only those before it.</summary>

@@ -30,11 +30,12 @@ internal sealed class SharedOptions
 
     public PurvaClient Connect(ParseResult parsed) => ConnectTo(SitesIn(parsed), parsed.GetValue(bearer));
 
-    public static PurvaClient ConnectTo(IReadOnlyList<Uri> sites, string? bearer = null, int attempts = 3) => new(new PurvaClientOptions
+    public static PurvaClient ConnectTo(IReadOnlyList<Uri> sites, string? bearer = null, int attempts = 3, long? mostAnswerBytes = null) => new(new PurvaClientOptions
     {
         Sites = sites,
         BearerToken = bearer ?? Environment.GetEnvironmentVariable("PURVA_BEARER"),
         MaxAttempts = attempts,
+        MaxAnswerBytes = mostAnswerBytes,
     });
 
     /// <summary>The running cluster, or a sentence about its absence.</summary>

@@ -41,7 +41,7 @@ internal static class VcsStatusCommand
 
             return ExitCode.Done;
         });
-        return command.WithExamples("purva vcs status", "purva vcs status --json").WithNotes("M is changed, A added, D removed, ? new and not added, ! a conflict to settle.");
+        return command.WithExamples("purva vcs status", "purva vcs status --json").WithNotes("M is changed, A added, D removed, ? new and not added, ! a conflict to settle, - a pipe, socket or device that no commit takes in.");
     }
 
     private static char SignOf(FileChange change) => change switch
@@ -50,6 +50,7 @@ internal static class VcsStatusCommand
         FileChange.Added => 'A',
         FileChange.Removed => 'D',
         FileChange.Untracked => '?',
+        FileChange.Passed => '-',
         _ => '!',
     };
 }

@@ -24,7 +24,24 @@ internal sealed class VcsOptions
         return this;
     }
 
-    public Repository Open(ParseResult parsed, bool toWrite) => Repository.Open(FolderIn(parsed), new RepositoryOptions { ReadOnly = !toWrite });
+    public Repository Open(ParseResult parsed, bool toWrite)
+    {
+        var opened = Repository.Open(FolderIn(parsed), new RepositoryOptions { ReadOnly = !toWrite });
+        if (!toWrite && opened.IsHalfway)
+        {
+            // Whoever only reads would take half a switch for changes of the user's.
+            opened.Dispose();
+            Open(parsed, toWrite: true).Dispose();
+            return Open(parsed, toWrite);
+        }
+
+        if (opened.Resumed is { } resumed)
+        {
+            Console.Error.WriteLine(resumed);
+        }
+
+        return opened;
+    }
 
     public string FolderIn(ParseResult parsed) => parsed.GetValue(folder)!;
 

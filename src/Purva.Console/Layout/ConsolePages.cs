@@ -13,6 +13,7 @@ internal static class ConsolePages
         new("text", "Text", "g x", Icons.Material.Outlined.EditNote),
         new("replication", "Replication", "g r", Icons.Material.Outlined.SyncAlt),
         new("space-time", "Space-time", "g t", Icons.Material.Outlined.Timeline),
+        new("history", "History", "g h", Icons.Material.Outlined.AccountTree),
         new("simulation", "Simulation", "g s", Icons.Material.Outlined.Science),
         new("alerts", "Alerts", "g a", Icons.Material.Outlined.NotificationsNone),
         new("lab", "Lab", "g l", Icons.Material.Outlined.Biotech),

@@ -81,7 +81,7 @@ public sealed class HeadMerge
         foreach (var next in ordered.Skip(1))
         {
             var original = OriginalOf(BasesOf(done, next), depth + 1);
-            tree = TreeMerge.Merge(store, original, tree, store.ReadCommit(history[next].Id).Tree, new MergeLabels("one ancestor", "earlier ancestor", "another ancestor")).Tree;
+            tree = TreeMerge.MergeAncestors(store, original, tree, store.ReadCommit(history[next].Id).Tree, new MergeLabels("one ancestor", "earlier ancestor", "another ancestor")).Tree;
             done.Add(next);
         }
 

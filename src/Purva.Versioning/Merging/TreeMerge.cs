@@ -12,13 +12,14 @@ public sealed class TreeMerge
 {
     private readonly IObjectStore store;
     private readonly MergeLabels labels;
+    private readonly bool isAncestor;
     private readonly List<MergeConflict> conflicts = [];
     private readonly SortedDictionary<string, Leaf> merged = new(StringComparer.Ordinal);
     private readonly LeafMerge leaves;
 
-    private TreeMerge(IObjectStore store, MergeLabels labels)
+    private TreeMerge(IObjectStore store, MergeLabels labels, bool isAncestor)
     {
-        (this.store, this.labels) = (store, labels);
+        (this.store, this.labels, this.isAncestor) = (store, labels, isAncestor);
         leaves = new LeafMerge(store, labels);
     }
 
@@ -29,14 +30,22 @@ public sealed class TreeMerge
     /// <param name="theirs">The other.</param>
     /// <param name="labels">What messages and markers call them.</param>
     /// <exception cref="VersioningException">An object is missing, damaged or malformed.</exception>
-    public static MergedTree Merge(IObjectStore store, ObjectId original, ObjectId ours, ObjectId theirs, MergeLabels labels)
+    public static MergedTree Merge(IObjectStore store, ObjectId original, ObjectId ours, ObjectId theirs, MergeLabels labels) => Merge(store, original, ours, theirs, labels, isAncestor: false);
+
+    /// <summary>
+    /// Merges two ancestors into one that nobody made. What they contradict each other in and markers cannot tell stays there as it was before
+    /// both: either choice would pass for agreed, and a head that chose otherwise would win without a word.
+    /// </summary>
+    internal static MergedTree MergeAncestors(IObjectStore store, ObjectId original, ObjectId one, ObjectId other, MergeLabels labels) => Merge(store, original, one, other, labels, isAncestor: true);
+
+    private static MergedTree Merge(IObjectStore store, ObjectId original, ObjectId ours, ObjectId theirs, MergeLabels labels, bool isAncestor)
     {
         if (ours == theirs || original == theirs)
         {
             return new MergedTree(ours, []);
         }
 
-        return original == ours ? new MergedTree(theirs, []) : new TreeMerge(store, labels).Run(original, ours, theirs);
+        return original == ours ? new MergedTree(theirs, []) : new TreeMerge(store, labels, isAncestor).Run(original, ours, theirs);
     }
 
     private MergedTree Run(ObjectId original, ObjectId ours, ObjectId theirs)
@@ -105,7 +114,7 @@ public sealed class TreeMerge
             return;
         }
 
-        Place(kept, keeper.Leaves[kept], keeper, remover);
+        Place(isAncestor ? path : kept, isAncestor ? original : keeper.Leaves[kept], keeper, remover);
         var deed = kept == path ? "changed it" : $"renamed it to '{kept}'";
         conflicts.Add(new MergeConflict(ConflictKind.DeleteModify, kept, $"{remover.Label} removed '{path}' and {keeper.Label} {deed}; it was kept."));
     }
@@ -129,6 +138,11 @@ public sealed class TreeMerge
     private Leaf MergeLeaves(string path, Leaf original, Leaf ours, Leaf theirs, MergeSide left, MergeSide right)
     {
         var result = leaves.Merge(original, ours, theirs);
+        if (isAncestor && result.Conflicts.Any(kind => kind != ConflictKind.Content))
+        {
+            return original;
+        }
+
         foreach (var kind in result.Conflicts)
         {
             var deed = kind switch

@@ -82,7 +82,7 @@ public sealed partial record RefTable
         }
     }
 
-    private static string Escape(string value)
+    internal static string Escape(string value)
     {
         var text = new StringBuilder(value.Length);
         foreach (var one in ByteText.ToBytes(value))
@@ -93,7 +93,7 @@ public sealed partial record RefTable
         return text.ToString();
     }
 
-    private static string Unescape(string value)
+    internal static string Unescape(string value)
     {
         var bytes = new List<byte>(value.Length);
         for (var i = 0; i < value.Length; i++)

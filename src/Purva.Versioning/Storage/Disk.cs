@@ -40,6 +40,14 @@ internal sealed partial class Disk
         ForceFolder(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>Removes a file.</summary>
+    public void Remove(string path)
+    {
+        BeforeStep?.Invoke($"remove {path}");
+        File.Delete(path);
+        ForceFolder(Path.GetDirectoryName(path)!);
+    }
+
     /// <summary>Adds to the end of a file and forces it to the disk. A killed process may leave a part of it.</summary>
     public void Append(string path, ReadOnlySpan<byte> content)
     {

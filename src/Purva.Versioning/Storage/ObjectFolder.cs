@@ -3,7 +3,7 @@ using Purva.Versioning.Objects;
 namespace Purva.Versioning.Storage;
 
 /// <summary>The objects of a repository: single ones, each in a file of its own, and packs.</summary>
-internal sealed class ObjectFolder : IObjectStore, IDisposable
+internal sealed partial class ObjectFolder : IObjectStore, IDisposable
 {
     private readonly string folder;
     private readonly Disk disk;
@@ -29,22 +29,13 @@ internal sealed class ObjectFolder : IObjectStore, IDisposable
 
     public StoredObject Read(ObjectId id)
     {
-        foreach (var pack in packs)
+        if (Find(id) is { } found)
         {
-            if (pack.Read(id) is { } packed)
-            {
-                return packed;
-            }
+            return found;
         }
 
-        var path = PathOf(id);
-        if (!File.Exists(path))
-        {
-            throw new VersioningException(VersioningProblem.ObjectMissing, $"Object {id} is not in '{folder}'.");
-        }
-
-        return PackedBody.Unpack(id, File.ReadAllBytes(path))
-            ?? throw new VersioningException(VersioningProblem.ObjectCorrupt, $"Object {id} in '{path}' is damaged: its bytes do not have its name. Delete the file and pull from a clone that has the object.");
+        // Somebody may have gathered the objects into a pack since this folder was opened.
+        return OpenNewPacks() && Find(id) is { } moved ? moved : throw new VersioningException(VersioningProblem.ObjectMissing, $"Object {id} is not in '{folder}'.");
     }
 
     public ObjectId Write(StoredObject stored)
@@ -72,13 +63,9 @@ internal sealed class ObjectFolder : IObjectStore, IDisposable
             yield return id;
         }
 
-        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        foreach (var id in Loose())
         {
-            var name = Path.GetFileName(Path.GetDirectoryName(path)) + Path.GetFileName(path);
-            if (ObjectId.TryParse(name, out var id))
-            {
-                yield return id;
-            }
+            yield return id;
         }
     }
 

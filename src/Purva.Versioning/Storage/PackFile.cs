@@ -10,12 +10,13 @@ internal sealed class PackFile : IDisposable
 {
     public const int IndexEntry = ObjectId.Size + sizeof(long);
     public const int Footer = sizeof(long) + sizeof(ulong);
-    private readonly string path;
     private readonly SafeFileHandle file;
     private readonly byte[] index;
     private readonly long end;
 
-    private PackFile(string path, SafeFileHandle file, byte[] index, long end) => (this.path, this.file, this.index, this.end) = (path, file, index, end);
+    private PackFile(string path, SafeFileHandle file, byte[] index, long end) => (Path, this.file, this.index, this.end) = (path, file, index, end);
+
+    public string Path { get; }
 
     public static ReadOnlySpan<byte> Magic => "PURVAPK1"u8;
 
@@ -60,7 +61,7 @@ internal sealed class PackFile : IDisposable
 
     /// <summary>The object, or nothing if it is not in this pack.</summary>
     public StoredObject? Read(ObjectId id) => OffsetOf(id) is var offset and >= 0
-        ? ReadAt(file, id, offset, end) ?? throw new VersioningException(VersioningProblem.ObjectCorrupt, $"Object {id} in '{path}' is damaged: its bytes do not have its name.")
+        ? ReadAt(file, id, offset, end) ?? throw new VersioningException(VersioningProblem.ObjectCorrupt, $"Object {id} in '{Path}' is damaged: its bytes do not have its name.")
         : null;
 
     public void Dispose() => file.Dispose();

@@ -52,6 +52,15 @@ internal sealed class PackWriter : IObjectStore, IDisposable
         return id;
     }
 
+    /// <summary>Takes an object in, whether or not the folder has it already.</summary>
+    public void Take(ObjectId id, StoredObject stored)
+    {
+        if (offsets.TryAdd(id, file.Position))
+        {
+            file.Write(PackedBody.Pack(stored));
+        }
+    }
+
     /// <summary>Forces the pack to the disk and gives it its name.</summary>
     public void Finish()
     {

@@ -17,6 +17,9 @@ public enum FileChange
 
     /// <summary>A merge left it with a conflict that nobody has declared settled.</summary>
     Unresolved = 5,
+
+    /// <summary>It is a pipe, a socket or a device: it is never opened, and no commit takes it in.</summary>
+    Passed = 6,
 }
 
 /// <summary>A file that differs from the commit that is checked out.</summary>

@@ -5,9 +5,10 @@ using Purva.Versioning.Objects;
 namespace Purva.Versioning.Storage;
 
 /// <summary>The files that people work on.</summary>
-/// <remarks>What is no file, folder or link (a socket, a device) is not seen. Nothing is ever written or removed through a link to a folder.</remarks>
-internal sealed class WorkingTree(string root)
+/// <remarks>A pipe, a socket or a device is never opened. Nothing is ever read, written or removed through a link to a folder.</remarks>
+internal sealed partial class WorkingTree(string root, Disk disk, StampCache stamps)
 {
+    private const string PassingEnd = ".purva.tmp";
     private const UnixFileMode Runs = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>The paths of all files and links that are not ignored, and of those that are tracked in any case.</summary>
@@ -32,28 +33,40 @@ internal sealed class WorkingTree(string root)
     public Leaf? Read(string path, Func<StoredObject, ObjectId> keep)
     {
         var full = FullPath(path);
-        var file = new FileInfo(full);
-        if (file.LinkTarget is { } target)
+        var stamp = PathStamp.Of(full);
+        return !IsInside(path) ? null : stamp.Kind switch
         {
-            return new Leaf(EntryMode.SymbolicLink, keep(StoredObject.Blob(ByteText.ToBytes(target))));
-        }
-
-        if (!file.Exists || !IsInside(path))
-        {
-            return null;
-        }
-
-        if (file.Length > StoredObject.MaxBytes)
-        {
-            throw new VersioningException(VersioningProblem.TooLarge, $"'{path}' has {file.Length:n0} bytes; at most {StoredObject.MaxBytes:n0} are kept. Name it in {IgnoreRules.FileName}.");
-        }
-
-        var mode = !OperatingSystem.IsWindows() && (file.UnixFileMode & UnixFileMode.UserExecute) != 0 ? EntryMode.Executable : EntryMode.File;
-        return new Leaf(mode, keep(StoredObject.Blob(File.ReadAllBytes(full))));
+            PathKind.Link => new Leaf(EntryMode.SymbolicLink, keep(StoredObject.Blob(ByteText.ToBytes(new FileInfo(full).LinkTarget ?? string.Empty)))),
+            PathKind.File => new Leaf(ModeOf(stamp), keep(Content(path, full, stamp))),
+            _ => null,
+        };
     }
 
+    /// <summary>What stands at a path, or nothing; a file that looks as when it was last read is not read again.</summary>
+    public Leaf? Look(string path, FolderLooks looks)
+    {
+        var full = FullPath(path);
+        var stamp = PathStamp.Of(full);
+        if (stamp.Kind != PathKind.File || !looks.IsInside(this, path))
+        {
+            stamps.Forget(path);
+            return stamp.Kind == PathKind.Link ? Read(path, stored => stored.ComputeId()) : null;
+        }
+
+        if (!stamps.TryFind(path, stamp, out var id))
+        {
+            id = Content(path, full, stamp).ComputeId();
+            stamps.Note(path, stamp, id);
+        }
+
+        return new Leaf(ModeOf(stamp), id);
+    }
+
+    /// <summary>Whether something stands at a path that is neither file nor folder nor link.</summary>
+    public bool IsOther(string path) => PathStamp.Of(FullPath(path)).Kind == PathKind.Other;
+
     /// <summary>Whether anything stands at a path, or at a path above it in the place of a folder.</summary>
-    public bool Exists(string path) => (Path.Exists(FullPath(path)) || new FileInfo(FullPath(path)).LinkTarget is not null) && IsInside(path);
+    public bool Exists(string path) => PathStamp.Of(FullPath(path)).Kind != PathKind.None && IsInside(path);
 
     /// <summary>Puts a file, a link, or an empty folder for a submodule; whole or not at all.</summary>
     public void Write(string path, Leaf leaf, IObjectSource source)
@@ -72,27 +85,39 @@ internal sealed class WorkingTree(string root)
         }
 
         var content = source.ReadBlob(leaf.Id);
+        disk.BeforeStep?.Invoke($"write {path}");
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         if (Directory.Exists(full) && new FileInfo(full).LinkTarget is null)
         {
             Directory.Delete(full, recursive: false);
         }
 
-        var passing = Path.Combine(Path.GetDirectoryName(full)!, $".{Guid.NewGuid():n}.purva.tmp");
         if (leaf.Mode == EntryMode.SymbolicLink)
         {
-            File.CreateSymbolicLink(passing, ByteText.ToText(content.Span));
+            // A link comes into being whole, and one to a folder cannot be moved as a file.
+            File.Delete(full);
+            File.CreateSymbolicLink(full, ByteText.ToText(content.Span));
+            return;
         }
-        else
+
+        WriteFile(path, full, leaf, content);
+    }
+
+    private void WriteFile(string path, string full, Leaf leaf, ReadOnlyMemory<byte> content)
+    {
+        var passing = Path.Combine(Path.GetDirectoryName(full)!, $".{Guid.NewGuid():n}{PassingEnd}");
+        File.WriteAllBytes(passing, content.Span);
+        if (!OperatingSystem.IsWindows() && leaf.Mode == EntryMode.Executable)
         {
-            File.WriteAllBytes(passing, content.Span);
-            if (!OperatingSystem.IsWindows() && leaf.Mode == EntryMode.Executable)
-            {
-                File.SetUnixFileMode(passing, File.GetUnixFileMode(passing) | Runs);
-            }
+            File.SetUnixFileMode(passing, File.GetUnixFileMode(passing) | Runs);
         }
 
         File.Move(passing, full, overwrite: true);
+        var stamp = PathStamp.Of(full);
+        if (stamp.Kind == PathKind.File)
+        {
+            stamps.Note(path, stamp, leaf.Id);
+        }
     }
 
     /// <summary>Removes a file or link, and folders that are empty without it.</summary>
@@ -100,6 +125,7 @@ internal sealed class WorkingTree(string root)
     {
         if (Exists(path) && (!Directory.Exists(FullPath(path)) || new FileInfo(FullPath(path)).LinkTarget is not null))
         {
+            disk.BeforeStep?.Invoke($"remove {path}");
             File.Delete(FullPath(path));
         }
 
@@ -133,11 +159,10 @@ internal sealed class WorkingTree(string root)
 
     private IEnumerable<string> Walk(string folder, IgnoreRules rules)
     {
-        foreach (var entry in new DirectoryInfo(FullPath(folder)).EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (var (name, isFolder) in EntriesOf(FullPath(folder)))
         {
-            var path = TreePath.Join(folder, entry.Name);
-            var isFolder = entry is DirectoryInfo && entry.LinkTarget is null;
-            if (EntryName.ProblemOf(Encoding.UTF8.GetBytes(entry.Name)) is not null || rules.Ignores(path, isFolder) || entry.Name.EndsWith(".purva.tmp", StringComparison.Ordinal))
+            var path = TreePath.Join(folder, name);
+            if (EntryName.ProblemOf(Encoding.UTF8.GetBytes(name)) is not null || rules.Ignores(path, isFolder) || name.EndsWith(PassingEnd, StringComparison.Ordinal))
             {
                 continue;
             }
@@ -154,20 +179,4 @@ internal sealed class WorkingTree(string root)
             }
         }
     }
-
-    /// <summary>Whether no folder above a path is a link: behind it is somebody else's place.</summary>
-    private bool IsInside(string path)
-    {
-        for (var folder = TreePath.FolderOf(path); folder.Length > 0; folder = TreePath.FolderOf(folder))
-        {
-            if (new FileInfo(FullPath(folder)).LinkTarget is not null)
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private string FullPath(string path) => path.Length == 0 ? root : Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar));
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Xunit;
 
-namespace Purva.SystemTests.Cli;
+namespace Purva.SystemTests.Versioning;
 
 /// <summary><c>purva vcs</c> as a user runs it.</summary>
 public sealed class VcsTests : IDisposable
@@ -29,6 +29,10 @@ public sealed class VcsTests : IDisposable
         Assert.Equal("pears\nbread\noat milk\n", File.ReadAllText(Path.Combine(shop, "cart.txt")));
         var log = (await Run(0, "log", "--graph", "-C", shop)).Output;
         Assert.Equal(4, log.Split('\n').Count(line => line.Contains('*', StringComparison.Ordinal)));
+        var picture = Path.Combine(folder, "history.svg");
+        await Run(0, "log", "--picture", picture, "-C", shop);
+        Assert.Contains("<svg", await File.ReadAllTextAsync(picture, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(">main<", await File.ReadAllTextAsync(picture, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         using var shown = JsonDocument.Parse((await Run(0, "show", "--json", "-C", shop)).Output);
         Assert.Equal(2, shown.RootElement.GetProperty("parents").GetArrayLength());
         Assert.Contains("Ann", (await Run(0, "blame", "cart.txt", "-C", shop)).Output, StringComparison.Ordinal);
@@ -70,11 +74,5 @@ public sealed class VcsTests : IDisposable
 
     private static void Write(string root, string path, string text) => File.WriteAllText(Path.Combine(root, path), text);
 
-    private static async Task<(int Exit, string Output, string Error)> Run(int expected, params string[] words)
-    {
-        var needsAuthor = words[0] is "commit" or "merge" or "pull";
-        var outcome = await PurvaProcess.RunAsync(["vcs", .. words, .. needsAuthor ? new[] { "--author", "Ann <ann@example.org>" } : []]);
-        Assert.True(outcome.Exit == expected, $"purva vcs {string.Join(' ', words)} ended with {outcome.Exit}: {outcome.Error}{outcome.Output}");
-        return (outcome.Exit, outcome.Output, outcome.Error);
-    }
+    private static Task<(int Exit, string Output, string Error)> Run(int expected, params string[] words) => VcsProcess.RunAsync(expected, words);
 }

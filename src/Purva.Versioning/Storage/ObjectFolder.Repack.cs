@@ -1,0 +1,93 @@
+using Purva.Versioning.Objects;
+
+namespace Purva.Versioning.Storage;
+
+/// <content>Gathering many files into one.</content>
+internal sealed partial class ObjectFolder
+{
+    /// <summary>How many packs there are; each is asked for an object that is looked for.</summary>
+    public int PackCount => packs.Count;
+
+    /// <summary>Puts all objects into one pack. Each is held against its name; the files go when the pack is on the disk.</summary>
+    /// <returns>How many files became one, 0 where there was nothing to gather.</returns>
+    /// <exception cref="VersioningException">An object is damaged; all files stay.</exception>
+    public int Repack(CancellationToken cancellation)
+    {
+        var loose = Loose().ToArray();
+        var before = packs.ToArray();
+        SweepPassing();
+        if (loose.Length == 0 && before.Length < 2)
+        {
+            return 0;
+        }
+
+        Gather(before.SelectMany(one => one.Ids()).Concat(loose), cancellation);
+        foreach (var old in before)
+        {
+            packs.Remove(old);
+            old.Dispose();
+            disk.Remove(old.Path);
+        }
+
+        foreach (var id in loose)
+        {
+            File.Delete(PathOf(id));
+        }
+
+        return loose.Length + before.Length;
+    }
+
+    private void Gather(IEnumerable<ObjectId> ids, CancellationToken cancellation)
+    {
+        using var pack = BeginPack();
+        foreach (var id in ids)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            pack.Take(id, Read(id));
+        }
+
+        pack.Finish();
+    }
+
+    /// <summary>Removes what killed processes left half-written. Whoever repacks holds the repository alone, so nobody is writing it any more.</summary>
+    private void SweepPassing()
+    {
+        foreach (var left in Directory.EnumerateFiles(folder, "*.tmp", SearchOption.AllDirectories))
+        {
+            File.Delete(left);
+        }
+    }
+
+    private IEnumerable<ObjectId> Loose()
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            if (ObjectId.TryParse(Path.GetFileName(Path.GetDirectoryName(path)) + Path.GetFileName(path), out var id))
+            {
+                yield return id;
+            }
+        }
+    }
+
+    private StoredObject? Find(ObjectId id)
+    {
+        foreach (var pack in packs)
+        {
+            if (pack.Read(id) is { } packed)
+            {
+                return packed;
+            }
+        }
+
+        var path = PathOf(id);
+        return !File.Exists(path) ? null : PackedBody.Unpack(id, File.ReadAllBytes(path))
+            ?? throw new VersioningException(VersioningProblem.ObjectCorrupt, $"Object {id} in '{path}' is damaged: its bytes do not have its name. Delete the file and pull from a clone that has the object.");
+    }
+
+    private bool OpenNewPacks()
+    {
+        var fresh = Directory.EnumerateFiles(PackPath, "*.pack").Except(packs.Select(pack => pack.Path), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        Array.ForEach(fresh, AddPack);
+        return fresh.Length > 0;
+    }
+}
