@@ -15,11 +15,12 @@ public sealed class LayerTests
         ["Purva.Instrumentation"] = ["Purva"],
         ["Purva.Engines.RocksDb"] = ["Purva", "Purva.Store"],
         ["Purva.Console"] = ["Purva", "Purva.Store", "Purva.Scenarios"],
-        ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Console"],
+        ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Console", "Purva.Ordering"],
         ["Purva.Simulation"] = ["Purva", "Purva.Store"],
         ["Purva.Scenarios"] = ["Purva"],
         ["Purva.Versioning"] = ["Purva"],
-        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation", "Purva.Scenarios", "Purva.Versioning"],
+        ["Purva.Ordering"] = ["Purva", "Purva.Console"],
+        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation", "Purva.Scenarios", "Purva.Versioning", "Purva.Ordering"],
     };
 
     /// <summary>The strata of the core, lowest first: each uses only those before it.</summary>

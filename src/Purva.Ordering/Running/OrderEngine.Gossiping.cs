@@ -1,0 +1,201 @@
+using Purva.Clocks;
+using Purva.Hashgraph;
+
+namespace Purva.Ordering.Running;
+
+/// <content>What is asked, answered and taken in; and which events are made.</content>
+internal sealed partial class OrderEngine
+{
+    private const int MostWanted = 64;
+    private const int MostNews = 64;
+    private const int MostInAnswer = 2_048;
+    private const int MostAnswerBytes = 2 * 1024 * 1024;
+    private const int MostOrphans = 4_096;
+
+    private readonly Dictionary<EventHash, GossipEvent> orphans = [];
+    private readonly Dictionary<ReplicaId, EventHash> builtUpon = [];
+    private readonly HashSet<ReplicaId> heard = [];
+    private readonly Queue<GossipEvent> ownRecent = new();
+    private int ownSinceRound;
+
+    /// <summary>How an event or two were refused, and how often.</summary>
+    public Dictionary<AddOutcome, long> Refusals { get; } = [];
+
+    private GossipOptions GossipOptions => new() { MostWaiting = 2 * options.Limits.MostPending };
+
+    /// <summary>What to ask a peer, with the own events that it is not known to have.</summary>
+    public GossipQuestion QuestionFor(VersionVector known)
+    {
+        lock (gate)
+        {
+            var bytes = 0L;
+            var news = ownRecent.Where(one => one.Epoch == members.Epoch && one.Dot.Counter > known[Id]).TakeWhile(one => (bytes += one.EncodedLength) < MostAnswerBytes).ToArray();
+            return new GossipQuestion(Id, members.Epoch, member.Consensus.LastRound, member.Consensus.Known, [.. member.MissingParents.Take(MostWanted)], news);
+        }
+    }
+
+    /// <summary>What lies beyond what somebody knows.</summary>
+    public GossipAnswer Answer(GossipQuestion question)
+    {
+        lock (gate)
+        {
+            var consensus = question.Epoch == members.Epoch ? member.Consensus : question.Epoch + 1 == members.Epoch ? previous : null;
+            if (consensus is null)
+            {
+                return new GossipAnswer(members.Epoch, member.Consensus.LastRound, VersionVector.Empty, [], IsWhole: true, members.Epoch);
+            }
+
+            var bytes = 0L;
+            var all = question.Wanted.Take(MostWanted).Select(consensus.Find).OfType<GossipEvent>().Concat(consensus.Beyond(question.Known, MostInAnswer + 1)).ToList();
+            var told = all.Take(MostInAnswer).TakeWhile((one, i) => (bytes += one.EncodedLength) < MostAnswerBytes || i == 0).ToArray();
+            return new GossipAnswer(question.Epoch, consensus.LastRound, consensus.Known, told, told.Length == all.Count, members.Epoch);
+        }
+    }
+
+    /// <summary>Takes in what somebody told; then blocks may have come out.</summary>
+    public void Take(IReadOnlyList<GossipEvent> told)
+    {
+        var wasBusy = IsBusy;
+        foreach (var gossip in told)
+        {
+            lock (gate)
+            {
+                if (!member.Consensus.Contains(gossip.Hash) && !orphans.ContainsKey(gossip.Hash))
+                {
+                    TakeOne(gossip);
+                }
+            }
+        }
+
+        lock (gate)
+        {
+            foreach (var orphan in orphans.Values.Where(one => member.Consensus.Contains(one.Hash)).ToArray())
+            {
+                orphans.Remove(orphan.Hash);
+                Keep(orphan);
+            }
+        }
+
+        Deliver();
+        if (!wasBusy && IsBusy)
+        {
+            BecameBusy?.Invoke();
+        }
+    }
+
+    /// <summary>Notes that all that a peer had was taken in; before enough have been heard after a start, no event is made.</summary>
+    /// <remarks>A folder that lost its tail would make an event again that others have already; they give it back first.</remarks>
+    public void NoteHeard(ReplicaId peer)
+    {
+        lock (gate)
+        {
+            heard.Add(peer);
+        }
+    }
+
+    /// <summary>Makes an event upon the last one of a peer, if there is something to say.</summary>
+    public void Speak(ReplicaId upon)
+    {
+        GossipEventDraft draft;
+        lock (gate)
+        {
+            if (!MayMake() || !member.TryDraft(upon, Microseconds(), out draft))
+            {
+                return;
+            }
+
+            if (draft.Transactions.IsEmpty && !draft.SelfParent.IsNone && builtUpon.GetValueOrDefault(upon) == draft.OtherParent)
+            {
+                return;
+            }
+        }
+
+        var gossip = GossipEvent.Create(draft, key.Sign(draft.ToHash()));
+        events.Append(gossip);
+        events.Flush();
+        lock (gate)
+        {
+            member.Publish(gossip);
+            builtUpon[upon] = gossip.OtherParent;
+            ownRecent.Enqueue(gossip);
+            if (ownRecent.Count > MostNews)
+            {
+                ownRecent.Dequeue();
+            }
+
+            Note(gossip);
+            greatestOwn = gossip.Dot.Counter;
+            ownSinceRound++;
+            foreach (var number in NumbersIn(gossip))
+            {
+                pending.Find(number)?.Accept();
+            }
+        }
+
+        Deliver();
+    }
+
+    private long Microseconds() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private bool MayMake() =>
+        !NeedsRenewal && members.IsSupermajority(heard.Append(Id).Distinct().Select(members.NumberOf).Where(number => number >= 0).Sum(number => members.Members[number].Stake));
+
+    private void TakeOne(GossipEvent gossip)
+    {
+        var outcome = member.Receive(gossip);
+        if (outcome == AddOutcome.Added)
+        {
+            Keep(gossip);
+        }
+        else if (outcome == AddOutcome.MissingParent && orphans.Count < MostOrphans)
+        {
+            orphans.Add(gossip.Hash, gossip);
+        }
+
+        if (outcome is not (AddOutcome.Added or AddOutcome.Duplicate))
+        {
+            Refusals[outcome] = Refusals.GetValueOrDefault(outcome) + 1;
+        }
+
+        // It was told by somebody else and is signed with the own key: this member has made it, whatever its folder says.
+        if (gossip.Dot.Replica == Id && gossip.Epoch == members.Epoch && gossip.Dot.Counter > greatestOwn
+            && (outcome == AddOutcome.Added || verifier.Holds(members.NumberOf(Id), gossip.Hash, gossip.Signature.AsSpan())))
+        {
+            greatestOwn = gossip.Dot.Counter;
+        }
+    }
+
+    private void Keep(GossipEvent gossip)
+    {
+        events.Append(gossip);
+        Note(gossip);
+    }
+
+    /// <summary>Notes an event that is in the graph.</summary>
+    private void Note(GossipEvent gossip)
+    {
+        sinceFrame.Add(gossip);
+        recent.Enqueue(gossip);
+        if (recent.Count > MostDrawn)
+        {
+            recent.Dequeue();
+        }
+
+        if (!gossip.Transactions.IsEmpty && member.Consensus.FateOf(gossip.Hash) is { RoundReceived: 0 })
+        {
+            unordered.Add(gossip.Hash);
+        }
+    }
+
+    /// <summary>The own events that have no place yet, last to first.</summary>
+    private IEnumerable<GossipEvent> OwnUnordered()
+    {
+        for (var at = member.Consensus.LastOf(Id); at is not null; at = member.Consensus.Find(at.SelfParent))
+        {
+            if (member.Consensus.FateOf(at.Hash) is { RoundReceived: 0 })
+            {
+                yield return at;
+            }
+        }
+    }
+}
