@@ -50,12 +50,12 @@ internal sealed partial class OrderEngine
         return true;
     }
 
-    /// <summary>Whether a peer is so far ahead that it has dropped what this member would need.</summary>
+    /// <summary>Whether a peer is so far ahead that it has dropped what this member would need, or will have before it is fetched.</summary>
     public bool IsTooFarBehind(GossipAnswer answer)
     {
         lock (gate)
         {
-            return answer.Epoch > members.Epoch || (answer.Epoch == members.Epoch && answer.Decided - member.Consensus.LastRound > options.Limits.KeptRounds - RoundsOnTheWay);
+            return answer.Epoch > members.Epoch || (answer.Epoch == members.Epoch && answer.Decided - member.Consensus.LastRound > options.Limits.KeptRounds * 3L / 4);
         }
     }
 
@@ -108,7 +108,4 @@ internal sealed partial class OrderEngine
         Deliver();
         Advanced?.Invoke();
     }
-
-    /// <summary>Rounds that peers may go on while this member asks.</summary>
-    private const int RoundsOnTheWay = 10;
 }
