@@ -55,7 +55,7 @@ internal sealed partial class OrderEngine
     /// <summary>Takes in what somebody told; then blocks may have come out.</summary>
     public void Take(IReadOnlyList<GossipEvent> told)
     {
-        var wasBusy = IsBusy;
+        var (wasBusy, waiting) = (IsBusy, orphans.Count);
         foreach (var gossip in told)
         {
             lock (gate)
@@ -77,7 +77,8 @@ internal sealed partial class OrderEngine
         }
 
         Deliver();
-        if (!wasBusy && IsBusy)
+        // What waits for its parents has to be asked for: they may carry something to order.
+        if (!wasBusy && (IsBusy || orphans.Count > waiting))
         {
             BecameBusy?.Invoke();
         }
