@@ -116,6 +116,10 @@ public sealed partial class OrderMember : IAsyncDisposable
     /// <param name="id">Which.</param>
     public string NameOf(ReplicaId id) => options.Peers.FirstOrDefault(peer => peer.Id == id)?.Name ?? id.ToString();
 
+    /// <summary>The last transactions that have places, newest first.</summary>
+    /// <param name="most">At most so many; a few blocks are kept for this, and none is read.</param>
+    public IReadOnlyList<OrderedTransaction> GetLatest(int most) => Engine.GetLatest(most);
+
     /// <summary>The last events of the graph.</summary>
     /// <param name="most">At most so many; no more than 400 are kept for this.</param>
     public OrderGraph GetGraph(int most = OrderEngine.MostDrawn) => Engine.GetGraph(most);

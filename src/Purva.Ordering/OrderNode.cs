@@ -11,6 +11,8 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using Purva.Ordering.Http;
 using Purva.Ordering.Links;
+using Purva.SiteConsole;
+using Purva.SiteConsole.Serving;
 
 namespace Purva.Ordering;
 
@@ -99,11 +101,16 @@ public sealed class OrderNode : IAsyncDisposable
         services.AddSingleton(member);
         services.AddSingleton(new OrderedStream(member, options.MostStreams));
         services.AddSingleton<OrderEndpoints>();
+        services.AddSingleton(new NodeConsole(member));
+        services.AddSingleton<IConsoleSite>(provider => provider.GetRequiredService<NodeConsole>());
+        services.AddSingleton<IConsoleOrder>(provider => provider.GetRequiredService<NodeConsole>());
+        services.AddPurvaConsole(TimeProvider.System);
         services.AddPurvaOrdering(provider => provider.GetRequiredService<OrderMember>());
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         var app = builder.Build();
         app.Use(KeepApart);
+        app.UsePurvaConsole();
         app.UseRouting();
         app.MapPurvaOrdering();
         app.Services.GetRequiredService<OrderEndpoints>().Map(app);

@@ -36,7 +36,7 @@ internal sealed class OrderLog : IDisposable
     /// <param name="rememberedKeys">How many keys are remembered.</param>
     /// <param name="seen">Gets every block, first to last.</param>
     /// <exception cref="OrderFolderException">It is damaged.</exception>
-    public static OrderLog Open(string folder, int rememberedKeys, Action<OrderedBlock> seen)
+    public static OrderLog Open(string folder, int rememberedKeys, Action<PlacedBlock> seen)
     {
         var path = Path.Combine(folder, FileName);
         var log = new OrderLog(rememberedKeys);
@@ -48,7 +48,7 @@ internal sealed class OrderLog : IDisposable
             }
 
             log.Note(placed, at, 0);
-            seen(placed.Block);
+            seen(placed);
         });
         log.readable = log.file.End;
         return log;

@@ -72,6 +72,7 @@ internal sealed partial class OrderEngine
 
     private void Complete(PlacedBlock placed)
     {
+        NoteLatest(placed);
         if (pending.Count == 0 || placed.Block.Events.All(one => one.Event.Dot.Replica != Id))
         {
             return;

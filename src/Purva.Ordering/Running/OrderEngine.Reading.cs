@@ -1,4 +1,5 @@
 using Purva.Hashgraph;
+using Purva.Ordering.Journal;
 
 namespace Purva.Ordering.Running;
 
@@ -8,7 +9,11 @@ internal sealed partial class OrderEngine
     /// <summary>Most events that are drawn.</summary>
     public const int MostDrawn = 400;
 
+    private const int MostLatest = 32;
+
     private readonly Queue<GossipEvent> recent = new();
+
+    private readonly Queue<PlacedBlock> latest = new();
 
     /// <summary>The place that the next transaction gets.</summary>
     public long NextIndex
@@ -68,6 +73,32 @@ internal sealed partial class OrderEngine
                 [.. drawn.Select(one => new OrderGraphEvent(
                     one.Gossip.Hash, members.NumberOf(one.Gossip.Dot.Replica), one.Gossip.Dot, one.Gossip.SelfParent, one.Gossip.OtherParent, one.Gossip.CreatedMicroseconds,
                     one.Gossip.Transactions.Length, one.Gossip.Transactions.Sum(bytes => bytes.Length), one.Fate!.Value))]);
+        }
+    }
+
+    /// <summary>The last transactions that have places, newest first.</summary>
+    public IReadOnlyList<OrderedTransaction> GetLatest(int most)
+    {
+        PlacedBlock[] blocks;
+        lock (gate)
+        {
+            blocks = [.. latest];
+        }
+
+        return [.. blocks.Reverse().SelectMany(block => block.Transactions().TakeLast(most).Reverse()).Take(most)];
+    }
+
+    private void NoteLatest(PlacedBlock placed)
+    {
+        if (placed.NextIndex == placed.FirstIndex)
+        {
+            return;
+        }
+
+        latest.Enqueue(placed);
+        if (latest.Count > MostLatest)
+        {
+            latest.Dequeue();
         }
     }
 

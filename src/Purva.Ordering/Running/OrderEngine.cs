@@ -117,9 +117,10 @@ internal sealed partial class OrderEngine : IDisposable
         }
 
         carried = own;
-        return OrderLog.Open(options.Folder, options.Limits.RememberedKeys, block =>
+        return OrderLog.Open(options.Folder, options.Limits.RememberedKeys, placed =>
         {
-            foreach (var submitted in OwnIn(block))
+            NoteLatest(placed);
+            foreach (var submitted in OwnIn(placed.Block))
             {
                 pending.Passed(submitted.Number);
                 own.Remove(submitted.Number);
