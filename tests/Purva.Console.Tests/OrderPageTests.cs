@@ -26,7 +26,7 @@ public sealed class OrderPageTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator(".scroll.hashgraph .event.received").First).ToBeVisibleAsync();
         await Expect(page.Locator(".scroll.hashgraph .event.undecided").First).ToBeVisibleAsync();
         await Expect(page.Locator(".hashgraph .band.decided").First).ToBeVisibleAsync();
-        await Expect(page.Locator(".hashgraph .name")).ToHaveTextAsync(["n1", "n2", "n3", "n4"]);
+        await Expect(page.Locator(".lanes li")).ToHaveTextAsync(["n1", "n2", "n3", "n4"]);
         var shown = await page.Locator(".order-list tbody tr td:last-child").AllInnerTextsAsync();
         var order = await nodes.FirstAsync(3, 12);
         Assert.Equal(order.Reverse().Select(one => Encoding.UTF8.GetString(one.Bytes.Span)), shown);
@@ -76,14 +76,25 @@ public sealed class OrderPageTests(Browser browser) : IClassFixture<Browser>
         await SubmitAsync(nodes, 0, 24);
         var page = await browser.VisitAsync(new(nodes[0].HttpAddress, "/console/order"), isDark, isPhone, (1080, 760));
         await Expect(page.Locator(".ordered-count")).ToHaveTextAsync("24");
-        await SubmitAsync(nodes, 24, 4);
-        await Expect(page.Locator(".ordered-count")).ToHaveTextAsync("28");
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var going = KeepSubmittingAsync(nodes, 24, enough.Token);
+        await Expect(page.Locator(".scroll.hashgraph .event.received .load").First).ToBeVisibleAsync();
         await page.GetByText("Pause", new() { Exact = true }).ClickAsync();
         await Expect(page.GetByText("Go on", new() { Exact = true })).ToBeVisibleAsync();
+        await enough.CancelAsync();
+        await going;
         await page.Locator(".scroll.hashgraph .event.received").Last.ClickAsync();
         await Expect(page.Locator(".scroll.hashgraph .event.chosen")).ToHaveCountAsync(1);
         var picture = await page.ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, $"order-{look}.png") });
         Assert.InRange(picture.Length, 4_000, 150 * 1024);
+    }
+
+    private static async Task KeepSubmittingAsync(FourNodes nodes, int first, CancellationToken enough)
+    {
+        for (var i = first; !enough.IsCancellationRequested; i += 2)
+        {
+            await SubmitAsync(nodes, i, 2);
+        }
     }
 
     private static async Task SubmitAsync(FourNodes nodes, int first, int count)

@@ -13,9 +13,6 @@ public sealed class HashgraphDrawing
     /// <summary>Height of a lane.</summary>
     public const int Lane = 64;
 
-    /// <summary>Room for the names at the left.</summary>
-    public const int Names = 78;
-
     /// <summary>Room for the numbers of the rounds at the top.</summary>
     public const int Head = 34;
 
@@ -47,7 +44,7 @@ public sealed class HashgraphDrawing
     public int Columns { get; }
 
     /// <summary>Width of the drawing.</summary>
-    public int Width => Names + (Columns * Column) + Column;
+    public int Width => (Columns * Column) + Column;
 
     /// <summary>Height of the drawing.</summary>
     public int Height => Head + (Members.Count * Lane) + 8;
@@ -60,7 +57,7 @@ public sealed class HashgraphDrawing
     /// <param name="hash">The hash.</param>
     public DrawnEvent? Find(EventHash hash) => byHash.GetValueOrDefault(hash);
 
-    private static double XOf(int column) => Names + (column * Column) + (Column / 2.0);
+    private static double XOf(int column) => (column * Column) + (Column / 2.0);
 
     private static double YOf(int member) => Head + (member * Lane) + (Lane / 2.0);
 
