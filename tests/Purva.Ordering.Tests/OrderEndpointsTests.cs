@@ -61,6 +61,10 @@ public sealed class OrderEndpointsTests
         Assert.Equal(HttpStatusCode.BadRequest, badKey.StatusCode);
         using var notReady = await http.GetAsync(new Uri(nodes[0].HttpAddress, "health/ready"), Cancellation);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, 1), (notReady.StatusCode, notReady.Headers.RetryAfter?.Delta?.TotalSeconds));
+        using var foreign = new HttpRequestMessage(HttpMethod.Post, new Uri(nodes[0].HttpAddress, "transactions")) { Content = new StringContent("x") };
+        foreign.Headers.Add("Origin", "http://evil.example");
+        using var refused = await http.SendAsync(foreign, Cancellation);
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         using var nothing = await http.GetAsync(new Uri(nodes[0].HttpAddress, "nothing"), Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, nothing.StatusCode);
         using var wrong = await http.GetAsync(new Uri(nodes[0].HttpAddress, "ordered?from=-1"), Cancellation);

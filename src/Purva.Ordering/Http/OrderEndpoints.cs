@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Purva.SiteConsole.Serving;
 
 namespace Purva.Ordering.Http;
 
@@ -70,6 +71,11 @@ internal sealed class OrderEndpoints(OrderMember member, OrderedStream stream, I
     private async Task<OrderProblem?> SubmitAsync(HttpContext context)
     {
         var request = context.Request;
+        if (!RequestOrigin.IsOwn(request))
+        {
+            return OrderProblem.Foreign();
+        }
+
         var isLines = request.Query["lines"] == "true";
         var isWaiting = request.Query["wait"] == "ordered";
         var key = request.Headers["Idempotency-Key"].ToString() is { Length: > 0 } named ? named : null;

@@ -12,6 +12,8 @@ internal sealed record OrderProblem(int Status, string Name, string Title, strin
 
     public static OrderProblem Invalid(string detail) => new(400, "invalid", "The request is wrong", detail);
 
+    public static OrderProblem Foreign() => new(403, "foreign-page", "This comes from another site's page", "A page of another origin cannot submit in a visitor's name; send the request from a program.");
+
     public static OrderProblem NotFound(string detail) => new(404, "not-found", "There is nothing", detail);
 
     public static OrderProblem TooLarge(string detail) => new(413, "too-large", "That is too large", detail);
