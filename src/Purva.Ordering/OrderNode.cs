@@ -100,6 +100,7 @@ public sealed class OrderNode : IAsyncDisposable
         services.AddRoutingCore();
         services.AddSingleton(member);
         services.AddSingleton(new OrderedStream(member, options.MostStreams));
+        services.AddSingleton<TransactionIntake>();
         services.AddSingleton<OrderEndpoints>();
         services.AddSingleton(new NodeConsole(member));
         services.AddSingleton<IConsoleSite>(provider => provider.GetRequiredService<NodeConsole>());
@@ -120,7 +121,7 @@ public sealed class OrderNode : IAsyncDisposable
     private static void Listen(KestrelServerOptions kestrel, OrderNodeOptions options)
     {
         kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = Math.Max(OrderMessages.MostBytes, OrderEndpoints.MostBodyBytes);
+        kestrel.Limits.MaxRequestBodySize = Math.Max(OrderMessages.MostBytes, TransactionIntake.MostBytes);
         kestrel.Listen(EndpointOf(options.Http), listen => listen.Protocols = HttpProtocols.Http1);
         kestrel.Listen(EndpointOf(options.Member.Self.Address), listen =>
         {
