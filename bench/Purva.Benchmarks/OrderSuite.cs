@@ -60,7 +60,7 @@ internal sealed class OrderSuite : IBenchmarkSuite
         }
 
         times.Sort();
-        report.Add(what, times.Count / Stopwatch.GetElapsedTime(start).TotalSeconds, double.NaN, double.NaN, double.NaN, times[times.Count / 2], times[(int)(times.Count * 0.99)]);
+        report.Add(what, double.NaN, double.NaN, double.NaN, double.NaN, times[times.Count / 2], times[(int)(times.Count * 0.99)]);
     }
 
     private static async Task AddThroughputAsync(Bench bench, Report report, string what, OrderNodes nodes, CancellationToken cancellation)

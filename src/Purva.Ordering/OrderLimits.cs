@@ -36,6 +36,6 @@ public sealed record OrderLimits
     /// <summary>Least pause between two questions to one peer while there is something to order. 4 ms.</summary>
     public TimeSpan BusyPause { get; init; } = TimeSpan.FromMilliseconds(4);
 
-    /// <summary>Pause between two questions to one peer while there is nothing to order. 1 s.</summary>
-    public TimeSpan IdlePause { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>Pause between two questions to one peer while there is nothing to order. 3 s.</summary>
+    public TimeSpan IdlePause { get; init; } = TimeSpan.FromSeconds(3);
 }

@@ -11,6 +11,7 @@ internal sealed partial class OrderEngine
     private const int MostInAnswer = 2_048;
     private const int MostAnswerBytes = 2 * 1024 * 1024;
     private const int MostOrphans = 4_096;
+    private static readonly TimeSpan HearingPatience = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<EventHash, GossipEvent> orphans = [];
     private readonly Dictionary<ReplicaId, EventHash> builtUpon = [];
@@ -84,6 +85,18 @@ internal sealed partial class OrderEngine
         }
     }
 
+    /// <summary>Whether it makes events.</summary>
+    public bool TakesPart
+    {
+        get
+        {
+            lock (gate)
+            {
+                return MayMake();
+            }
+        }
+    }
+
     /// <summary>Notes that all that a peer had was taken in; before enough have been heard after a start, no event is made.</summary>
     /// <remarks>A folder that lost its tail would make an event again that others have already; they give it back first.</remarks>
     public void NoteHeard(ReplicaId peer)
@@ -138,6 +151,18 @@ internal sealed partial class OrderEngine
 
     private long Microseconds() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
-    private bool MayMake() =>
-        !NeedsRenewal && members.IsSupermajority(heard.Append(Id).Distinct().Select(members.NumberOf).Where(number => number >= 0).Sum(number => members.Members[number].Stake));
+    /// <summary>
+    /// After a start all others are heard first, and after a while those of more than two thirds: only one of them may hold the last event of this member,
+    /// if its folder does not.
+    /// </summary>
+    private bool MayMake()
+    {
+        if (NeedsRenewal)
+        {
+            return false;
+        }
+
+        var stake = members.Members.Where(one => one.Id == Id || heard.Contains(one.Id)).Sum(one => one.Stake);
+        return stake == members.TotalStake || (members.IsSupermajority(stake) && time.GetElapsedTime(started) > HearingPatience);
+    }
 }

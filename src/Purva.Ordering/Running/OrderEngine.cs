@@ -21,6 +21,7 @@ internal sealed partial class OrderEngine : IDisposable
     private readonly EventLog events;
     private readonly OrderLog order;
     private readonly FrameShelf frames;
+    private readonly long started;
     private readonly List<GossipEvent> sinceFrame = [];
     private readonly HashSet<EventHash> unordered = [];
     private Membership members;
@@ -31,6 +32,7 @@ internal sealed partial class OrderEngine : IDisposable
     private OrderEngine(OrderMemberOptions options, MemberKey key, FileStream held, TimeProvider time)
     {
         (this.options, this.key, this.held, this.time) = (options, key, held, time);
+        started = time.GetTimestamp();
         Id = options.Self.Id;
         members = options.MembershipOf(0);
         verifier = new P256Verifier(members);

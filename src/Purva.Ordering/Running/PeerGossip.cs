@@ -7,6 +7,7 @@ internal sealed class PeerGossip(OrderPeer peer, IOrderLink link, OrderEngine en
 {
     private const int PatientEvents = 64;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StartPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private readonly SemaphoreSlim hurry = new(0, 1);
     private VersionVector known = VersionVector.Empty;
@@ -80,6 +81,11 @@ internal sealed class PeerGossip(OrderPeer peer, IOrderLink link, OrderEngine en
     /// <summary>While nothing can be decided, events would only fill the graph: the pause grows with those that were made in vain.</summary>
     private TimeSpan Pause()
     {
+        if (!engine.TakesPart)
+        {
+            return StartPause;
+        }
+
         if (!engine.IsBusy)
         {
             return limits.IdlePause * (0.75 + (Random.Shared.NextDouble() / 2));
