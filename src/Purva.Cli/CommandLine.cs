@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Purva.Cli.Commands;
 using Purva.Client;
 using Purva.Client.Offline;
+using Purva.Ordering;
 using Purva.Planning;
 using Purva.Server;
 using Purva.Store.Ports;
@@ -88,7 +89,7 @@ internal static class CommandLine
         PurvaException { Problem: "invalid" or "context-required" or "too-large" } => (e.Message, ExitCode.Usage),
         PurvaException refused => ($"{refused.Message} ({refused.Problem})", ExitCode.Failed),
         ServerOptionsException wrong => (string.Join(Environment.NewLine, wrong.Problems), ExitCode.Usage),
-        AddressUnavailableException or StorageException or OfflineStoreException => (e.Message, ExitCode.Failed),
+        AddressUnavailableException or StorageException or OfflineStoreException or OrderFolderException => (e.Message, ExitCode.Failed),
         VersioningException { Problem: VersioningProblem.NotFound } => (e.Message, ExitCode.NotFound),
         VersioningException => (e.Message, ExitCode.Failed),
         IOException or UnauthorizedAccessException => (e.Message, ExitCode.Failed),

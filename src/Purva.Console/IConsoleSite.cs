@@ -18,6 +18,9 @@ public interface IConsoleSite
     /// <summary>The folder in which <c>purva sim</c> leaves its runs, one folder for each; it need not exist.</summary>
     string RunsFolder { get; }
 
+    /// <summary>Whether there is a store to look at. A node that only takes part in an order has none, and its console one page.</summary>
+    bool HasStore => true;
+
     /// <summary>What the site measures.</summary>
     ISiteMeasures Measures { get; }
 

@@ -15,12 +15,13 @@ public sealed class LayerTests
         ["Purva.Instrumentation"] = ["Purva"],
         ["Purva.Engines.RocksDb"] = ["Purva", "Purva.Store"],
         ["Purva.Console"] = ["Purva", "Purva.Store", "Purva.Scenarios", "Purva.Versioning"],
-        ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Console"],
+        ["Purva.Server"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Console", "Purva.Ordering"],
         ["Purva.Simulation"] = ["Purva", "Purva.Store"],
         ["Purva.Scenarios"] = ["Purva"],
         ["Purva.Versioning"] = ["Purva"],
         ["Purva.Versioning.Git"] = ["Purva.Versioning"],
-        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation", "Purva.Scenarios", "Purva.Versioning", "Purva.Versioning.Git"],
+        ["Purva.Cli"] = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Server", "Purva.Simulation", "Purva.Scenarios", "Purva.Versioning", "Purva.Versioning.Git", "Purva.Ordering"],
+        ["Purva.Ordering"] = ["Purva", "Purva.Console"],
     };
 
     /// <summary>The strata of the core, lowest first: each uses only those before it.</summary>

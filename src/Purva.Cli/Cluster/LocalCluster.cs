@@ -27,18 +27,24 @@ internal sealed class LocalCluster : IAsyncDisposable
 
     /// <summary>Starts every site and waits until all take writes; <paramref name="tell"/> hears of deaths and restarts.</summary>
     /// <exception cref="CommandFailedException">A port or the folder is taken, or a site does not start.</exception>
+    public static Task<LocalCluster> StartAsync(
+        string folder, IReadOnlyList<string> names, int port, string durability, Action<string> tell, CancellationToken cancellation, TimeSpan? logRetention = null) =>
+        StartAsync(folder, SitePlan.Make(names, folder, port), all => WriteConfigs(all, durability, logRetention), tell, cancellation);
+
+    /// <summary>The same for whatever else runs as a process for each: <paramref name="writeConfigs"/> leaves each its configuration.</summary>
+    /// <exception cref="CommandFailedException">A port or the folder is taken, or one does not start.</exception>
     public static async Task<LocalCluster> StartAsync(
-        string folder, IReadOnlyList<string> names, int port, string durability, Action<string> tell, CancellationToken cancellation, TimeSpan? logRetention = null)
+        string folder, IReadOnlyList<SitePlan> plans, Action<IReadOnlyList<SitePlan>> writeConfigs, Action<string> tell, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
         var held = Hold(folder);
-        var cluster = new LocalCluster(folder, SitePlan.Make(names, folder, port), held, tell);
+        var cluster = new LocalCluster(folder, plans, held, tell);
         try
         {
             SitePlan.RefuseTakenPorts(cluster.Sites);
+            writeConfigs(plans);
             foreach (var plan in cluster.Sites)
             {
-                plan.WriteConfig(Name, cluster.Sites, durability, logRetention);
                 cluster.Launch(plan);
             }
 
@@ -90,6 +96,14 @@ internal sealed class LocalCluster : IAsyncDisposable
         stopping.Dispose();
     }
 
+    private static void WriteConfigs(IReadOnlyList<SitePlan> all, string durability, TimeSpan? logRetention)
+    {
+        foreach (var plan in all)
+        {
+            plan.WriteConfig(Name, all, durability, logRetention);
+        }
+    }
+
     private static FileStream Hold(string folder)
     {
         try
@@ -98,7 +112,7 @@ internal sealed class LocalCluster : IAsyncDisposable
         }
         catch (IOException)
         {
-            throw new CommandFailedException($"Another 'purva up' runs with the data folder '{folder}'. Stop it, or name another folder with --data.");
+            throw new CommandFailedException($"Another 'purva up' or 'purva order up' runs with the data folder '{folder}'. Stop it, or name another folder with --data.");
         }
     }
 
@@ -122,12 +136,12 @@ internal sealed class LocalCluster : IAsyncDisposable
                 if (running[plan.Name].HasExited)
                 {
                     await running[plan.Name].Exited.WaitAsync(cancellation).ConfigureAwait(false);
-                    throw new CommandFailedException($"Site '{plan.Name}' does not start:{Environment.NewLine}{running[plan.Name].LastWords}");
+                    throw new CommandFailedException($"'{plan.Name}' does not start:{Environment.NewLine}{running[plan.Name].LastWords}");
                 }
 
                 if (Stopwatch.GetElapsedTime(start) > ReadyWithin)
                 {
-                    throw new CommandFailedException($"Site '{plan.Name}' is not ready after {ReadyWithin.TotalSeconds} s; its log is {plan.LogPath}.");
+                    throw new CommandFailedException($"'{plan.Name}' is not ready after {ReadyWithin.TotalSeconds} s; its log is {plan.LogPath}.");
                 }
 
                 await Task.Delay(50, cancellation).ConfigureAwait(false);
@@ -163,13 +177,13 @@ internal sealed class LocalCluster : IAsyncDisposable
 
             var livedLong = Stopwatch.GetElapsedTime(start) > LongLife;
             pause = livedLong ? TimeSpan.FromMilliseconds(500) : TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
-            tell($"Site '{plan.Name}' died; it is started again in {pause.TotalSeconds:0.#} s.");
+            tell($"'{plan.Name}' died; it is started again in {pause.TotalSeconds:0.#} s.");
             running[plan.Name].Dispose();
             await Task.Delay(pause, stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!stopping.IsCancellationRequested)
             {
                 Launch(plan);
-                tell($"Site '{plan.Name}' runs again.");
+                tell($"'{plan.Name}' runs again.");
             }
         }
     }

@@ -16,6 +16,9 @@ internal sealed record SitePlan(string Name, int HttpPort, int ReplicationPort, 
 
     public string ConfigPath => Path.Combine(Folder, "purva.json");
 
+    /// <summary>The command that runs it with its configuration.</summary>
+    public IReadOnlyList<string> Command { get; init; } = ["serve"];
+
     public string LogPath => Path.Combine(Folder, "site.log");
 
     /// <summary>Sites with ports in a row; port 0 takes whichever are free.</summary>
@@ -63,7 +66,7 @@ internal sealed record SitePlan(string Name, int HttpPort, int ReplicationPort, 
             }
             catch (SocketException)
             {
-                throw new CommandFailedException($"Port {port.ToString(CultureInfo.InvariantCulture)}, which site '{name}' would use, is taken. Stop what listens there, or choose others with --port.");
+                throw new CommandFailedException($"Port {port.ToString(CultureInfo.InvariantCulture)}, which '{name}' would use, is taken. Stop what listens there, or choose others with --port.");
             }
         }
     }

@@ -47,7 +47,7 @@ internal sealed class SiteProcess : IDisposable
             start.ArgumentList.Add(Assembly.GetExecutingAssembly().Location);
         }
 
-        foreach (var argument in (string[])["serve", "--config", plan.ConfigPath, "--parent-pipe"])
+        foreach (var argument in (string[])[.. plan.Command, "--config", plan.ConfigPath, "--parent-pipe"])
         {
             start.ArgumentList.Add(argument);
         }

@@ -18,7 +18,7 @@ internal static class ServeCommand
             using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             if (parsed.GetValue(pipe))
             {
-                _ = StopWithParentAsync(ended);
+                _ = ParentPipe.StopWithParentAsync(ended);
             }
 
             await using var server = await PurvaServer.StartAsync(ServerOptionsFile.Read(parsed.GetRequiredValue(config)), ended.Token);
@@ -26,16 +26,5 @@ internal static class ServeCommand
             return ExitCode.Done;
         });
         return command.WithExamples("purva serve --config /etc/purva/east.json");
-    }
-
-    private static async Task StopWithParentAsync(CancellationTokenSource ended)
-    {
-        var buffer = new byte[64];
-        await using var input = Console.OpenStandardInput();
-        while (await input.ReadAsync(buffer) > 0)
-        {
-        }
-
-        await ended.CancelAsync();
     }
 }

@@ -5,7 +5,10 @@ namespace Purva.SiteConsole.Layout;
 /// <summary>The pages of the console, in the order of the menu.</summary>
 internal static class ConsolePages
 {
-    /// <summary>All of them.</summary>
+    /// <summary>The page of an order, where there is one.</summary>
+    public static ConsolePage Order { get; } = new("order", "Order", "g h", Icons.Material.Outlined.AccountTree);
+
+    /// <summary>Those of a store.</summary>
     public static IReadOnlyList<ConsolePage> All { get; } =
     [
         new("", "Overview", "g o", Icons.Material.Outlined.Hub),

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor.Services;
+using Purva.SiteConsole.Layout;
 using Purva.SiteConsole.Watching;
 
 namespace Purva.SiteConsole.Serving;
@@ -28,6 +29,7 @@ public static class ConsoleMount
         services.AddSingleton<ConsolePass>();
         services.AddScoped<Heartbeat>();
         services.AddSingleton<SiteWatch>();
+        services.AddSingleton<ConsoleMenu>();
 
         services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = MostDisconnected)
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostMessageBytes);

@@ -1,0 +1,41 @@
+namespace Purva.Ordering;
+
+/// <summary>How much a member keeps, waits for and accepts.</summary>
+public sealed record OrderLimits
+{
+    /// <summary>The values that the members say.</summary>
+    public static OrderLimits Default { get; } = new();
+
+    /// <summary>Most bytes of one transaction. 64 KiB.</summary>
+    public int MostTransactionBytes { get; init; } = 64 * 1024;
+
+    /// <summary>Most characters of an idempotency key, all of them printable ASCII. 128.</summary>
+    public int MostKeyLength { get; init; } = 128;
+
+    /// <summary>Most own transactions without a place in the order. 65,536 and no more.</summary>
+    public int MostPending { get; init; } = 65_536;
+
+    /// <summary>Most bytes of own transactions without a place in the order. 32 MiB.</summary>
+    public long MostPendingBytes { get; init; } = 32 * 1024 * 1024;
+
+    /// <summary>How many of the last transactions with a key are remembered, so that one that comes again is not ordered again. The same at all members. 100,000.</summary>
+    public int RememberedKeys { get; init; } = 100_000;
+
+    /// <summary>How many decided rounds of the graph are kept; who was away for longer goes on from a frame. The same at all members. 100.</summary>
+    public int KeptRounds { get; init; } = 100;
+
+    /// <summary>Every so many rounds what is certain is written down as a frame. The same at all members. 100.</summary>
+    public int FrameEvery { get; init; } = 100;
+
+    /// <summary>Most bytes of a frame that is fetched. 256 MiB.</summary>
+    public int MostFrameBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>Most events in the graph; while nothing can be decided it grows up to here. 262,144.</summary>
+    public int MostEvents { get; init; } = 262_144;
+
+    /// <summary>Least pause between two questions to one peer while there is something to order. 4 ms.</summary>
+    public TimeSpan BusyPause { get; init; } = TimeSpan.FromMilliseconds(4);
+
+    /// <summary>Pause between two questions to one peer while there is nothing to order. 3 s.</summary>
+    public TimeSpan IdlePause { get; init; } = TimeSpan.FromSeconds(3);
+}

@@ -1,0 +1,122 @@
+using Purva.Hashgraph;
+using Purva.Ordering.Running;
+
+namespace Purva.Ordering;
+
+/// <content>The thread that gossips, and what it does when it was away for long.</content>
+public sealed partial class OrderMember
+{
+    private static readonly TimeSpan RenewalPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FramePause = TimeSpan.FromSeconds(1);
+    private long nextFrame;
+    private long? strandedSince;
+
+    /// <summary>Another member made these and sends them without being asked.</summary>
+    internal bool TryPush(OrderPeer peer, IReadOnlyList<GossipEvent> news) =>
+        news.Count == 0 || inbox.Writer.TryWrite(new Heard(peer, new GossipAnswer(0, 0, default, news, IsWhole: false, 0)));
+
+    /// <summary>The peer with an identity; null for a stranger, and for the member itself.</summary>
+    internal OrderPeer? PeerOf(ulong id) => options.Peers.FirstOrDefault(peer => peer.Id.Value == id && peer.Id != Id);
+
+    private async Task RunAsync()
+    {
+        await Task.Yield();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token);
+        var asking = Array.ConvertAll(gossip, one => one.RunAsync(end.Token));
+        try
+        {
+            Engine.Deliver();
+            await foreach (var heard in inbox.Reader.ReadAllAsync(end.Token).ConfigureAwait(false))
+            {
+                await HearAsync(heard, end.Token).ConfigureAwait(false);
+                heard.Done.TrySetResult();
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // It was asked to stop.
+        }
+        catch (Exception e)
+        {
+            OrderLogLines.Failed(logger, e, options.Name);
+            throw;
+        }
+        finally
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(asking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task HearAsync(Heard heard, CancellationToken cancellation)
+    {
+        var answer = heard.Answer;
+        Engine.Take(answer.Events);
+        if (answer.NewestEpoch == 0 && !answer.IsWhole)
+        {
+            return;
+        }
+
+        if (Engine.IsTooFarBehind(answer))
+        {
+            await CatchUpAsync(cancellation).ConfigureAwait(false);
+            return;
+        }
+
+        if (answer.IsWhole)
+        {
+            Engine.NoteHeard(heard.Peer.Id);
+        }
+
+        Engine.Speak(heard.Peer.Id);
+        await RenewAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks for the next epoch where nothing else helps any more.</summary>
+    private async Task RenewAsync(CancellationToken cancellation)
+    {
+        if (!Engine.NeedsRenewal)
+        {
+            strandedSince = null;
+            return;
+        }
+
+        strandedSince ??= time.GetTimestamp();
+        if (time.GetElapsedTime(strandedSince.Value) < RenewalPatience)
+        {
+            return;
+        }
+
+        strandedSince = null;
+        var wish = Engine.WishRenewal();
+        OrderLogLines.Renewing(logger, options.Name, wish.Epoch);
+        await Task.WhenAll(gossip.Select(one => QuietAsync(() => one.Link.RenewAsync(wish, cancellation)))).ConfigureAwait(false);
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        if (nextFrame != 0 && time.GetElapsedTime(nextFrame) < FramePause)
+        {
+            return;
+        }
+
+        nextFrame = time.GetTimestamp();
+        var catching = new FrameFetching(Engine, options, gossip);
+        if (await catching.TryAsync(cancellation).ConfigureAwait(false) is { } round)
+        {
+            OrderLogLines.CaughtUp(logger, options.Name, round);
+        }
+    }
+
+    private static async Task QuietAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            await ask().ConfigureAwait(false);
+        }
+        catch (PeerSilentException)
+        {
+            // Others are asked as well, and all of them again.
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Purva.Hashgraph;
+
+namespace Purva.Ordering.Running;
+
+/// <content>What becomes of each event that comes in.</content>
+internal sealed partial class OrderEngine
+{
+    private void TakeOne(GossipEvent gossip)
+    {
+        var outcome = member.Receive(gossip);
+        if (outcome == AddOutcome.Added)
+        {
+            Keep(gossip);
+        }
+        else if (outcome == AddOutcome.MissingParent && orphans.Count < MostOrphans)
+        {
+            orphans.Add(gossip.Hash, gossip);
+        }
+
+        if (outcome is not (AddOutcome.Added or AddOutcome.Duplicate))
+        {
+            Refusals[outcome] = Refusals.GetValueOrDefault(outcome) + 1;
+        }
+
+        // It was told by somebody else and is signed with the own key: this member has made it, whatever its folder says.
+        if (gossip.Dot.Replica == Id && gossip.Epoch == members.Epoch && gossip.Dot.Counter > greatestOwn
+            && (outcome == AddOutcome.Added || verifier.Holds(members.NumberOf(Id), gossip.Hash, gossip.Signature.AsSpan())))
+        {
+            greatestOwn = gossip.Dot.Counter;
+        }
+    }
+
+    private void Keep(GossipEvent gossip)
+    {
+        events.Append(gossip);
+        Note(gossip);
+    }
+
+    /// <summary>Notes an event that is in the graph.</summary>
+    private void Note(GossipEvent gossip)
+    {
+        sinceFrame.Add(gossip);
+        recent.Enqueue(gossip);
+        if (recent.Count > MostDrawn)
+        {
+            recent.Dequeue();
+        }
+
+        if (!gossip.Transactions.IsEmpty && member.Consensus.FateOf(gossip.Hash) is { RoundReceived: 0 })
+        {
+            unordered.Add(gossip.Hash);
+        }
+    }
+
+    /// <summary>The own events that have no place yet, last to first.</summary>
+    private IEnumerable<GossipEvent> OwnUnordered()
+    {
+        for (var at = member.Consensus.LastOf(Id); at is not null; at = member.Consensus.Find(at.SelfParent))
+        {
+            if (member.Consensus.FateOf(at.Hash) is { RoundReceived: 0 })
+            {
+                yield return at;
+            }
+        }
+    }
+}

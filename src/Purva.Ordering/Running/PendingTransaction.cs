@@ -1,0 +1,43 @@
+namespace Purva.Ordering.Running;
+
+/// <summary>An own transaction without a place in the order.</summary>
+internal sealed class PendingTransaction(ulong number, string? key, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> carried)
+{
+    private readonly TaskCompletionSource accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<OrderedTransaction> ordered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ulong Number { get; } = number;
+
+    public string? Key { get; } = key;
+
+    public ReadOnlyMemory<byte> Content { get; } = content;
+
+    /// <summary>What its event carries.</summary>
+    public ReadOnlyMemory<byte> Carried { get; } = carried;
+
+    /// <summary>Whether it is on the disk, so that it may have been answered for.</summary>
+    public bool IsDurable { get; private set; }
+
+    public Submission Submission => new(accepted.Task, ordered.Task);
+
+    public void Accept()
+    {
+        IsDurable = true;
+        accepted.TrySetResult();
+    }
+
+    public void Order(OrderedTransaction place)
+    {
+        accepted.TrySetResult();
+        ordered.TrySetResult(place);
+    }
+
+    public void GiveUp(Exception reason)
+    {
+        // Whoever does not wait for it must not hear of it at the end of the process either.
+        accepted.TrySetException(reason);
+        ordered.TrySetException(reason);
+        _ = accepted.Task.Exception;
+        _ = ordered.Task.Exception;
+    }
+}
