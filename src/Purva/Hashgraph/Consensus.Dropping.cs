@@ -53,6 +53,11 @@ public sealed partial class Consensus
             stale.Enqueue(x.Event);
         }
 
+        if (x.SelfParent is { } parent && parent.SelfChild == x)
+        {
+            parent.SelfChild = null;
+        }
+
         vertices.Remove(x.Event.Hash);
         chain.Drop(x);
         spare.Push(x.Seen);
