@@ -23,6 +23,14 @@ public sealed partial class Consensus
             DropOld(chain, oldest);
             chain.Trim();
         }
+
+        for (var member = 0; member < chains.Length; member++)
+        {
+            if (chains[member].NextOrdinal > RenumberAt || chains[member].Kept.Count > MostPlaces(chains[member]))
+            {
+                Renumber(member);
+            }
+        }
     }
 
     private void DropOld(Chain chain, long oldest)

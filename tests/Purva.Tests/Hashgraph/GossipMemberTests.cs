@@ -100,6 +100,28 @@ public sealed class GossipMemberTests
     }
 
     [Fact]
+    public void A_member_that_is_reminded_of_its_own_last_event_never_issues_its_number_again()
+    {
+        var member = Create(0);
+        Speak(member, default, 1);
+        member.Receive(GenerateGossip.First(2));
+        Speak(member, new ReplicaId(2), 2);
+        var last = member.Consensus.LastOf(member.Id)!;
+
+        var again = Create(0);
+        again.Recall(last);
+        Assert.True(again.IsStranded);
+        again.Receive(GenerateGossip.First(2));
+        Assert.False(again.TryDraft(new ReplicaId(2), 3, out _));
+        Assert.All(member.Consensus.Beyond(VersionVector.Empty, 9), gossip => again.Receive(gossip));
+        Assert.False(again.IsStranded);
+        Assert.True(again.TryDraft(new ReplicaId(2), 3, out var draft));
+        Assert.Equal(3UL, draft.Dot.Counter);
+        again.Recall(GenerateGossip.First(1));
+        Assert.True(again.TryDraft(new ReplicaId(2), 3, out _));
+    }
+
+    [Fact]
     public void Nothing_is_built_on_oneself_on_nobody_or_on_a_forker()
     {
         var member = Create(0);
