@@ -38,4 +38,7 @@ public enum BucketType
 
     /// <summary>An ordered list whose items can be inserted, set, moved and removed.</summary>
     List = 50,
+
+    /// <summary>Bytes that are written only through one order on which all member sites agree; ordinary writes are refused.</summary>
+    Ordered = 60,
 }

@@ -1,5 +1,6 @@
 using Purva.Clocks;
 using Purva.Store.Buckets;
+using Purva.Store.Ordering;
 using Purva.Store.Ports;
 
 namespace Purva.Store.Replica;
@@ -35,6 +36,15 @@ internal sealed partial class SiteReplica
             return new WriteResult(WriteStatus.ConditionFailed) { Problem = $"Bucket '{wanted.Bucket}' is defined in version {current?.Version ?? 0}, not {version}: look at it again." };
         }
 
+        if (wanted is { Type: BucketType.Ordered, Members: null })
+        {
+            wanted = wanted with { Members = current?.Members ?? OrderMembers.Format(NewestWriters()) };
+            if (current?.Members is null && MissingMembers() is { } missing)
+            {
+                return new WriteResult(WriteStatus.BucketRefused) { Problem = missing };
+            }
+        }
+
         if (current is not null && current with { Version = wanted.Version } == wanted)
         {
             return new WriteResult(WriteStatus.Committed) { IsRepeat = true };
@@ -58,9 +68,30 @@ internal sealed partial class SiteReplica
         var type = current?.Type ?? BucketType.Siblings;
         var keeps = type == wanted.Type || (wanted.HoldsBytes && current is null or { HoldsBytes: true });
         keeps &= current is null || current.Bound == wanted.Bound;
+        if ((current?.Type == BucketType.Ordered) != (wanted.Type == BucketType.Ordered))
+        {
+            keeps = false;
+        }
+        else if (current?.Type == BucketType.Ordered)
+        {
+            return $"Bucket '{wanted.Bucket}' is ordered by '{current.Members}', and that never changes. Use another bucket.";
+        }
+
         return keeps || !HasRows(wanted.Bucket)
             ? null
             : $"Bucket '{wanted.Bucket}' holds values of type {type}; as {wanted.Type}{(type == wanted.Type ? " with another bound" : string.Empty)} they could not be read any more. Use another bucket, or remove its keys first.";
+    }
+
+    /// <summary>Of each configured site, this one included, the writer of its latest epoch that is known here.</summary>
+    private IEnumerable<ReplicaId> NewestWriters() => Writers.All
+        .Where(writer => writer.Site == options.Site || options.Peers.Any(peer => peer.Site == writer.Site))
+        .GroupBy(writer => writer.Site, StringComparer.Ordinal)
+        .Select(group => group.MaxBy(writer => writer.Epoch)!.Id);
+
+    private string? MissingMembers()
+    {
+        var unheard = options.Peers.Where(peer => !Writers.All.Any(writer => writer.Site == peer.Site)).Select(peer => peer.Site).ToArray();
+        return unheard.Length == 0 ? null : $"Nothing was ever heard of site {string.Join(", ", unheard)}, which would be a member: define an ordered bucket when all sites have started.";
     }
 
     private bool HasRows(string bucket)
