@@ -14,6 +14,12 @@ internal sealed class OrderMember
     /// <summary>Every so many rounds what is certain becomes a place in the order.</summary>
     public const int FrameEvery = 32;
 
+    /// <summary>Least time between two events of a site that has writes of its own, in microseconds.</summary>
+    private const long LeastGap = 5_000;
+
+    /// <summary>After this time a site answers fewer than all others, in microseconds.</summary>
+    private const long Patience = 60_000;
+
     private static readonly ConsensusOptions Rules = new() { KeptRounds = 16, FrameEvery = FrameEvery };
     private static readonly GossipOptions Bounds = new() { MostInEvent = 512, MostBytesInEvent = OrderedWrite.MostBytes, MostWaiting = 8_192 };
 
@@ -21,6 +27,9 @@ internal sealed class OrderMember
     private readonly Dictionary<EventHash, ImmutableArray<ReadOnlyMemory<byte>>> undecided = [];
     private readonly Dictionary<ReplicaId, ulong> answered = [];
     private readonly Queue<OrderedEntry> entries = new();
+    private readonly Dictionary<ReplicaId, long> chosen = [];
+    private long spokenAt = long.MinValue;
+    private long spoken;
 
     /// <summary>A member at the beginning of an order, or where a frame leaves off.</summary>
     /// <param name="id">The site's writer.</param>
@@ -95,17 +104,32 @@ internal sealed class OrderMember
             return false;
         }
 
-        var news = Others.Where(other => Consensus.LastOf(other)!.Dot.Counter > answered.GetValueOrDefault(other));
-        foreach (var other in member.WaitingCount > 0 ? news.Concat(Others).Append(member.Id) : news)
+        ReplicaId[] news = [.. Others.Where(other => Consensus.LastOf(other)!.Dot.Counter > answered.GetValueOrDefault(other))];
+        if (!IsTime(news, nowMicroseconds))
+        {
+            return false;
+        }
+
+        foreach (var other in (member.WaitingCount > 0 ? news.Concat(Others).Append(member.Id) : news).OrderBy(other => chosen.GetValueOrDefault(other)))
         {
             if (member.TryDraft(other, nowMicroseconds, out draft))
             {
-                answered[other] = Consensus.LastOf(other)?.Dot.Counter ?? 0;
+                (chosen[other], spokenAt) = (++spoken, nowMicroseconds);
+                Array.ForEach(news, heard => answered[heard] = Consensus.LastOf(heard)!.Dot.Counter);
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Once enough others have said something new; otherwise each event would be answered by all, and each answer again.</summary>
+    private bool IsTime(ReplicaId[] news, long now)
+    {
+        var members = Consensus.Members;
+        var stake = news.Append(member.Id).Sum(id => members.Members[members.NumberOf(id)].Stake);
+        var isLater = spokenAt == long.MinValue || now < spokenAt || now - spokenAt >= (member.WaitingCount > 0 ? LeastGap : Patience);
+        return members.IsSupermajority(stake) || isLater;
     }
 
     /// <summary>Adds the event that was drafted last, once it is durable.</summary>

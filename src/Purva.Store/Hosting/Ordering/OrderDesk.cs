@@ -5,10 +5,10 @@ using Purva.Store.Ports;
 
 namespace Purva.Store.Hosting.Ordering;
 
-/// <summary>Keeps the orders of all ordered buckets of a site going: whenever something has come, and a few times a second.</summary>
+/// <summary>Keeps the orders of all ordered buckets of a site going: whenever something has come, and twenty times a second.</summary>
 internal sealed class OrderDesk(SiteCore core) : IDisposable
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, OrderLine> lines = [];
