@@ -22,7 +22,7 @@ public sealed record BucketDefinition
     /// <summary>With <see cref="BucketType.BoundedCounter"/>: what the counter never falls below. 0.</summary>
     public long Bound { get; init; }
 
-    /// <summary>With <see cref="BucketType.Ordered"/>: who orders, as <c>replica=stake</c> separated by blanks. Null lets the site name itself and its peers, each with a stake of 1. Never changes.</summary>
+    /// <summary>With <see cref="BucketType.Ordered"/>: which sites order, as <c>site=stake</c> separated by blanks. Null lets the site name itself and its peers, each with a stake of 1. Never changes.</summary>
     public string? Members { get; init; }
 
     /// <summary>How long a value lives after its put, by hybrid time; null for ever. Only where values are bytes.</summary>
@@ -76,7 +76,7 @@ public sealed record BucketDefinition
 
         if (Members is not null && !Ordering.OrderMembers.TryParse(Members, out _))
         {
-            return $"'{Members}' are no members: write replica=stake for each, separated by blanks, with stakes from 1 to 1,000.";
+            return $"'{Members}' are no members: write site=stake for each, separated by blanks, with stakes from 1 to 1,000.";
         }
 
         return Bound != 0 && Type != BucketType.BoundedCounter ? $"Only a bounded counter has a bound; the type is {Type}." : Quota.Problem();

@@ -39,9 +39,9 @@ public sealed partial class Site
                 return known with { Token = core.Host.Frontier.Applied };
             }
 
-            if (line.Members.NumberOf(core.Own) < 0)
+            if (line.Members.NumberOf(OrderMembers.IdOf(core.Options.Site)) < 0)
             {
-                return new OrderedResult(OrderedStatus.NotMember) { Problem = $"This site is not among those who order bucket '{bucket}': its identity is {core.Own}, the members are {FindBucket(bucket)?.Members}. Write at one of them." };
+                return new OrderedResult(OrderedStatus.NotMember) { Problem = $"This site is not among those who order bucket '{bucket}': they are {FindBucket(bucket)?.Members}. Write at one of them." };
             }
 
             return await WaitForPlaceAsync(line, write, timeout, cancellation).Anywhere();

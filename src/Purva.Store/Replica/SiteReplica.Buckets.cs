@@ -38,11 +38,7 @@ internal sealed partial class SiteReplica
 
         if (wanted is { Type: BucketType.Ordered, Members: null })
         {
-            wanted = wanted with { Members = current?.Members ?? OrderMembers.Format(NewestWriters()) };
-            if (current?.Members is null && MissingMembers() is { } missing)
-            {
-                return new WriteResult(WriteStatus.BucketRefused) { Problem = missing };
-            }
+            wanted = wanted with { Members = current?.Members ?? OrderMembers.Format(options.Peers.Select(peer => peer.Site).Append(options.Site)) };
         }
 
         if (current is not null && current with { Version = wanted.Version } == wanted)
@@ -80,18 +76,6 @@ internal sealed partial class SiteReplica
         return keeps || !HasRows(wanted.Bucket)
             ? null
             : $"Bucket '{wanted.Bucket}' holds values of type {type}; as {wanted.Type}{(type == wanted.Type ? " with another bound" : string.Empty)} they could not be read any more. Use another bucket, or remove its keys first.";
-    }
-
-    /// <summary>Of each configured site, this one included, the writer of its latest epoch that is known here.</summary>
-    private IEnumerable<ReplicaId> NewestWriters() => Writers.All
-        .Where(writer => writer.Site == options.Site || options.Peers.Any(peer => peer.Site == writer.Site))
-        .GroupBy(writer => writer.Site, StringComparer.Ordinal)
-        .Select(group => group.MaxBy(writer => writer.Epoch)!.Id);
-
-    private string? MissingMembers()
-    {
-        var unheard = options.Peers.Where(peer => !Writers.All.Any(writer => writer.Site == peer.Site)).Select(peer => peer.Site).ToArray();
-        return unheard.Length == 0 ? null : $"Nothing was ever heard of site {string.Join(", ", unheard)}, which would be a member: define an ordered bucket when all sites have started.";
     }
 
     private bool HasRows(string bucket)

@@ -17,7 +17,7 @@ internal sealed class OrderDesk(SiteCore core) : IDisposable
     /// <summary>The order of a bucket; null where the bucket is not an ordered one.</summary>
     public OrderLine? Find(BucketDefinition? definition)
     {
-        if (definition is not { Type: BucketType.Ordered } || !OrderMembers.TryParse(definition.Members, out var members))
+        if (definition is not { Type: BucketType.Ordered } || !OrderMembers.TryParse(definition.Members, out var members, out var sites))
         {
             return null;
         }
@@ -27,7 +27,7 @@ internal sealed class OrderDesk(SiteCore core) : IDisposable
         {
             if (!lines.TryGetValue(definition.Bucket, out var line) || line.Names != names)
             {
-                line = new OrderLine(core, names, members);
+                line = new OrderLine(core, names, members, sites);
                 lines[definition.Bucket] = line;
             }
 

@@ -9,12 +9,13 @@ namespace Purva.Store.Hosting.Ordering;
 
 /// <summary>The order of one bucket at a running site: what comes in from the rows of other sites, what goes out as rows of its own.</summary>
 /// <remarks>One worker calls <see cref="StepAsync"/>; anybody adds writes.</remarks>
-internal sealed partial class OrderLine(SiteCore core, OrderNames names, Membership members)
+internal sealed partial class OrderLine(SiteCore core, OrderNames names, Membership members, IReadOnlyDictionary<ReplicaId, string> sites)
 {
-    private readonly OrderRows rows = new(core, names);
+    private readonly OrderRows rows = new(core, names, sites);
     private readonly List<OrderedEntry> decided = [];
     private OrderMember? member;
-    private ReplicaId self;
+    private readonly ReplicaId self = OrderMembers.IdOf(core.Options.Site);
+    private ReplicaId writer;
     private ulong framed;
 
     /// <summary>Which order.</summary>
@@ -31,7 +32,7 @@ internal sealed partial class OrderLine(SiteCore core, OrderNames names, Members
     /// <exception cref="StorageException">The storage failed; <see cref="Reset"/> before the next step.</exception>
     public async Task<bool> StepAsync()
     {
-        if (member is null || self != core.Own || rows.PlaceOfFrame() > member.Position)
+        if (member is null || writer != core.Own || rows.PlaceOfFrame() > member.Position)
         {
             Load();
         }
@@ -51,7 +52,7 @@ internal sealed partial class OrderLine(SiteCore core, OrderNames names, Members
     /// <summary>Begins with what is on the disk: the last frame, and the events since.</summary>
     private void Load()
     {
-        self = core.Own;
+        writer = core.Own;
         var frame = rows.ReadFrame(out var position);
         member = new OrderMember(self, members, frame, position);
         decided.Clear();
@@ -82,6 +83,13 @@ internal sealed partial class OrderLine(SiteCore core, OrderNames names, Members
         }
     }
 
+    /// <summary>
+    /// Whether this writer knows all that its site has ever said: it said the last itself, or has heard of all other sites what they have of the writers before it.
+    /// Otherwise it might say something else under the same number.
+    /// </summary>
+    private bool MaySpeak() => rows.LastOwnBy == core.Own || core.Peers.KnowNoMoreOf(
+        core.Host.Frontier.Writers.Published.ToArray().Where(one => one.Site == core.Options.Site).Select(one => one.Id), core.Host.Frontier.Applied);
+
     private async Task ApplyAsync(OrderMember from)
     {
         while (from.TryTake(out var entry))
@@ -104,7 +112,7 @@ internal sealed partial class OrderLine(SiteCore core, OrderNames names, Members
     /// <summary>Makes an event durable in a record of this site, and only then adds it to what it knows.</summary>
     private async Task<bool> SpeakAsync(OrderMember speaker)
     {
-        if (!speaker.TryDraft(core.Time.GetUtcNow().ToUnixTimeMilliseconds() * 1_000, out var draft))
+        if (!MaySpeak() || !speaker.TryDraft(core.Time.GetUtcNow().ToUnixTimeMilliseconds() * 1_000, out var draft))
         {
             return false;
         }
@@ -113,7 +121,7 @@ internal sealed partial class OrderLine(SiteCore core, OrderNames names, Members
         var place = rows.PlaceOfFrame();
         var gone = place > framed ? rows.PastFrame() : [];
         var commit = new Commit(new[] { Operation.Put(names.Event(self, gossip.Dot.Counter), rows.BytesOf(gossip)) }.Concat(gone).ToArray());
-        var result = await core.Queue.RunAsync((replica, wall) => replica.Self == self ? replica.Commit(commit, wall) : new WriteResult(WriteStatus.Unavailable)).Anywhere();
+        var result = await core.Queue.RunAsync((replica, wall) => replica.Self == writer ? replica.Commit(commit, wall) : new WriteResult(WriteStatus.Unavailable)).Anywhere();
         if (result.Status != WriteStatus.Committed)
         {
             Reset();

@@ -9,7 +9,7 @@ using Purva.Wire;
 namespace Purva.Store.Hosting.Ordering;
 
 /// <summary>The rows of one order, as the engine shows them.</summary>
-internal sealed class OrderRows(SiteCore core, OrderNames names)
+internal sealed class OrderRows(SiteCore core, OrderNames names, IReadOnlyDictionary<ReplicaId, string> sites)
 {
     /// <summary>Most events that one commit removes.</summary>
     private const int MostRemoved = 256;
@@ -20,14 +20,17 @@ internal sealed class OrderRows(SiteCore core, OrderNames names)
     /// <summary>The last event of this site that is on its disk.</summary>
     public GossipEvent? LastOwn { get; private set; }
 
+    /// <summary>Which of this site's writers wrote it.</summary>
+    public ReplicaId LastOwnBy { get; private set; }
+
     /// <summary>The place of the last frame in the order; 0 before the first.</summary>
-    public ulong PlaceOfFrame() => Find(names.Frame, names.Writer, out _)?.Counter ?? 0;
+    public ulong PlaceOfFrame() => Find(names.Frame, IsOrder, out _)?.Counter ?? 0;
 
     /// <summary>The last frame, or null.</summary>
     public Frame? ReadFrame(out ulong position)
     {
         position = 0;
-        if (Find(names.Frame, names.Writer, out var bytes) is null)
+        if (Find(names.Frame, IsOrder, out var bytes) is null)
         {
             return null;
         }
@@ -37,13 +40,13 @@ internal sealed class OrderRows(SiteCore core, OrderNames names)
             : throw new StorageException(StorageFault.Corrupt, $"The frame of bucket '{names.Bucket}' is damaged: stop the site, move its data folder away and start it again; it loads a snapshot from a peer.");
     }
 
-    /// <summary>An event, which counts only as its creator's own record has it.</summary>
+    /// <summary>An event, which counts only as a record of its creator's own site has it.</summary>
     public GossipEvent? ReadEvent(ReplicaId creator, ulong number) =>
-        Find(names.Event(creator, number), creator, out var bytes) is null ? null : Parse(bytes.Span, new Dot(creator, number));
+        Find(names.Event(creator, number), writer => writer.Site == sites[creator], out var bytes) is null ? null : Parse(bytes.Span, new Dot(creator, number));
 
     /// <summary>What became of a write, and where; null while it has no place.</summary>
     public (OrderedOutcome Outcome, Dot Dot)? ReadOutcome(string id) =>
-        Find(names.Outcome(id), names.Writer, out var bytes) is { } dot && OrderedOutcome.TryRead(bytes.Span, out var outcome) ? (outcome, dot) : null;
+        Find(names.Outcome(id), IsOrder, out var bytes) is { } dot && OrderedOutcome.TryRead(bytes.Span, out var outcome) ? (outcome, dot) : null;
 
     /// <summary>Whether a write has its place.</summary>
     public bool IsOrdered(ReadOnlyMemory<byte> write)
@@ -69,7 +72,7 @@ internal sealed class OrderRows(SiteCore core, OrderNames names)
         using var found = core.Engine.Scan(Table.State, prefix);
         while (found.MoveNext() && found.Key.StartsWith(prefix))
         {
-            if (ValueOf(found.Value, self, out var bytes) is { } dot && Parse(bytes.Span, null) is { } gossip)
+            if (ValueOf(found.Value, writer => writer.Site == core.Options.Site, out var bytes) is { } dot && Parse(bytes.Span, null) is { } gossip)
             {
                 NoteOwn(gossip, dot, []);
             }
@@ -79,7 +82,11 @@ internal sealed class OrderRows(SiteCore core, OrderNames names)
     public void NoteOwn(GossipEvent gossip, Dot dot, IReadOnlyCollection<Operation> gone)
     {
         own[gossip.Dot.Counter] = (gossip.Hash, dot);
-        LastOwn = gossip.Dot.Counter > (LastOwn?.Dot.Counter ?? 0) ? gossip : LastOwn;
+        if (gossip.Dot.Counter > (LastOwn?.Dot.Counter ?? 0))
+        {
+            (LastOwn, LastOwnBy) = (gossip, dot.Replica);
+        }
+
         foreach (var operation in gone)
         {
             var text = operation.Key.Key;
@@ -103,28 +110,31 @@ internal sealed class OrderRows(SiteCore core, OrderNames names)
             .Select(one => Operation.Delete(names.Event(self, one.Key), new[] { one.Value.Dot }))];
     }
 
+    private bool IsOrder(Writer writer) => writer.Id == names.Writer;
+
     private static GossipEvent? Parse(ReadOnlySpan<byte> bytes, Dot? expected)
     {
         var reader = new WireReader(bytes);
         return GossipEvent.TryRead(ref reader, DecodeLimits.Default, out var gossip) == DecodeStatus.Done && reader.IsAtEnd && (expected is null || gossip.Dot == expected) ? gossip : null;
     }
 
-    private Dot? Find(KeyName key, ReplicaId by, out ReadOnlyMemory<byte> value)
+    private Dot? Find(KeyName key, Func<Writer, bool> by, out ReadOnlyMemory<byte> value)
     {
         row.ResetWrittenCount();
         value = default;
         return core.Engine.TryGet(Table.State, key.Encoded, row) ? ValueOf(row.WrittenSpan, by, out value) : null;
     }
 
-    private Dot? ValueOf(ReadOnlySpan<byte> state, ReplicaId by, out ReadOnlyMemory<byte> value)
+    private Dot? ValueOf(ReadOnlySpan<byte> state, Func<Writer, bool> by, out ReadOnlyMemory<byte> value)
     {
         var reader = new StateRowReader(state);
         while (reader.MoveNext())
         {
-            if (core.Host.Frontier.Writers.IdOf(reader.Writer) == by)
+            var known = core.Host.Frontier.Writers.Published;
+            if (reader.Writer < known.Length && by(known[reader.Writer]))
             {
                 value = reader.Value.ToArray();
-                return new Dot(by, reader.Counter);
+                return new Dot(known[reader.Writer].Id, reader.Counter);
             }
         }
 
