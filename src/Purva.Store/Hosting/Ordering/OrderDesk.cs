@@ -1,4 +1,3 @@
-using Purva.Clocks;
 using Purva.Store.Buckets;
 using Purva.Store.Ordering;
 using Purva.Store.Ports;

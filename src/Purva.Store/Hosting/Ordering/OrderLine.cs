@@ -1,9 +1,7 @@
-using Microsoft.Extensions.Logging;
 using Purva.Clocks;
 using Purva.Hashgraph;
 using Purva.Store.Ordering;
 using Purva.Store.Ports;
-using Purva.Store.Replica;
 
 namespace Purva.Store.Hosting.Ordering;
 
@@ -120,7 +118,7 @@ internal sealed partial class OrderLine(SiteCore core, OrderNames names, Members
         var gossip = GossipEvent.Create(draft, []);
         var place = rows.PlaceOfFrame();
         var gone = place > framed ? rows.PastFrame() : [];
-        var commit = new Commit(new[] { Operation.Put(names.Event(self, gossip.Dot.Counter), rows.BytesOf(gossip)) }.Concat(gone).ToArray());
+        var commit = new Commit(new[] { Operation.Put(names.Event(self, gossip.Dot.Counter), OrderRows.BytesOf(gossip)) }.Concat(gone).ToArray());
         var result = await core.Queue.RunAsync((replica, wall) => replica.Self == writer ? replica.Commit(commit, wall) : new WriteResult(WriteStatus.Unavailable)).Anywhere();
         if (result.Status != WriteStatus.Committed)
         {

@@ -55,7 +55,7 @@ internal sealed class OrderRows(SiteCore core, OrderNames names, IReadOnlyDictio
         return OrderedWrite.TryRead(ref reader, DecodeLimits.Default, out var read) != DecodeStatus.Done || ReadOutcome(read.Id) is not null;
     }
 
-    public byte[] BytesOf(GossipEvent gossip)
+    public static byte[] BytesOf(GossipEvent gossip)
     {
         var bytes = new byte[gossip.EncodedLength];
         var writer = new WireWriter(bytes);
