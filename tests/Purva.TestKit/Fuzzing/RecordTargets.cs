@@ -11,6 +11,8 @@ public static class RecordTargets
         FuzzTarget.Binary(GenerateGossip.Membership),
         FuzzTarget.Binary(GenerateGossip.Frame),
         FuzzTarget.Binary(GenerateText.Operation),
+        FuzzTarget.Binary(GenerateMarks.Anchor),
+        FuzzTarget.Binary(GenerateMarks.Operation),
         FuzzTarget.Json(GenerateText.Operation, ValuesJson.Default.TextOperation),
     ];
 }
