@@ -97,16 +97,6 @@ internal sealed class OrderedEndpoint(RunningSite running, WriterNames names)
             return "it is null.";
         }
 
-        if (body.Op == "put" && (body.Text is null) == (body.Base64 is null))
-        {
-            return "a put has its value as text or as base64, and not both.";
-        }
-
-        if (body.Op == "add" && body.By is null)
-        {
-            return "an addition says by how much: by.";
-        }
-
         OrderedStepKind? kind = body.Op switch
         {
             "put" => OrderedStepKind.Put,
@@ -122,6 +112,9 @@ internal sealed class OrderedEndpoint(RunningSite running, WriterNames names)
             Least = body.Least,
             Expected = body.Expected,
         };
-        return kind is null ? $"op is '{body.Op}'; write put, delete, add or check." : null;
+        return kind is null ? $"op is '{body.Op}'; write put, delete, add or check."
+            : kind == OrderedStepKind.Put && (body.Text is null) == (body.Base64 is null) ? "a put has its value as text or as base64, and not both."
+            : kind == OrderedStepKind.Add && body.By is null ? "an addition says by how much: by."
+            : null;
     }
 }

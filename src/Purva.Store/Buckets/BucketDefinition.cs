@@ -69,18 +69,14 @@ public sealed record BucketDefinition
             return HoldsBytes ? "A time to live is 1 ms to 100 years." : $"Values of type {Type} have no time to live; only those that are bytes have one.";
         }
 
-        if (Type == BucketType.Ordered ? TimeToLive is not null || Quota != new BucketQuota() : Members is not null)
-        {
-            return Type == BucketType.Ordered ? "An ordered bucket has neither a time to live nor quotas." : $"Only an ordered bucket has members; the type is {Type}.";
-        }
-
-        if (Members is not null && !Ordering.OrderMembers.TryParse(Members, out _))
-        {
-            return $"'{Members}' are no members: write site=stake for each, separated by blanks, with stakes from 1 to 1,000.";
-        }
-
-        return Bound != 0 && Type != BucketType.BoundedCounter ? $"Only a bounded counter has a bound; the type is {Type}." : Quota.Problem();
+        return Bound != 0 && Type != BucketType.BoundedCounter ? $"Only a bounded counter has a bound; the type is {Type}." : ProblemOfOrder() ?? Quota.Problem();
     }
+
+    private string? ProblemOfOrder() =>
+        Type != BucketType.Ordered ? (Members is null ? null : $"Only an ordered bucket has members; the type is {Type}.")
+        : TimeToLive is not null || Quota != new BucketQuota() ? "An ordered bucket has neither a time to live nor quotas."
+        : Members is null || Ordering.OrderMembers.TryParse(Members, out _) ? null
+        : $"'{Members}' are no members: write site=stake for each, separated by blanks, with stakes from 1 to 1,000.";
 
     /// <summary>The definition that an operation of a record makes; null when it makes none.</summary>
     /// <param name="operation">The operation.</param>

@@ -110,7 +110,7 @@ internal sealed class OrderMember
             return false;
         }
 
-        foreach (var other in (member.WaitingCount > 0 ? news.Concat(Others).Append(member.Id) : news).OrderBy(other => chosen.GetValueOrDefault(other)))
+        foreach (var other in (member.WaitingCount > 0 || Consensus.Members.Count == 1 ? news.Concat(Others).Append(member.Id) : news).OrderBy(other => chosen.GetValueOrDefault(other)))
         {
             if (member.TryDraft(other, nowMicroseconds, out draft))
             {

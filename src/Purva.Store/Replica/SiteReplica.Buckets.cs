@@ -36,11 +36,7 @@ internal sealed partial class SiteReplica
             return new WriteResult(WriteStatus.ConditionFailed) { Problem = $"Bucket '{wanted.Bucket}' is defined in version {current?.Version ?? 0}, not {version}: look at it again." };
         }
 
-        if (wanted is { Type: BucketType.Ordered, Members: null })
-        {
-            wanted = wanted with { Members = current?.Members ?? OrderMembers.Format(options.Peers.Select(peer => peer.Site).Append(options.Site)) };
-        }
-
+        wanted = WithMembers(wanted, current);
         if (current is not null && current with { Version = wanted.Version } == wanted)
         {
             return new WriteResult(WriteStatus.Committed) { IsRepeat = true };
@@ -58,6 +54,11 @@ internal sealed partial class SiteReplica
         var value = (wanted with { Version = (current?.Version ?? 0) + 1 }).ToBytes();
         return AppendOwn(new Commit(new[] { Operation.Put(key, value, overwrites.AsMemory()) }), use: null, wall);
     }
+
+    /// <summary>An ordered bucket that does not say who orders it is ordered by whom it was, and at first by all sites.</summary>
+    private BucketDefinition WithMembers(BucketDefinition wanted, BucketDefinition? current) => wanted is not { Type: BucketType.Ordered, Members: null }
+        ? wanted
+        : wanted with { Members = current?.Members ?? OrderMembers.Format(options.Peers.Select(peer => peer.Site).Append(options.Site)) };
 
     private string? LossOf(BucketDefinition? current, BucketDefinition wanted)
     {

@@ -93,8 +93,8 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         var parent = other == Id ? null : Consensus.LastOf(other);
         var upon = parent is not null && Consensus.IsSoundParent(parent.Hash) ? parent.Hash : default;
 
-        // The first event of all needs nobody: it is what the others build on. Once rounds are decided a first event does.
-        if (IsStranded || (upon.IsNone && (last is not null || Consensus.HasDecided)))
+        // The first event of all needs nobody: it is what the others build on. Once rounds are decided a first event does. Who is alone never has anybody.
+        if (IsStranded || (upon.IsNone && Consensus.Members.Count > 1 && (last is not null || Consensus.HasDecided)))
         {
             draft = default;
             return false;

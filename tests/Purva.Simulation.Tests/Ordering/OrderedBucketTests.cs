@@ -98,4 +98,27 @@ public sealed class OrderedBucketTests
         Assert.InRange(rows.Count(row => row.Key.Bucket == ".orders" && row.Key.Key.Contains("/event/", StringComparison.Ordinal)), 1, 600);
         Assert.All(world.Cluster.Sites, site => Assert.Equal(40, world.BalanceAt(site, "ann")));
     }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(7)]
+    public void A_write_alone_has_its_place_within_two_seconds_of_virtual_time_and_few_events(int sites)
+    {
+        var world = new LedgerWorld(seed: 7, sites);
+        const int writes = 5;
+        var waited = TimeSpan.Zero;
+        for (var i = 0; i < writes; i++)
+        {
+            var start = world.World.Elapsed;
+            world.Write("a", $"w{i}", OrderedStep.Add("ann", 1));
+            waited += world.World.Elapsed - start;
+            world.World.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        var events = world.Cluster["a"].ReadRows().Count(row => row.Key.Bucket == ".orders" && row.Key.Key.Contains("/event/", StringComparison.Ordinal)) / writes;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{sites} sites: {waited.TotalMilliseconds / writes:N0} ms and {events} events for a write, at 20 ms from site to site");
+        Assert.InRange(waited / writes, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.InRange(events, 1, 40 * sites);
+    }
 }

@@ -137,6 +137,20 @@ public sealed class GossipMemberTests
         Assert.False(member.IsStranded);
     }
 
+    [Fact]
+    public void Who_is_alone_goes_on_without_anybody()
+    {
+        var member = new GossipMember(new ReplicaId(1), new Consensus(new Membership(0, new Member(new ReplicaId(1))), new EveryoneSigned()));
+        member.Submit(new byte[1]);
+        for (var i = 0; i < 8; i++)
+        {
+            Speak(member, member.Id, i);
+        }
+
+        Assert.True(member.Consensus.TryTakeBlock(out var block));
+        Assert.Single(block.Events[0].Event.Transactions);
+    }
+
     private static GossipMember Create(int number) => new(Members.Members[number].Id, new Consensus(Members, new EveryoneSigned()));
 
     private static void Speak(GossipMember member, ReplicaId upon, long now)
