@@ -1,4 +1,3 @@
-using Purva.Clocks;
 using Purva.Hashgraph;
 
 namespace Purva.Simulation.Ordering;
