@@ -37,8 +37,10 @@ public sealed class OrderedLedger
         return refusal;
     }
 
+    private bool IsAccount(int number) => number >= 0 && number < balances.Length;
+
     private TransferRefusal Judge(Transfer transfer) =>
-        (uint)transfer.From >= (uint)balances.Length || (uint)transfer.To >= (uint)balances.Length || transfer.From == transfer.To ? TransferRefusal.WrongAccount
+        !IsAccount(transfer.From) || !IsAccount(transfer.To) || transfer.From == transfer.To ? TransferRefusal.WrongAccount
         : transfer.Amount < 1 || transfer.Amount > long.MaxValue - balances[transfer.To] ? TransferRefusal.WrongAmount
         : balances[transfer.From] < transfer.Amount ? TransferRefusal.Overdraft
         : TransferRefusal.None;

@@ -4,7 +4,6 @@ using Purva.Simulation.Cluster;
 using Purva.Simulation.Network;
 using Purva.Store;
 using Purva.Store.Buckets;
-using Purva.Store.Hosting;
 using Purva.Store.Ordering;
 
 namespace Purva.Simulation.Tests.Ordering;
@@ -44,10 +43,10 @@ internal sealed class LedgerWorld
     }
 
     /// <summary>What the bucket shows at a site.</summary>
-    public SortedDictionary<string, string> Show(SimulatedSite site) =>
+    public static SortedDictionary<string, string> Show(SimulatedSite site) =>
         new(site.ReadRows().Where(row => row.Key.Bucket == Bucket).ToDictionary(row => row.Key.Key, row => string.Join('|', row.Siblings.Select(sibling => Encoding.UTF8.GetString(sibling.Value.Span)))), StringComparer.Ordinal);
 
-    public long BalanceAt(SimulatedSite site, string account) => Show(site).TryGetValue(account, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
+    public static long BalanceAt(SimulatedSite site, string account) => Show(site).TryGetValue(account, out var text) ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
 
     public bool IsSettled() => Cluster.Sites.All(IsReady) && Cluster.Sites.All(site => site.Applied == Cluster.Sites[0].Applied);
 

@@ -20,7 +20,7 @@ public sealed class OrderedBucketTests
         Assert.Equal((OrderedStatus.Accepted, OrderedStatus.Refused, OrderedRefusal.BelowLeast, 0), (transfer.Status, tooMuch.Status, tooMuch.Refusal, tooMuch.Step));
 
         world.World.Advance(TimeSpan.FromSeconds(10));
-        Assert.All(world.Cluster.Sites, site => Assert.Equal(new Dictionary<string, string> { ["ann"] = "30", ["bob"] = "70" }, world.Show(site)));
+        Assert.All(world.Cluster.Sites, site => Assert.Equal(new Dictionary<string, string> { ["ann"] = "30", ["bob"] = "70" }, LedgerWorld.Show(site)));
         var again = world.Write("a", "t2", OrderedStep.Add("ann", -70, least: 0), OrderedStep.Add("cid", 70));
         Assert.Equal(tooMuch with { IsRepeat = true, Token = default }, again with { Token = default });
         Assert.Equal(OrderedRefusal.IdTaken, world.Write("b", "t2", OrderedStep.Add("ann", 1)).Refusal);
@@ -62,7 +62,7 @@ public sealed class OrderedBucketTests
 
         Assert.Equal(OrderedRefusal.BelowLeast, world.Write("d", "alone", OrderedStep.Add("ann", -60, least: 0)).Refusal);
         world.World.Advance(TimeSpan.FromSeconds(20));
-        Assert.All(world.Cluster.Sites, site => Assert.Equal(40, world.BalanceAt(site, "ann")));
+        Assert.All(world.Cluster.Sites, site => Assert.Equal(40, LedgerWorld.BalanceAt(site, "ann")));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class OrderedBucketTests
         }
 
         world.World.Advance(TimeSpan.FromSeconds(20));
-        Assert.All(world.Cluster.Sites, site => Assert.Equal(12, world.BalanceAt(site, "ann")));
+        Assert.All(world.Cluster.Sites, site => Assert.Equal(12, LedgerWorld.BalanceAt(site, "ann")));
         Assert.All(world.Cluster.Sites, site => Assert.All(site.Writers, writer => Assert.Null(writer.Quarantine)));
     }
 
@@ -96,7 +96,7 @@ public sealed class OrderedBucketTests
         var rows = world.Cluster["a"].ReadRows();
         Assert.Contains(rows, row => row.Key.Bucket == ".orders" && row.Key.Key.EndsWith("/frame", StringComparison.Ordinal));
         Assert.InRange(rows.Count(row => row.Key.Bucket == ".orders" && row.Key.Key.Contains("/event/", StringComparison.Ordinal)), 1, 600);
-        Assert.All(world.Cluster.Sites, site => Assert.Equal(40, world.BalanceAt(site, "ann")));
+        Assert.All(world.Cluster.Sites, site => Assert.Equal(40, LedgerWorld.BalanceAt(site, "ann")));
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Purva.Simulation.Cluster;
 using Purva.Simulation.Network;
 using Purva.Store.Ordering;
 using Xunit;
@@ -132,7 +131,7 @@ public sealed class OrderedFaultsTests
 
             foreach (var site in world.Cluster.Sites)
             {
-                var shown = Enumerable.Range(0, Accounts).Select(i => world.BalanceAt(site, $"acc{i}")).ToArray();
+                var shown = Enumerable.Range(0, Accounts).Select(i => LedgerWorld.BalanceAt(site, $"acc{i}")).ToArray();
                 Problem ??= shown.SequenceEqual(expected) ? null : $"site {site.Name} shows {string.Join(' ', shown)} instead of {string.Join(' ', expected)}";
                 Problem ??= site.Writers.FirstOrDefault(writer => writer.Quarantine is not null)?.Quarantine;
             }
