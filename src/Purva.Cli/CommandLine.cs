@@ -50,7 +50,7 @@ internal static class CommandLine
         var root = new RootCommand("Purva: a multi-master store that keeps every concurrent write, on your own machines.");
         Command[] commands =
         [
-            UpCommand.Create(), PutCommand.Create(), GetCommand.Create(), DeleteCommand.Create(), KeysCommand.Create(), HistoryCommand.Create(),
+            UpCommand.Create(), PutCommand.Create(), WriteCommand.Create(), GetCommand.Create(), DeleteCommand.Create(), KeysCommand.Create(), HistoryCommand.Create(),
             BucketCommand.Create(), UpdateCommand.Create(), .. UpdateCommand.ShortForms(), WatchCommand.Create(), StatusCommand.Create(), AlertCommand.Create(),
             LinkCommands.CreatePartition(), LinkCommands.CreateHeal(), KillCommand.Create(), ReplayCommand.Create(), ServeCommand.Create(), DeviceCommand.Create(), ClockCommand.Create(),
             SimCommand.Create(), SoakCommand.Create(), TraceCommand.Create(), DemoCommand.Create(), ExchangeCommand.Create(), VcsCommand.Create(), OrderCommand.Create(), PlanCommand.Create(),

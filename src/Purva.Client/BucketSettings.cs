@@ -4,7 +4,7 @@ namespace Purva.Client;
 /// <param name="Bucket">The bucket.</param>
 /// <param name="Type">
 /// <c>siblings</c>, <c>last-writer-wins</c>, <c>resolved</c>, <c>counter</c>, <c>bounded-counter</c>, <c>flag</c>, <c>disable-wins-flag</c>, <c>set</c>,
-/// <c>remove-wins-set</c>, <c>grow-only-set</c>, <c>map</c> or <c>list</c>.
+/// <c>remove-wins-set</c>, <c>grow-only-set</c>, <c>map</c>, <c>list</c> or <c>ordered</c>.
 /// </param>
 public sealed record BucketSettings(string Bucket, string Type)
 {
@@ -16,6 +16,9 @@ public sealed record BucketSettings(string Bucket, string Type)
 
     /// <summary>How long a value lives after its put; null for ever.</summary>
     public TimeSpan? TimeToLive { get; init; }
+
+    /// <summary>With <c>ordered</c>: which sites order it, as <c>site=stake</c> separated by blanks; null for all sites, each with a stake of 1.</summary>
+    public string? Members { get; init; }
 
     /// <summary>What it may hold; null for no limit.</summary>
     public BucketLimits? Quota { get; init; }

@@ -11,13 +11,13 @@ internal sealed record QuotaBody(long? MaxRows, long? MaxBytes, int? MaxValueByt
     public BucketLimits ToLimits() => new() { MaxRows = MaxRows, MaxBytes = MaxBytes, MaxValueBytes = MaxValueBytes, MaxSiblings = MaxSiblings };
 }
 
-internal sealed record DefinitionBody(string Type, string? Resolver, long Bound, double? TimeToLive, QuotaBody? Quota)
+internal sealed record DefinitionBody(string Type, string? Resolver, long Bound, double? TimeToLive, QuotaBody? Quota, string? Members)
 {
     public static DefinitionBody Of(BucketSettings settings) =>
-        new(settings.Type, settings.Resolver, settings.Bound, settings.TimeToLive?.TotalSeconds, QuotaBody.Of(settings.Quota));
+        new(settings.Type, settings.Resolver, settings.Bound, settings.TimeToLive?.TotalSeconds, QuotaBody.Of(settings.Quota), settings.Members);
 }
 
-internal sealed record BucketBody(string Bucket, string Type, long Version, string? Resolver, long? Bound, double? TimeToLive, QuotaBody? Quota)
+internal sealed record BucketBody(string Bucket, string Type, long Version, string? Resolver, long? Bound, double? TimeToLive, QuotaBody? Quota, string? Members = null)
 {
     public BucketSettings ToSettings() => new(Bucket, Type)
     {
@@ -26,6 +26,7 @@ internal sealed record BucketBody(string Bucket, string Type, long Version, stri
         Bound = Bound ?? 0,
         TimeToLive = TimeToLive is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         Quota = Quota?.ToLimits(),
+        Members = Members,
     };
 }
 

@@ -20,6 +20,9 @@ public sealed class PurvaException : Exception
     /// <summary>With <c>sibling-limit</c>, <c>condition-failed</c> and <c>unconfirmed</c>: the overwrite context.</summary>
     public string? Context { get; init; }
 
+    /// <summary>The whole answer, where it was one of this server's own.</summary>
+    internal ProblemBody? Refusal { get; init; }
+
     /// <summary>With <c>unconfirmed</c>: the event that was written at one site.</summary>
     public string? Dot { get; init; }
 }

@@ -182,6 +182,7 @@ internal sealed class SiteCaller : IDisposable
             Siblings = [.. (problem?.Siblings ?? []).Select(sibling => sibling.ToValue())],
             Context = problem?.Context,
             Dot = problem?.Dot,
+            Refusal = problem,
         };
     }
 

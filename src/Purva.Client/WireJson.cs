@@ -97,7 +97,16 @@ internal sealed record ChangeBody(long Sequence, string Dot, string Time, string
     };
 }
 
-internal sealed record ProblemBody(string? Type, string? Title, string? Detail, IReadOnlyList<SiblingBody>? Siblings, string? Context, string? Dot);
+internal sealed record ProblemBody(string? Type, string? Title, string? Detail, IReadOnlyList<SiblingBody>? Siblings, string? Context, string? Dot)
+{
+    public string? Reason { get; init; }
+
+    public int? Step { get; init; }
+
+    public ulong? Position { get; init; }
+
+    public string? Token { get; init; }
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(string))]
@@ -109,6 +118,8 @@ internal sealed record ProblemBody(string? Type, string? Title, string? Detail, 
 [JsonSerializable(typeof(TransactionBody))]
 [JsonSerializable(typeof(TransactionAnswer))]
 [JsonSerializable(typeof(LinkBody))]
+[JsonSerializable(typeof(OrderedBody))]
+[JsonSerializable(typeof(OrderedAnswer))]
 [JsonSerializable(typeof(DefinitionBody))]
 [JsonSerializable(typeof(BucketBody))]
 [JsonSerializable(typeof(BucketListBody))]

@@ -31,6 +31,7 @@ internal static partial class ServerComposition
         services.AddSingleton<AnswerRunner>();
         services.AddSingleton<KeyEndpoint>();
         services.AddSingleton<SeveralKeys>();
+        services.AddSingleton<OrderedEndpoint>();
         services.AddSingleton<BucketEndpoints>();
         services.AddSingleton<ChangeStream>();
         services.AddSingleton<SiteEndpoints>();

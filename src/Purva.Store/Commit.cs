@@ -93,6 +93,9 @@ public enum WriteStatus
 
     /// <summary>Not written: a counter would overflow, or this site does not hold the rights to take so much away.</summary>
     CounterLimit = 13,
+
+    /// <summary>Not written: the bucket takes only ordered writes.</summary>
+    OrderedOnly = 14,
 }
 
 /// <summary>The outcome of a commit.</summary>

@@ -15,14 +15,15 @@ internal static class BucketCommand
     {
         var shared = new SharedOptions();
         var bucket = new Argument<string>("bucket") { Description = "The bucket." };
-        var type = new Option<string>("--type") { Description = "siblings, last-writer-wins, resolved, counter, bounded-counter, flag, disable-wins-flag, set, remove-wins-set, grow-only-set, map or list.", Required = true };
+        var type = new Option<string>("--type") { Description = "siblings, last-writer-wins, resolved, counter, bounded-counter, flag, disable-wins-flag, set, remove-wins-set, grow-only-set, map, list or ordered.", Required = true };
         var resolver = new Option<string?>("--resolver") { Description = "With resolved: max, min, sum, union, longest, newest, json, or one of the application's." };
         var bound = new Option<long>("--bound") { Description = "With bounded-counter: what the counter never falls below." };
         var life = new Option<TimeSpan?>("--time-to-live") { Description = "How long a value lives after its put, as in 00:30:00 or 7.00:00:00." };
+        var members = new Option<string?>("--members") { Description = "With ordered: which sites order, as 'west=1 east=1 south=1'. Default: all sites, each with a stake of 1." };
         var rows = new Option<long?>("--max-rows") { Description = "Most rows: keys where values are bytes, else the parts of all values." };
         var bytes = new Option<long?>("--max-bytes") { Description = "Most bytes of rows, names included." };
         var version = new Option<long?>("--if-version") { Description = "Only over this version, 0 for none yet." };
-        var command = new Command("set", "Define a bucket, here at once and at the other sites as it reaches them.") { bucket, type, resolver, bound, life, rows, bytes, version };
+        var command = new Command("set", "Define a bucket, here at once and at the other sites as it reaches them.") { bucket, type, resolver, bound, life, members, rows, bytes, version };
         shared.AddTo(command, withToken: false);
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -33,6 +34,7 @@ internal static class BucketCommand
                 Resolver = parsed.GetValue(resolver),
                 Bound = parsed.GetValue(bound),
                 TimeToLive = parsed.GetValue(life),
+                Members = parsed.GetValue(members),
                 Quota = maxRows is null && maxBytes is null ? null : new BucketLimits { MaxRows = maxRows, MaxBytes = maxBytes },
             };
             Print([await client.DefineBucketAsync(wanted, parsed.GetValue(version), cancellation)], parsed.GetValue(shared.Json), isList: false);
@@ -40,7 +42,7 @@ internal static class BucketCommand
         });
         return command.WithExamples(
             "purva bucket set tags --type set", "purva bucket set scores --type resolved --resolver max", "purva bucket set stock --type bounded-counter --bound 0",
-            "purva bucket set sessions --type last-writer-wins --time-to-live 00:30:00");
+            "purva bucket set accounts --type ordered", "purva bucket set sessions --type last-writer-wins --time-to-live 00:30:00");
     }
 
     private static Command CreateGet()
@@ -97,6 +99,7 @@ internal static class BucketCommand
         bucket.Resolver is { } resolver ? $"by {resolver}" : null,
         bucket.Type == "bounded-counter" ? string.Create(CultureInfo.InvariantCulture, $"at least {bucket.Bound}") : null,
         bucket.TimeToLive is { } life ? $"lives {life:c}" : null,
+        bucket.Members is { } members ? $"ordered by {members}" : null,
         bucket.Quota?.MaxRows is { } rows ? string.Create(CultureInfo.InvariantCulture, $"at most {rows} rows") : null,
         bucket.Quota?.MaxBytes is { } bytes ? string.Create(CultureInfo.InvariantCulture, $"at most {bytes} bytes") : null,
     }.OfType<string>());
@@ -107,6 +110,7 @@ internal static class BucketCommand
         Add("resolver", bucket.Resolver);
         Add("bound", bucket.Type == "bounded-counter" ? bucket.Bound : null);
         Add("timeToLive", bucket.TimeToLive?.TotalSeconds);
+        Add("members", bucket.Members);
         Add("maxRows", bucket.Quota?.MaxRows);
         Add("maxBytes", bucket.Quota?.MaxBytes);
         return json;

@@ -18,5 +18,6 @@ internal static class DemoCatalogue
         new TrainsDemo(),
         new MonsoonDemo(),
         new StrategiesDemo(),
+        new LedgerDemo(),
     ];
 }

@@ -27,6 +27,7 @@ internal static class LabCatalogue
         StoryCard("trains"),
         StoryCard("monsoon"),
         new("strategies", "Strategies", "One load under each published strategy: what is lost, and what it costs.", SvgAddress.Of(StrategiesPicture.Draw(40))),
+        StoryCard("ledger"),
     ];
 
     private static LabCard StoryCard(string name)

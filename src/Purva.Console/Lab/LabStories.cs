@@ -1,4 +1,5 @@
 using Purva.Scenarios.Monsoon;
+using Purva.Scenarios.OneLedger;
 using Purva.Scenarios.Stories;
 using Purva.Scenarios.Tiffin;
 using Purva.Scenarios.Trains;
@@ -16,6 +17,7 @@ internal static class LabStories
         ["trains"] = new("Trains", "Stations announce a delay by Lamport and by vector clocks.", "An announcement ticks once; hearing is one event after both; only who hears learns.", () => DelayStory.Tell(out _)),
         ["monsoon"] = new("Monsoon", "Districts cut off by flood go on reporting and lose nothing.", "Reports are delivered, and that is what moves the clock.", () => FloodStory.Tell(out _)),
         ["transactions"] = new("Transactions", "Money is spent at one primary that was earned at the other.", "A secondary applies what is ready and lets the rest wait; only what is applied enters its clock.", TellTransfers),
+        ["ledger"] = new("One ledger", "Four branches are asked at once to pay out of one account.", "A transfer does nothing before it has its place in the one order; there it is done or refused, the same at every branch.", () => RushStory.Tell(out _)),
     };
 
     /// <summary>The story of a name; null where there is none.</summary>

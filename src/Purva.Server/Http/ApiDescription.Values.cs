@@ -13,6 +13,14 @@ internal sealed partial record ApiDescription
         Problems = UpdateProblems,
     };
 
+    public static ApiDescription WriteOrdered { get; } = new("writeOrdered", "Several keys", "Writes at one place in the order of a bucket: all steps or none, the same at every site")
+    {
+        Parameters = [KeyPath[0], Timeout, new(PurvaHeaders.IdempotencyKey, ApiPlace.Header, "1 to 64 bytes; a retry with the same key is one write.")],
+        Request = new(Json, typeof(OrderedRequest), "1 to 256 steps, in order."),
+        Answers = [new(200, "It has its place and was done.", typeof(OrderedAnswer), Json, [PurvaHeaders.Token, PurvaHeaders.Dot])],
+        Problems = [400, 401, 409, 413, 503, 507],
+    };
+
     public static ApiDescription ListBuckets { get; } = new("listBuckets", "Buckets", "Lists the buckets that have a definition")
     {
         Answers = [new(200, "In ascending order of name.", typeof(BucketList), Json)],

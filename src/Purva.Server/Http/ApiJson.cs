@@ -24,6 +24,8 @@ namespace Purva.Server.Http;
 [JsonSerializable(typeof(KeyList))]
 [JsonSerializable(typeof(ChangeBody))]
 [JsonSerializable(typeof(UpdateBody))]
+[JsonSerializable(typeof(OrderedRequest))]
+[JsonSerializable(typeof(OrderedAnswer))]
 [JsonSerializable(typeof(BucketRequest))]
 [JsonSerializable(typeof(BucketBody))]
 [JsonSerializable(typeof(BucketList))]

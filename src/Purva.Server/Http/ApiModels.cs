@@ -80,6 +80,15 @@ internal sealed record KeyValues(
 /// <summary>What stands at one place of a map because nobody who wrote there knew of the others; the first shows.</summary>
 internal sealed record ConflictBody(string Path, IReadOnlyList<StoredValue> Values);
 
+/// <summary>The body of an ordered write.</summary>
+internal sealed record OrderedRequest(IReadOnlyList<OrderedStepBody> Steps);
+
+/// <summary>One step: <c>put</c> with <c>text</c> or <c>base64</c>, <c>delete</c>, <c>add</c> with <c>by</c> and perhaps <c>least</c>, or <c>check</c>; each may say which place it expects.</summary>
+internal sealed record OrderedStepBody(string Op, string Key, string? Text = null, byte[]? Base64 = null, long? By = null, long? Least = null, ulong? Expected = null);
+
+/// <summary>Which place an ordered write has.</summary>
+internal sealed record OrderedAnswer(string Id, ulong Position, string Dot, string Token, bool? Repeated);
+
 /// <summary>What a bucket is to be.</summary>
 internal sealed record BucketRequest([property: JsonConverter(typeof(BucketTypeConverter))] BucketType Type)
 {
@@ -91,6 +100,8 @@ internal sealed record BucketRequest([property: JsonConverter(typeof(BucketTypeC
     public TimeSpan? TimeToLive { get; init; }
 
     public QuotaBody? Quota { get; init; }
+
+    public string? Members { get; init; }
 }
 
 /// <summary>What a bucket may hold.</summary>
@@ -107,6 +118,8 @@ internal sealed record BucketBody(string Bucket, [property: JsonConverter(typeof
     public TimeSpan? TimeToLive { get; init; }
 
     public QuotaBody? Quota { get; init; }
+
+    public string? Members { get; init; }
 
     public long? Rows { get; init; }
 
@@ -175,6 +188,12 @@ internal sealed record ProblemBody(string Type, string Title, int Status, string
     public string? Context { get; init; }
 
     public int? ConfirmedBy { get; init; }
+
+    public string? Reason { get; init; }
+
+    public int? Step { get; init; }
+
+    public ulong? Position { get; init; }
 
     public string? Dot { get; init; }
 

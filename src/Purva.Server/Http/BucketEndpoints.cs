@@ -77,6 +77,7 @@ internal sealed class BucketEndpoints(RunningSite running, WriterNames names, Si
         Resolver = body.Resolver,
         Bound = body.Bound,
         TimeToLive = body.TimeToLive,
+        Members = body.Members,
         Quota = body.Quota is not { } quota ? new() : new()
         {
             MaxRows = quota.MaxRows,

@@ -46,6 +46,7 @@ internal static class ChangeTelling
         Resolver = definition.Resolver,
         Bound = definition.Type == BucketType.BoundedCounter ? definition.Bound : null,
         TimeToLive = definition.TimeToLive,
+        Members = definition.Members,
         Quota = definition.Quota == new BucketQuota() ? null
             : new QuotaBody(definition.Quota.MaxRows, definition.Quota.MaxBytes, definition.Quota.MaxValueBytes, definition.Quota.MaxSiblings),
     };

@@ -57,6 +57,14 @@ internal sealed class Problem
 
     public static Problem NoMajority(string detail) => new(503, "no-majority", "Too few sites answered", detail);
 
+    public static Problem Undecided(string detail) => new(503, "undecided", "The write has no place in the order yet", detail);
+
+    public static Problem OrderedOnly(string detail) => new(409, "ordered-only", "The bucket takes only ordered writes", detail);
+
+    public static Problem OrderedRefused(string detail) => new(409, "ordered-refused", "The write has its place in the order, and did nothing there", detail);
+
+    public static Problem NotMember(string detail) => new(409, "not-member", "This site does not order the bucket", detail);
+
     public static Problem Unconfirmed(string detail) => new(504, "unconfirmed", "Written here, and not confirmed by enough sites", detail);
 
     public static Problem StorageFailed(string detail) => new(507, "storage-failed", "The storage failed", detail);

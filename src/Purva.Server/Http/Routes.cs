@@ -19,6 +19,7 @@ internal static class Routes
         var several = services.GetRequiredService<SeveralKeys>();
         MapKeys(app, services.GetRequiredService<KeyEndpoint>());
         MapBuckets(app, runner, services.GetRequiredService<BucketEndpoints>());
+        app.MapPost("/v1/buckets/{bucket}/ordered", runner.Endpoint("ordered", services.GetRequiredService<OrderedEndpoint>().WriteAsync)).Describe(ApiDescription.WriteOrdered);
         app.MapGet("/v1/buckets/{bucket}/keys", runner.Endpoint("list", several.ListAsync)).Describe(ApiDescription.ListKeys);
         app.MapPost("/v1/transactions", runner.Endpoint("transaction", several.TransactAsync)).Describe(ApiDescription.Transact);
         app.MapPost("/v1/read", runner.Endpoint("read", several.ReadAsync)).Describe(ApiDescription.Read);

@@ -25,6 +25,7 @@ internal static class StoreProblems
             WriteStatus.BucketRefused => Problem.BucketRefused(detail),
             WriteStatus.QuotaExceeded => Problem.QuotaExceeded(detail),
             WriteStatus.CounterLimit => Problem.CounterLimit(detail),
+            WriteStatus.OrderedOnly => Problem.OrderedOnly(detail),
             WriteStatus.IdempotencyMismatch => Problem.IdempotencyMismatch(detail),
             WriteStatus.Invalid => Problem.Invalid(detail),
             WriteStatus.Unavailable => Problem.Unavailable(detail),

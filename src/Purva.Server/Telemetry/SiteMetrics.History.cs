@@ -15,7 +15,7 @@ internal sealed partial class SiteMetrics
                 break;
         }
 
-        if (outcome is "internal" or "site-behind" or "unavailable" or "no-majority" or "unconfirmed" or "storage-failed" or "traces-full")
+        if (outcome is "internal" or "site-behind" or "unavailable" or "no-majority" or "undecided" or "unconfirmed" or "storage-failed" or "traces-full")
         {
             live.Failed();
         }

@@ -3,105 +3,103 @@ using Purva.Hashgraph;
 
 namespace Purva.Simulation.Ordering;
 
-/// <summary>One life of a member: its view, what it has on its disk, and what it told its application.</summary>
-internal sealed class GossipHost
+/// <summary>One member, or one life of a forker: what it knows in this epoch and the one before, and what its application has.</summary>
+internal sealed partial class GossipHost
 {
     private const int MostInAnswer = 400;
+    private readonly ReplicaId id;
     private readonly ConsensusOptions options;
-    private readonly SharedSecrets secrets;
-    private readonly List<GossipEvent> log = [];
     private readonly Func<long> clock;
     private readonly Func<long> trueTime;
-    private Frame? frame;
+    private GossipLife life;
+    private GossipLife? before;
 
-    public GossipHost(ReplicaId id, Membership members, SharedSecrets secrets, ConsensusOptions options, Func<long> clock, Func<long> trueTime)
+    public GossipHost(ReplicaId id, Membership members, ConsensusOptions options, Func<long> clock, Func<long> trueTime)
     {
-        (this.secrets, this.options, this.clock, this.trueTime) = (secrets, options, clock, trueTime);
-        Member = new GossipMember(id, new Consensus(members, secrets, options));
+        (this.id, this.options, this.clock, this.trueTime) = (id, options, clock, trueTime);
+        life = new GossipLife(id, new Consensus(members, new SharedSecrets(members), options).Capture(), options);
     }
 
-    public GossipMember Member { get; private set; }
+    public GossipMember Member => life.Member;
 
-    /// <summary>The running hash after each round that the application got.</summary>
-    public List<EventHash> Delivered { get; } = [];
+    /// <summary>The epochs in which it takes part: in the one before until the new one has decided a round, so that nobody is left behind there.</summary>
+    public IEnumerable<GossipMember> Members => before is null ? [life.Member] : [life.Member, before.Member];
 
-    /// <summary>The events in the order in which the application got them.</summary>
-    public List<GossipEvent> Ordered { get; } = [];
+    /// <summary>What its application has.</summary>
+    public DeliveredOrder Order { get; } = new();
 
-    /// <summary>When each of them was ordered here.</summary>
-    public List<long> OrderedAt { get; } = [];
+    /// <summary>The largest graph that it ever held.</summary>
+    public int LargestGraph { get; private set; }
 
-    /// <summary>What a block contradicted that was delivered before, if any did.</summary>
-    public string? Contradiction { get; private set; }
-
-    public List<GossipEvent> AnswerTo(VersionVector known, IReadOnlyList<EventHash> wanted) =>
-        [.. wanted.Select(Member.Consensus.Find).OfType<GossipEvent>(), .. Member.Consensus.Beyond(known, MostInAnswer)];
-
-    public void Take(ReplicaId from, IReadOnlyList<GossipEvent> events)
+    public GossipAnswer AnswerTo(ulong epoch, VersionVector known, IReadOnlyList<EventHash> wanted)
     {
-        foreach (var gossip in events)
+        var consensus = LifeIn(epoch)?.Member.Consensus;
+        IReadOnlyList<GossipEvent> events = consensus is null ? [] : [.. wanted.Select(consensus.Find).OfType<GossipEvent>(), .. consensus.Beyond(known, MostInAnswer)];
+        return new GossipAnswer(Epoch, Member.Consensus.LastRound, epoch, events);
+    }
+
+    public void Take(ReplicaId from, GossipAnswer answer)
+    {
+        NoteHeard(from, answer);
+        if (LifeIn(answer.Asked) is { } asked)
         {
-            if (!Member.Consensus.Contains(gossip.Hash))
+            asked.Take(answer.Events);
+            Deliver();
+            if (!IsBehind)
             {
-                Member.Receive(gossip);
-                log.Add(gossip);
+                Speak(from, asked);
             }
         }
-
-        Speak(from);
     }
 
-    /// <summary>Makes an event upon what another has told, durable before anybody sees it.</summary>
-    public void Speak(ReplicaId from)
+    /// <summary>Says the first word of an epoch.</summary>
+    public void Begin()
     {
-        if (Member.TryDraft(from, clock(), out var draft))
+        if (!IsBehind && Member.Consensus.LastOf(id) is null)
         {
-            var gossip = GossipEvent.Create(draft, SharedSecrets.Sign(Member.Id, draft.ToHash()));
-            log.Add(gossip);
-            Member.Publish(gossip);
+            Speak(id, life);
         }
+    }
 
+    /// <summary>Forgets everything but the disk: the last frame, the events since, and what the application has. What was not flushed may be torn off.</summary>
+    /// <param name="torn">The part of the tail that is lost, from 0 to 1.</param>
+    public void Restart(double torn)
+    {
+        heard.Clear();
+        before?.Restart(torn);
+        life.Restart(torn);
         Deliver();
     }
 
-    /// <summary>Forgets everything but the disk: the last frame, the events since, and what the application has.</summary>
-    public void Restart()
-    {
-        var consensus = frame is null ? new Consensus(Member.Consensus.Members, secrets, options) : Consensus.Resume(frame, secrets, options);
-        Member = new GossipMember(Member.Id, consensus);
-        foreach (var gossip in log.ToArray())
-        {
-            Member.Receive(gossip);
-        }
+    private GossipLife? LifeIn(ulong epoch) => epoch == Epoch ? life : epoch == before?.Member.Consensus.Members.Epoch ? before : null;
 
+    private void Speak(ReplicaId from, GossipLife speaker)
+    {
+        speaker.Speak(from, clock());
         Deliver();
     }
 
     private void Deliver()
     {
-        while (Member.Consensus.TryTakeBlock(out var block))
+        LargestGraph = Math.Max(LargestGraph, Member.Consensus.EventCount);
+        while (before is not null && before.Member.Consensus.TryTakeBlock(out _))
         {
-            Keep(block);
-            if (block.Round <= Delivered.Count)
-            {
-                Contradiction ??= Delivered[(int)block.Round - 1] == block.RunningHash ? null : $"round {block.Round} came out differently after a restart";
-                continue;
-            }
-
-            Delivered.Add(block.RunningHash);
-            Ordered.AddRange(block.Events.Select(one => one.Event));
-            OrderedAt.AddRange(block.Events.Select(_ => trueTime()));
+            // Past its end an epoch orders nothing.
         }
 
-    }
-
-    private void Keep(OrderedBlock block)
-    {
-        if (block.Frame is not null)
+        while (Member.Consensus.TryTakeBlock(out var block))
         {
-            frame = block.Frame;
-            var framed = frame.Events.Select(one => one.Event.Hash).ToHashSet();
-            log.RemoveAll(gossip => framed.Contains(gossip.Hash) || !Member.Consensus.Contains(gossip.Hash));
+            before = null;
+            Order.Take(block, trueTime());
+            Array.ForEach([.. block.Events], one => ForgetOrdered(one.Event));
+            if (NextMembership(block) is { } next)
+            {
+                BeginEpoch(next, block);
+            }
+            else if (block.Frame is not null)
+            {
+                life.Keep(block.Frame);
+            }
         }
     }
 }

@@ -22,6 +22,9 @@ internal sealed class OrderingNode
 
     public bool IsUp { get; set; } = true;
 
+    /// <summary>Whether a change of members sends it away, so that it only listens from then on.</summary>
+    public bool Leaves { get; set; }
+
     public bool HasCrashed { get; set; }
 
     public GossipHost Host => lives[0];
@@ -31,13 +34,22 @@ internal sealed class OrderingNode
     /// <summary>The life that a member of this half gets to see.</summary>
     public GossipHost LifeFor(int half) => lives[half % lives.Length];
 
-    public IReadOnlyList<GossipEvent>? Answer(int half, VersionVector known, IReadOnlyList<EventHash> wanted) => Misdeed switch
+    public GossipAnswer? Answer(int half, ulong epoch, VersionVector known, IReadOnlyList<EventHash> wanted) => Misdeed switch
     {
         Misdeed.Silence => null,
         Misdeed.Withhold when chance.Chance(0.85) => null,
-        Misdeed.Spam => [.. Rubbish(), .. LifeFor(half).AnswerTo(known, wanted), .. LifeFor(half).AnswerTo(known, wanted)],
-        _ => LifeFor(half).AnswerTo(known, wanted),
+        Misdeed.Spam => Spammed(LifeFor(half).AnswerTo(epoch, known, wanted)),
+        _ => LifeFor(half).AnswerTo(epoch, known, wanted),
     };
+
+    /// <summary>Its last frame; one who misbehaves may tell a false one, for which nobody else gives his word.</summary>
+    public FrameAnswer TellFrame(int half)
+    {
+        var answer = LifeFor(half).TellFrame();
+        return IsHonest ? answer : answer with { Signature = answer.Signature with { Signature = [1, 2, 3] } };
+    }
+
+    private GossipAnswer Spammed(GossipAnswer answer) => new(answer.Epoch, answer.Round + 1_000, answer.Asked, [.. Rubbish(), .. answer.Events, .. answer.Events]);
 
     private IEnumerable<GossipEvent> Rubbish()
     {

@@ -21,6 +21,12 @@ public sealed record OrderingOptions
     /// <summary>Whether an honest member stops and comes back with what was durable. True.</summary>
     public bool HasCrash { get; init; } = true;
 
+    /// <summary>Whether an honest member is away for most of the time that faults last, longer than rounds are kept if those are few. False.</summary>
+    public bool HasLongAbsence { get; init; }
+
+    /// <summary>Whether somebody joins, somebody's stake grows and somebody leaves while faults last. False.</summary>
+    public bool HasChanges { get; init; }
+
     /// <summary>Whether the honest members never hear of each other across two halves while faults last; with more than a third forking, the order breaks. False.</summary>
     public bool IsSplitForGood { get; init; }
 

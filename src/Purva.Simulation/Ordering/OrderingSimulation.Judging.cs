@@ -3,57 +3,21 @@ using Purva.Hashgraph;
 
 namespace Purva.Simulation.Ordering;
 
-/// <content>The faults, and what is held against the members.</content>
+/// <content>What is held against the members.</content>
 public sealed partial class OrderingSimulation
 {
-    private void PlanFaults()
-    {
-        if (options.HasPartition)
-        {
-            var start = chance.Next((int)(FaultsEnd / 3));
-            At(start, Cut);
-            At(start + (FaultsEnd / 2), Heal);
-        }
-
-        if (options.HasCrash && Honest.Skip(1).FirstOrDefault() is { } victim)
-        {
-            victim.HasCrashed = true;
-            var start = chance.Next((int)(FaultsEnd / 2));
-            At(start, () => victim.IsUp = false);
-            At(start + (FaultsEnd / 3), () =>
-            {
-                victim.IsUp = true;
-                victim.Host.Restart();
-            });
-        }
-    }
-
-    private void Cut()
-    {
-        isCut = true;
-
-        // What was under way when the cut came may still be decided from what each part has.
-        At(now + (FaultsEnd / 6), () => roundsAtCut = [.. Honest.Select(node => node.Host.Member.Consensus.LastRound)]);
-    }
-
-    private void Heal()
-    {
-        isCut = false;
-        roundsWhileCut = roundsAtCut.Length == 0 ? 0 : Honest.Select(node => node.Host.Member.Consensus.LastRound).Zip(roundsAtCut, (after, before) => after - before).Max();
-    }
-
     /// <summary>Whether what honest members that never stopped were given is ordered at every honest member.</summary>
     private bool IsAllOrdered() =>
-        Honest.All(node => Due.All(TransactionsAt(node).ToHashSet().Contains));
+        Honest.All(node => node.Host.Epoch == LastEpoch) && Honest.All(node => Due.All(TransactionsAt(node).ToHashSet().Contains));
 
-    private IEnumerable<long> Due => submitted.Where(one => nodes[one.Value.Node] is { IsHonest: true, HasCrashed: false }).Select(one => one.Key);
+    private IEnumerable<long> Due => submitted.Where(one => nodes[one.Value.Node] is { IsHonest: true, HasCrashed: false, Leaves: false }).Select(one => one.Key);
 
-    private static IEnumerable<long> TransactionsAt(OrderingNode node) => node.Host.Ordered.SelectMany(gossip => gossip.Transactions).Select(bytes => BitConverter.ToInt64(bytes.Span));
+    private static IEnumerable<long> TransactionsAt(OrderingNode node) => node.Host.Order.Events.SelectMany(one => one.Event.Transactions).Select(bytes => BitConverter.ToInt64(bytes.Span));
 
     private OrderingVerdict Judge(ulong seed)
     {
         var violations = ImmutableArray.CreateBuilder<string>();
-        var first = Honest.MaxBy(node => node.Host.Delivered.Count)!;
+        var first = Honest.MaxBy(node => node.Host.Order.Rounds.Count)!;
         foreach (var node in Honest)
         {
             violations.AddRange(Agreement(first, node).Concat(Order(node)).Concat(Validity(node)));
@@ -61,34 +25,38 @@ public sealed partial class OrderingSimulation
 
         if (!IsAllOrdered())
         {
-            violations.Add("progress: not everything is ordered everywhere though the faults are long over");
+            violations.Add($"progress: not everything is ordered everywhere though the faults are long over ({string.Join(", ", nodes.Select(Standing))})");
         }
 
         return new OrderingVerdict(
-            seed, violations.ToImmutable(), Honest.Min(node => node.Host.Delivered.Count), first.Host.Ordered.Count, TransactionsAt(first).Count(),
-            Honest.Sum(node => node.Host.Member.Consensus.CoinsTossed), Honest.Max(node => node.Host.Member.Consensus.Forks.Count), roundsWhileCut, MeanLatency());
+            seed, violations.ToImmutable(), Honest.Min(node => node.Host.Order.Rounds.Count), first.Host.Order.Events.Count, TransactionsAt(first).Count(),
+            Honest.Sum(node => node.Host.Member.Consensus.CoinsTossed), Honest.Max(node => node.Host.Member.Consensus.Forks.Count), roundsWhileCut, MeanLatency(),
+            Honest.Min(node => node.Host.Epoch), Honest.Sum(node => node.Host.CaughtUp), Honest.Max(node => node.Host.LargestGraph));
     }
+
+    private string Standing(OrderingNode node) =>
+        $"{node.Number}{(node.IsHonest ? string.Empty : " " + node.Misdeed)}: epoch {node.Host.Epoch}, round {node.Host.Member.Consensus.LastRound}, misses {Due.Except(TransactionsAt(node)).Count()}";
 
     private TimeSpan MeanLatency()
     {
         var latencies = Honest
-            .SelectMany(node => node.Host.Ordered.Zip(node.Host.OrderedAt).Where(one => one.First.Dot.Replica == node.Host.Member.Id))
-            .SelectMany(one => one.First.Transactions.Select(bytes => one.Second - submitted[BitConverter.ToInt64(bytes.Span)].Time));
+            .SelectMany(node => node.Host.Order.Events.Where(one => one.Event.Dot.Replica == node.Host.Member.Id))
+            .SelectMany(one => one.Event.Transactions.Select(bytes => one.At - submitted[BitConverter.ToInt64(bytes.Span)].Time));
         return TimeSpan.FromMicroseconds(latencies.DefaultIfEmpty(0).Average());
     }
 
     private static IEnumerable<string> Agreement(OrderingNode first, OrderingNode node)
     {
-        for (var round = 0; round < node.Host.Delivered.Count; round++)
+        for (var round = 0; round < node.Host.Order.Rounds.Count; round++)
         {
-            if (node.Host.Delivered[round] != first.Host.Delivered[round])
+            if (node.Host.Order.Rounds[round] != first.Host.Order.Rounds[round])
             {
                 yield return $"agreement: members {first.Number} and {node.Number} differ in round {round + 1}";
                 yield break;
             }
         }
 
-        if (node.Host.Contradiction is { } contradiction)
+        if (node.Host.Order.Contradiction is { } contradiction)
         {
             yield return $"agreement: at member {node.Number} {contradiction}";
         }
@@ -97,7 +65,7 @@ public sealed partial class OrderingSimulation
     private static IEnumerable<string> Order(OrderingNode node)
     {
         var seen = new HashSet<EventHash>();
-        foreach (var gossip in node.Host.Ordered)
+        foreach (var (gossip, _, _) in node.Host.Order.Events)
         {
             if (!seen.Add(gossip.Hash))
             {
@@ -114,7 +82,7 @@ public sealed partial class OrderingSimulation
     private IEnumerable<string> Validity(OrderingNode node)
     {
         var seen = new HashSet<long>();
-        foreach (var gossip in node.Host.Ordered)
+        foreach (var (gossip, _, _) in node.Host.Order.Events)
         {
             var author = nodes[(int)gossip.Dot.Replica.Value - 1];
             foreach (var transaction in gossip.Transactions.Select(bytes => BitConverter.ToInt64(bytes.Span)))

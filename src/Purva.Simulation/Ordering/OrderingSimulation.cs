@@ -24,10 +24,14 @@ public sealed partial class OrderingSimulation
         this.options = options;
         chance = new SimulatedRandom(seed);
         var members = new Membership(0, Enumerable.Range(1, options.Members).Select(id => new Member(new ReplicaId((ulong)id))));
-        var secrets = new SharedSecrets(members);
-        halves = [.. Enumerable.Range(0, options.Members).Select(i => i % 2)];
+
+        epochs.Add(members);
+
+        // Who joins later listens from the beginning, as one who is no member.
+        var count = options.Members + (options.HasChanges ? 1 : 0);
+        halves = [.. Enumerable.Range(0, count).Select(i => i % 2)];
         chance.Shuffle(halves.AsSpan());
-        nodes = [.. Enumerable.Range(0, options.Members).Select(i => Create(i, members, secrets))];
+        nodes = [.. Enumerable.Range(0, count).Select(i => Create(i, members))];
     }
 
     /// <summary>Runs a world to its end.</summary>
@@ -41,6 +45,7 @@ public sealed partial class OrderingSimulation
         ArgumentNullException.ThrowIfNull(options);
         var world = new OrderingSimulation(seed, options);
         world.PlanFaults();
+        world.PlanChanges();
         world.PlanWork();
         world.RunUntilOrdered();
         last = world.nodes[^1].Host;
@@ -53,13 +58,13 @@ public sealed partial class OrderingSimulation
 
     private static long Micros(TimeSpan time) => time.Ticks / TimeSpan.TicksPerMicrosecond;
 
-    private OrderingNode Create(int number, Membership members, SharedSecrets secrets)
+    private OrderingNode Create(int number, Membership members)
     {
         var misdeed = number >= options.Byzantine ? Misdeed.None : options.OnlyMisdeed ?? (Misdeed)chance.Between(1, 5);
         var skew = Micros(chance.Below(2 * options.Skew) - options.Skew);
-        var consensus = new ConsensusOptions { KeptRounds = options.KeptRounds, FrameEvery = misdeed == Misdeed.None ? 4 : 0 };
+        var consensus = new ConsensusOptions { KeptRounds = options.KeptRounds, FrameEvery = misdeed == Misdeed.Fork ? 0 : 4 };
         long Clock() => Math.Max(0, (misdeed == Misdeed.FalseTime ? chance.Between(-3_600, 3_600) * 1_000_000L : skew) + 10_000_000_000 + now);
-        var lives = Enumerable.Range(0, misdeed == Misdeed.Fork ? 2 : 1).Select(_ => new GossipHost(members.Members[number].Id, members, secrets, consensus, Clock, () => now));
+        var lives = Enumerable.Range(0, misdeed == Misdeed.Fork ? 2 : 1).Select(_ => new GossipHost(new ReplicaId((ulong)number + 1), members, consensus, Clock, () => now));
         return new OrderingNode(number, misdeed, [.. lives], chance);
     }
 
@@ -84,7 +89,7 @@ public sealed partial class OrderingSimulation
             submitted.Add(submitted.Count, (node.Number, now));
             for (var life = 0; life < node.LifeCount; life++)
             {
-                node.LifeFor(life).Member.Submit(BitConverter.GetBytes((long)submitted.Count - 1));
+                node.LifeFor(life).Submit(submitted.Count - 1);
             }
         }
     }
@@ -101,28 +106,36 @@ public sealed partial class OrderingSimulation
         var other = nodes[(node.Number + 1 + chance.Next(nodes.Length - 1)) % nodes.Length];
         for (var life = 0; life < node.LifeCount; life++)
         {
-            var asking = node.LifeFor(life);
-            if (asking.Member.Consensus.LastOf(asking.Member.Id) is null)
-            {
-                asking.Speak(asking.Member.Id);
-            }
-
-            var known = asking.Member.Consensus.Known;
-            EventHash[] wanted = [.. asking.Member.MissingParents.Take(50)];
-
             // Of a forker, each life takes part in its own half of the world: its twin lives of other forkers included.
-            var half = node.LifeCount > 1 ? life : halves[node.Number];
-            Send(node, other, half, () => Asked(node, asking, other, half, known, wanted));
+            GossipFrom(node, node.LifeFor(life), other, node.LifeCount > 1 ? life : halves[node.Number]);
         }
     }
 
-    private void Asked(OrderingNode from, GossipHost asking, OrderingNode other, int half, VersionVector known, IReadOnlyList<EventHash> wanted)
+    private void GossipFrom(OrderingNode node, GossipHost asking, OrderingNode other, int half)
     {
-        if (other.Answer(half, known, wanted) is { } answer)
+        asking.Begin();
+        foreach (var member in asking.Members)
         {
-            Send(other, from, half, () => asking.Take(other.Host.Member.Id, answer));
+            var (epoch, known) = (member.Consensus.Members.Epoch, member.Consensus.Known);
+            EventHash[] wanted = [.. member.MissingParents.Take(50)];
+            Ask(node, other, half, () => other.Answer(half, epoch, known, wanted), answer => asking.Take(other.Host.Member.Id, answer));
+        }
+
+        if (asking.IsBehind)
+        {
+            Ask(node, other, half, () => other.TellFrame(half), asking.TakeFrame);
         }
     }
+
+    private void Ask<TAnswer>(OrderingNode from, OrderingNode other, int half, Func<TAnswer?> answer, Action<TAnswer> take)
+        where TAnswer : class =>
+        Send(from, other, half, () =>
+        {
+            if (answer() is { } told)
+            {
+                Send(other, from, half, () => take(told));
+            }
+        });
 
     private void Send(OrderingNode from, OrderingNode to, int half, Action arrive)
     {

@@ -22,6 +22,9 @@ public sealed record BucketDefinition
     /// <summary>With <see cref="BucketType.BoundedCounter"/>: what the counter never falls below. 0.</summary>
     public long Bound { get; init; }
 
+    /// <summary>With <see cref="BucketType.Ordered"/>: which sites order, as <c>site=stake</c> separated by blanks. Null lets the site name itself and its peers, each with a stake of 1. Never changes.</summary>
+    public string? Members { get; init; }
+
     /// <summary>How long a value lives after its put, by hybrid time; null for ever. Only where values are bytes.</summary>
     public TimeSpan? TimeToLive { get; init; }
 
@@ -31,9 +34,9 @@ public sealed record BucketDefinition
     /// <summary>Counts the definitions of this bucket: 1 for the first.</summary>
     public long Version { get; init; }
 
-    /// <summary>Whether the values are bytes that a put replaces.</summary>
+    /// <summary>Whether the values are bytes.</summary>
     [JsonIgnore]
-    public bool HoldsBytes => Type is BucketType.Siblings or BucketType.LastWriterWins or BucketType.Resolved;
+    public bool HoldsBytes => Type is BucketType.Siblings or BucketType.LastWriterWins or BucketType.Resolved or BucketType.Ordered;
 
     /// <summary>Whether a put must leave its time with the value.</summary>
     [JsonIgnore]
@@ -66,8 +69,14 @@ public sealed record BucketDefinition
             return HoldsBytes ? "A time to live is 1 ms to 100 years." : $"Values of type {Type} have no time to live; only those that are bytes have one.";
         }
 
-        return Bound != 0 && Type != BucketType.BoundedCounter ? $"Only a bounded counter has a bound; the type is {Type}." : Quota.Problem();
+        return Bound != 0 && Type != BucketType.BoundedCounter ? $"Only a bounded counter has a bound; the type is {Type}." : ProblemOfOrder() ?? Quota.Problem();
     }
+
+    private string? ProblemOfOrder() =>
+        Type != BucketType.Ordered ? (Members is null ? null : $"Only an ordered bucket has members; the type is {Type}.")
+        : TimeToLive is not null || Quota != new BucketQuota() ? "An ordered bucket has neither a time to live nor quotas."
+        : Members is null || Ordering.OrderMembers.TryParse(Members, out _) ? null
+        : $"'{Members}' are no members: write site=stake for each, separated by blanks, with stakes from 1 to 1,000.";
 
     /// <summary>The definition that an operation of a record makes; null when it makes none.</summary>
     /// <param name="operation">The operation.</param>

@@ -41,4 +41,7 @@ public enum BucketType
 
     /// <summary>A text that several edit at once: each edit says which version its author saw, and all of them are put together.</summary>
     Text = 60,
+
+    /// <summary>Bytes that are written only through one order on which all member sites agree; ordinary writes are refused.</summary>
+    Ordered = 70,
 }

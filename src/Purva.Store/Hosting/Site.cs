@@ -26,6 +26,7 @@ public sealed partial class Site : IAsyncDisposable
     {
         this.core = core;
         strong = new StrongReads(core);
+        orders = new Ordering.OrderDesk(core);
         Tokens = new CausalToken(core.Options.Cluster);
         atStart = core.Host.Frontier.Applied;
     }
@@ -146,6 +147,7 @@ public sealed partial class Site : IAsyncDisposable
             // The next start finds an unclean stop and deals with it.
         }
 
+        orders.Dispose();
         core.Dispose();
         stop.Dispose();
     }
@@ -183,6 +185,7 @@ public sealed partial class Site : IAsyncDisposable
         }
 
         work.Add(Steps.Start(() => OwnPastReader.SettleAsync(core, past, stop.Token)));
+        work.Add(Steps.Start(() => orders.RunAsync(stop.Token)));
         work.Add(Steps.Start(() => new Maintenance(core).RunAsync(stop.Token)));
     }
 }

@@ -73,6 +73,11 @@ internal sealed partial class Expansion(ExpansionView view)
             return Refuse(WriteStatus.WrongType, $"'{operation.Key}' is {TypeRules.NameOf(bucket.Type)}; it is changed by typed operations, not by putting or deleting bytes.");
         }
 
+        if (bucket is { Type: BucketType.Ordered })
+        {
+            return Refuse(WriteStatus.OrderedOnly, $"Bucket '{bucket.Bucket}' takes only ordered writes: send the steps to its order (POST /v1/buckets/{bucket.Bucket}/ordered).");
+        }
+
         if (operation.Value.Length > (bucket?.Quota.MaxValueBytes ?? int.MaxValue))
         {
             return Refuse(WriteStatus.QuotaExceeded, $"Bucket '{bucket!.Bucket}' takes values of at most {bucket.Quota.MaxValueBytes} bytes; that of '{operation.Key}' has {operation.Value.Length}.");

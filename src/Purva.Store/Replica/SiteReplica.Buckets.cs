@@ -1,5 +1,6 @@
 using Purva.Clocks;
 using Purva.Store.Buckets;
+using Purva.Store.Ordering;
 using Purva.Store.Ports;
 
 namespace Purva.Store.Replica;
@@ -35,6 +36,7 @@ internal sealed partial class SiteReplica
             return new WriteResult(WriteStatus.ConditionFailed) { Problem = $"Bucket '{wanted.Bucket}' is defined in version {current?.Version ?? 0}, not {version}: look at it again." };
         }
 
+        wanted = WithMembers(wanted, current);
         if (current is not null && current with { Version = wanted.Version } == wanted)
         {
             return new WriteResult(WriteStatus.Committed) { IsRepeat = true };
@@ -53,11 +55,25 @@ internal sealed partial class SiteReplica
         return AppendOwn(new Commit(new[] { Operation.Put(key, value, overwrites.AsMemory()) }), use: null, wall);
     }
 
+    /// <summary>An ordered bucket that does not say who orders it is ordered by whom it was, and at first by all sites.</summary>
+    private BucketDefinition WithMembers(BucketDefinition wanted, BucketDefinition? current) => wanted is not { Type: BucketType.Ordered, Members: null }
+        ? wanted
+        : wanted with { Members = current?.Members ?? OrderMembers.Format(options.Peers.Select(peer => peer.Site).Append(options.Site)) };
+
     private string? LossOf(BucketDefinition? current, BucketDefinition wanted)
     {
         var type = current?.Type ?? BucketType.Siblings;
         var keeps = type == wanted.Type || (wanted.HoldsBytes && current is null or { HoldsBytes: true });
         keeps &= current is null || current.Bound == wanted.Bound;
+        if ((current?.Type == BucketType.Ordered) != (wanted.Type == BucketType.Ordered))
+        {
+            keeps = false;
+        }
+        else if (current?.Type == BucketType.Ordered)
+        {
+            return $"Bucket '{wanted.Bucket}' is ordered by '{current.Members}', and that never changes. Use another bucket.";
+        }
+
         return keeps || !HasRows(wanted.Bucket)
             ? null
             : $"Bucket '{wanted.Bucket}' holds values of type {type}; as {wanted.Type}{(type == wanted.Type ? " with another bound" : string.Empty)} they could not be read any more. Use another bucket, or remove its keys first.";

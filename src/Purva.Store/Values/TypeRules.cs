@@ -23,6 +23,7 @@ internal static class TypeRules
         BucketType.Siblings => "a plain value",
         BucketType.LastWriterWins => "a last-writer-wins value",
         BucketType.Resolved => "a value with a resolver",
+        BucketType.Ordered => "an ordered value",
         BucketType.Counter => "a counter",
         BucketType.BoundedCounter => "a bounded counter",
         BucketType.Flag => "an enable-wins flag",
@@ -55,6 +56,7 @@ internal static class TypeRules
     /// <summary>What to do instead.</summary>
     public static string Advice(BucketType type, ValueUpdate update) => type switch
     {
+        BucketType.Ordered => "send an ordered write.",
         BucketType.Siblings or BucketType.LastWriterWins or BucketType.Resolved => $"put bytes; '{NameOf(update.Kind)}' is for values that merge.",
         BucketType.Map when update.Kind == UpdateKind.Erase => "'erase' is for texts; a field goes with 'clear'.",
         BucketType.Map => update.Kind == UpdateKind.Transfer ? "'transfer' is for bounded counters." : $"'{NameOf(update.Kind)}' needs a path to one of its fields.",
@@ -80,7 +82,7 @@ internal static class TypeRules
         (BucketType.DisableWinsFlag, UpdateKind.Enable or UpdateKind.Disable) => LeafKind.DisableWinsFlag,
         (BucketType.List or BucketType.Map, UpdateKind.Insert or UpdateKind.Set or UpdateKind.Move or UpdateKind.RemoveAt) => LeafKind.ItemValue,
         (BucketType.Text, UpdateKind.Insert or UpdateKind.Erase or UpdateKind.Clear) => LeafKind.Text,
-        (BucketType.Siblings or BucketType.LastWriterWins or BucketType.Resolved, _) => default,
+        (BucketType.Siblings or BucketType.LastWriterWins or BucketType.Resolved or BucketType.Ordered, _) => default,
         (_, UpdateKind.Clear) => LeafKind.Register,
         _ => default,
     };

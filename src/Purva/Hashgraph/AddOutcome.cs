@@ -29,4 +29,7 @@ public enum AddOutcome
 
     /// <summary>As many events as allowed wait for an order; offer it again when some have got theirs.</summary>
     Full = 8,
+
+    /// <summary>It builds only on rounds that were dropped, so nobody who is up to date takes it any more.</summary>
+    TooOld = 9,
 }

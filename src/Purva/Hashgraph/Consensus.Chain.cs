@@ -41,6 +41,17 @@ public sealed partial class Consensus
 
         public void Drop(Vertex x) => kept[x.Ordinal - first] = null;
 
+        /// <summary>Closes the gaps that dropping has left, and begins again with 1, so that whatever was dropped is before the first.</summary>
+        public void Renumber()
+        {
+            kept.RemoveAll(x => x is null);
+            first = 1;
+            for (var i = 0; i < kept.Count; i++)
+            {
+                kept[i]!.Ordinal = first + i;
+            }
+        }
+
         /// <summary>Forgets the places of what was dropped at the beginning. O(kept), and once a round.</summary>
         public void Trim()
         {

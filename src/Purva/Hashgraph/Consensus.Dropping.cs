@@ -23,6 +23,14 @@ public sealed partial class Consensus
             DropOld(chain, oldest);
             chain.Trim();
         }
+
+        for (var member = 0; member < chains.Length; member++)
+        {
+            if (chains[member].NextOrdinal > RenumberAt || chains[member].Kept.Count > MostPlaces(chains[member]))
+            {
+                Renumber(member);
+            }
+        }
     }
 
     private void DropOld(Chain chain, long oldest)
@@ -51,6 +59,11 @@ public sealed partial class Consensus
         if (x.RoundReceived == 0 && stale.Count < options.MostEvents)
         {
             stale.Enqueue(x.Event);
+        }
+
+        if (x.SelfParent is { } parent && parent.SelfChild == x)
+        {
+            parent.SelfChild = null;
         }
 
         vertices.Remove(x.Event.Hash);

@@ -50,6 +50,9 @@ public sealed partial class Consensus
     public bool IsSoundParent(EventHash hash) =>
         vertices.TryGetValue(hash, out var x) && !chains[x.Creator].IsForked && x.Round > LastRound - (options.KeptRounds / 2);
 
+    /// <summary>Whether a round of this epoch is decided.</summary>
+    internal bool HasDecided => LastRound >= firstRound;
+
     /// <summary>Whether an event may still be continued by its creator: it is recent, or everybody keeps it as the last of its creator.</summary>
     internal bool CanGoOnFrom(EventHash hash) =>
         vertices.TryGetValue(hash, out var x) && (x.IsSettled || x.Round > LastRound - (options.KeptRounds / 2));

@@ -7,9 +7,11 @@ public sealed partial class Consensus
     private readonly long firstRound;
     private long greatestRound;
 
+    private long ParentRound(Vertex? self, Vertex? other) => Math.Max(self?.Round ?? firstRound, other?.Round ?? firstRound);
+
     private void AssignRound(Vertex x)
     {
-        var parentRound = Math.Max(x.SelfParent?.Round ?? firstRound, x.OtherParent?.Round ?? firstRound);
+        var parentRound = ParentRound(x.SelfParent, x.OtherParent);
         x.Round = parentRound;
         if (x.SelfParent is null && x.OtherParent is null)
         {
@@ -66,11 +68,6 @@ public sealed partial class Consensus
     /// <summary>Makes a witness one of its round.</summary>
     private void Enter(Vertex x)
     {
-        if (x.Round <= LastRound - options.KeptRounds)
-        {
-            return;
-        }
-
         if (!rounds.TryGetValue(x.Round, out var round))
         {
             round = new RoundState(width);

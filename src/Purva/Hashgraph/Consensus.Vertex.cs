@@ -9,8 +9,8 @@ public sealed partial class Consensus
 
         public int Creator { get; } = creator;
 
-        /// <summary>Which of its creator's events it was to arrive here. Along a line of self-parents it grows.</summary>
-        public int Ordinal { get; } = ordinal;
+        /// <summary>Which of its creator's events it was to arrive here, until they are numbered anew. Along a line of self-parents it grows.</summary>
+        public int Ordinal { get; set; } = ordinal;
 
         public ulong Sequence => Event.Dot.Counter;
 

@@ -92,6 +92,7 @@ public sealed partial class Consensus
             : creator < 0 ? AddOutcome.UnknownCreator
             : !TryFindParent(gossip.SelfParent, out selfParent) || !TryFindParent(gossip.OtherParent, out otherParent) ? AddOutcome.MissingParent
             : !FitsItsParents(gossip, selfParent, otherParent) ? AddOutcome.BadParent
+            : ParentRound(selfParent, otherParent) <= LastRound - options.KeptRounds ? AddOutcome.TooOld
             : selfParent is not null && selfParent.Event.CreatedMicroseconds > gossip.CreatedMicroseconds ? AddOutcome.BadTime
             : vertices.Count >= options.MostEvents ? AddOutcome.Full
             : !verifier.Holds(creator, gossip.Hash, gossip.Signature.AsSpan()) ? AddOutcome.BadSignature

@@ -21,7 +21,7 @@ public sealed record ConsensusOptions
     /// <summary>Every so many rounds the block brings a <see cref="Frame"/> with it; 0 for never. 0.</summary>
     public int FrameEvery { get; init; }
 
-    /// <summary>Most events in the graph; what comes on top is refused until some are dropped. 1,048,576.</summary>
+    /// <summary>Most events in the graph; from 1 to 2^29; what comes on top is refused until some are dropped. 1,048,576.</summary>
     public int MostEvents { get; init; } = 1 << 20;
 
     /// <summary>Refuses options that no consensus can work with.</summary>
@@ -31,5 +31,6 @@ public sealed record ConsensusOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(KeptRounds, 4);
         ArgumentOutOfRangeException.ThrowIfNegative(FrameEvery);
         ArgumentOutOfRangeException.ThrowIfLessThan(MostEvents, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MostEvents, Consensus.GreatestGraph);
     }
 }

@@ -51,15 +51,27 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         return true;
     }
 
+    /// <summary>Reminds the member of its own last event that the disk holds, before it says anything: it goes on from there or not at all.</summary>
+    /// <remarks>Needed after a start from a frame, which may be older or newer than that event. Until the event is in the graph the member is stranded.</remarks>
+    /// <param name="own">An event of its own; one of another epoch, or an older one than is known, changes nothing.</param>
+    public void Recall(GossipEvent own)
+    {
+        ArgumentNullException.ThrowIfNull(own);
+        if (own.Dot.Replica == Id && own.Epoch == Consensus.Members.Epoch && own.Dot.Counter > (last?.Dot.Counter ?? 0))
+        {
+            last = own;
+        }
+    }
+
     /// <summary>Takes what somebody sent. Events whose parents are not here wait for them, within bounds.</summary>
     /// <param name="gossip">The event.</param>
     public AddOutcome Receive(GossipEvent gossip)
     {
         ArgumentNullException.ThrowIfNull(gossip);
         var outcome = Consensus.Add(gossip);
-        if (outcome == AddOutcome.MissingParent && orphans.Count < options.MostOrphans)
+        if (outcome == AddOutcome.MissingParent)
         {
-            orphans.TryAdd(gossip.Hash, gossip);
+            Keep(gossip);
         }
         else if (outcome == AddOutcome.Added)
         {
@@ -78,15 +90,16 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
     /// <returns>Whether there is something to build on.</returns>
     public bool TryDraft(ReplicaId other, long nowMicroseconds, out GossipEventDraft draft)
     {
-        var parent = Consensus.LastOf(other);
-        if (last is not null && (other == Id || parent is null || IsStranded || !Consensus.IsSoundParent(parent.Hash)))
+        var parent = other == Id ? null : Consensus.LastOf(other);
+        var upon = parent is not null && Consensus.IsSoundParent(parent.Hash) ? parent.Hash : default;
+
+        // The first event of all needs nobody: it is what the others build on. Once rounds are decided a first event does. Who is alone never has anybody.
+        if (IsStranded || (upon.IsNone && Consensus.Members.Count > 1 && (last is not null || Consensus.HasDecided)))
         {
             draft = default;
             return false;
         }
 
-        // The first event needs nobody: it is what the others build on.
-        var upon = last is null ? default : parent!.Hash;
         draft = new GossipEventDraft(
             Consensus.Members.Epoch, new Dot(Id, (last?.Dot.Counter ?? 0) + 1), last?.Hash ?? default, upon,
             Math.Max(nowMicroseconds, last?.CreatedMicroseconds ?? 0), [.. NextTransactions()]);
@@ -116,6 +129,15 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         }
 
         ResubmitStale();
+    }
+
+    /// <summary>Keeps an event for when its parents come. Whatever waits longest makes room: its parents may never come.</summary>
+    private void Keep(GossipEvent gossip)
+    {
+        if (orphans.TryAdd(gossip.Hash, gossip) && orphans.Count > options.MostOrphans)
+        {
+            orphans.Remove(orphans.Keys.First());
+        }
     }
 
     private IEnumerable<ReadOnlyMemory<byte>> NextTransactions()
@@ -155,9 +177,9 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
     /// <summary>After a start one's own events come from the disk, or from others.</summary>
     private void NoteOwn(GossipEvent gossip)
     {
-        if (gossip.Dot.Replica == Id && gossip.Dot.Counter > (last?.Dot.Counter ?? 0) && Consensus.Contains(gossip.Hash))
+        if (Consensus.Contains(gossip.Hash))
         {
-            last = gossip;
+            Recall(gossip);
         }
     }
 

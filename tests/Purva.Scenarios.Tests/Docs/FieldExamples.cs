@@ -1,5 +1,6 @@
 using Purva.Scenarios.Fleet;
 using Purva.Scenarios.Monsoon;
+using Purva.Scenarios.OneLedger;
 using Purva.Scenarios.Tiffin;
 using Purva.Scenarios.Trains;
 using Purva.Scenarios.Transactions;
@@ -12,6 +13,7 @@ internal static class FieldExamples
     public static IReadOnlyDictionary<string, Func<bool>> All { get; } = new Dictionary<string, Func<bool>>
     {
         ["Fleet"] = FleetExample, ["Transactions"] = TransactionsExample, ["Tiffin"] = TiffinExample, ["Trains"] = TrainsExample, ["Monsoon"] = MonsoonExample,
+        ["OneLedger"] = OneLedgerExample,
     };
 
     private static bool TrainsExample()
@@ -68,6 +70,18 @@ internal static class FieldExamples
         var outcome = chennai.TryReceive(paid!);
         long inTheShop = chennai.Balances[shop];
         return inTheShop == 20_000 && outcome == TransactionRefusal.None;
+    }
+
+    private static bool OneLedgerExample()
+    {
+        var bank = Branch.OpenAll(4, 100, 0, 0);
+        bank[0].Submit(new Transfer(Number: 1, From: 0, To: 1, Amount: 80));
+        bank[3].Submit(new Transfer(Number: 2, From: 0, To: 2, Amount: 80));
+        Rush.Settle(bank, [], seed: 1);
+
+        bool isOneOrder = bank.All(branch => branch.Outcomes.SequenceEqual(bank[0].Outcomes));
+        int done = bank[2].Outcomes.Count(one => one.Outcome == TransferRefusal.None);
+        return isOneOrder && done == 1;
     }
 
     private static bool FleetExample()

@@ -1,5 +1,6 @@
 using Purva.Scenarios.Fleet;
 using Purva.Scenarios.Monsoon;
+using Purva.Scenarios.OneLedger;
 using Purva.Scenarios.Tiffin;
 using Purva.Scenarios.Trains;
 using Purva.Scenarios.Transactions;
@@ -20,6 +21,7 @@ internal static class FieldPictures
             TransferStory.Commit(out var story);
             return SpaceTimeSvg.Render(story.Draw());
         },
+        ["oneledger.svg"] = () => SpaceTimeSvg.Render(RushStory.Tell(out _).Draw()),
         ["fleet.svg"] = () => FleetPicture.Draw(Crowd()),
     };
 

@@ -7,7 +7,7 @@ namespace Purva.SystemTests.Cli;
 public sealed class DemoTests
 {
     private static readonly string[] Promised =
-        ["carts", "payments", "exchange", "food-orders", "comments", "fleet", "transactions", "chat", "database", "tiffin", "trains", "monsoon", "strategies"];
+        ["carts", "payments", "exchange", "food-orders", "comments", "fleet", "transactions", "chat", "database", "tiffin", "trains", "monsoon", "strategies", "ledger"];
 
     [Fact]
     public async Task Every_demo_that_is_promised_is_listed_in_order()

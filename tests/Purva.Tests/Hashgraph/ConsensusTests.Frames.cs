@@ -29,6 +29,19 @@ public sealed partial class ConsensusTests
         }, iter: 60);
 
     [Fact]
+    public void Numbers_of_arrival_that_begin_anew_change_no_block() =>
+        Gen.Select(GossipGraph.Fresh, Gen.Int[4, 40]).Sample((graph, often) =>
+        {
+            var options = new ConsensusOptions { KeptRounds = 5 };
+            var usual = new Consensus(graph.Members, new EveryoneSigned(), options);
+            var anew = new Consensus(graph.Members, new EveryoneSigned(), options) { RenumberAt = often };
+            Assert.All(graph.Events, gossip => Assert.Equal(usual.Add(gossip), anew.Add(gossip)));
+            Assert.Equal(usual.LastRound, anew.LastRound);
+            Assert.Equal(BlocksUpTo(usual, usual.LastRound), BlocksUpTo(anew, anew.LastRound));
+            Assert.Equal(usual.Capture(), anew.Capture());
+        }, iter: 60);
+
+    [Fact]
     public void A_member_that_goes_on_from_a_frame_gets_the_same_blocks() =>
         Gen.Select(GossipGraph.Fresh, Gen.Int[4, 8], Gen.Int[1, 5]).Sample((graph, kept, every) =>
         {

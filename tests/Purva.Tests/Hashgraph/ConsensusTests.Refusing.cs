@@ -35,6 +35,19 @@ public sealed partial class ConsensusTests
     }
 
     [Fact]
+    public void What_builds_only_on_dropped_rounds_is_refused_and_makes_nobody_a_forker()
+    {
+        var graph = GossipGraph.Draw([1, 1, 1, 1], 0, 400, 10, seed: 5, oldOneIn: 0);
+        var consensus = new Consensus(graph.Members, new EveryoneSigned(), new ConsensusOptions { KeptRounds = 4 });
+        Assert.All(graph.Events, gossip => Assert.Equal(AddOutcome.Added, consensus.Add(gossip)));
+        Assert.False(consensus.Contains(graph.Events[0].Hash));
+
+        Assert.All(graph.Events.Take(20), gossip => Assert.True(consensus.Add(gossip) is AddOutcome.TooOld or AddOutcome.MissingParent));
+        Assert.Contains(AddOutcome.TooOld, graph.Events.Take(20).Select(consensus.Add));
+        Assert.All(graph.Members.Members, member => Assert.False(consensus.HasForked(member.Id)));
+    }
+
+    [Fact]
     public void An_event_with_a_false_signature_is_refused()
     {
         var consensus = new Consensus(new GossipGraph(1, 1).Members, new NobodySigned());
@@ -67,6 +80,7 @@ public sealed partial class ConsensusTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), new ConsensusOptions { CoinEvery = 2 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), new ConsensusOptions { KeptRounds = 3 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), new ConsensusOptions { MostEvents = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), new ConsensusOptions { MostEvents = (1 << 29) + 1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), new ConsensusOptions { FrameEvery = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), lastRound: -1));
     }

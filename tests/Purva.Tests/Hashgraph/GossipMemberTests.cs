@@ -69,7 +69,9 @@ public sealed class GossipMemberTests
         member.Receive(graph.Events[1]);
         member.Receive(graph.Events[2]);
         member.Receive(graph.Events[0]);
-        Assert.Equal(2, member.Consensus.EventCount);
+        Assert.Equal(1, member.Consensus.EventCount);
+        member.Receive(graph.Events[1]);
+        Assert.Equal(3, member.Consensus.EventCount);
 
         Assert.True(member.Submit(new byte[20]));
         Assert.True(member.Submit(new byte[1]));
@@ -100,6 +102,28 @@ public sealed class GossipMemberTests
     }
 
     [Fact]
+    public void A_member_that_is_reminded_of_its_own_last_event_never_issues_its_number_again()
+    {
+        var member = Create(0);
+        Speak(member, default, 1);
+        member.Receive(GenerateGossip.First(2));
+        Speak(member, new ReplicaId(2), 2);
+        var last = member.Consensus.LastOf(member.Id)!;
+
+        var again = Create(0);
+        again.Recall(last);
+        Assert.True(again.IsStranded);
+        again.Receive(GenerateGossip.First(2));
+        Assert.False(again.TryDraft(new ReplicaId(2), 3, out _));
+        Assert.All(member.Consensus.Beyond(VersionVector.Empty, 9), gossip => again.Receive(gossip));
+        Assert.False(again.IsStranded);
+        Assert.True(again.TryDraft(new ReplicaId(2), 3, out var draft));
+        Assert.Equal(3UL, draft.Dot.Counter);
+        again.Recall(GenerateGossip.First(1));
+        Assert.True(again.TryDraft(new ReplicaId(2), 3, out _));
+    }
+
+    [Fact]
     public void Nothing_is_built_on_oneself_on_nobody_or_on_a_forker()
     {
         var member = Create(0);
@@ -111,6 +135,20 @@ public sealed class GossipMemberTests
         member.Receive(GenerateGossip.First(2, 6));
         Assert.False(member.TryDraft(new ReplicaId(2), 2, out _));
         Assert.False(member.IsStranded);
+    }
+
+    [Fact]
+    public void Who_is_alone_goes_on_without_anybody()
+    {
+        var member = new GossipMember(new ReplicaId(1), new Consensus(new Membership(0, new Member(new ReplicaId(1))), new EveryoneSigned()));
+        member.Submit(new byte[1]);
+        for (var i = 0; i < 8; i++)
+        {
+            Speak(member, member.Id, i);
+        }
+
+        Assert.True(member.Consensus.TryTakeBlock(out var block));
+        Assert.Single(block.Events[0].Event.Transactions);
     }
 
     private static GossipMember Create(int number) => new(Members.Members[number].Id, new Consensus(Members, new EveryoneSigned()));

@@ -50,6 +50,10 @@ internal sealed class PeerBook
     /// <summary>Whether a site is known to have something that this one lacks.</summary>
     public bool AnyHasMoreThan(VersionVector own) => bySite.Values.Any(peer => !own.Dominates(peer.Applied));
 
+    /// <summary>Whether every other site was heard since the start, and none has more of some writers than is known here.</summary>
+    public bool KnowNoMoreOf(IEnumerable<ReplicaId> writers, VersionVector own) =>
+        bySite.Values.All(peer => peer.HasBeenHeard) && writers.All(id => bySite.Values.All(peer => peer.Applied[id] <= own[id]));
+
     /// <summary>What every site has, also those that have been silent for long: what is gone from here is gone for everybody.</summary>
     public VersionVector StableForAll(VersionVector own) => bySite.Values.Aggregate(own, static (stable, peer) => stable.Meet(peer.Applied));
 

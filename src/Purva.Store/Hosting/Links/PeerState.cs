@@ -24,6 +24,9 @@ internal sealed class PeerState(PeerOptions options, long since)
     /// <summary>Whether records stream from it.</summary>
     public bool IsConnected { get; set; }
 
+    /// <summary>Whether it has said, since this site's start, what it has.</summary>
+    public bool HasBeenHeard { get; private set; }
+
     public bool IsCut { get; private set; }
 
     public string? Problem { get; set; }
@@ -70,6 +73,7 @@ internal sealed class PeerState(PeerOptions options, long since)
         lock (gate)
         {
             applied = isFirst ? vector : applied.Merge(vector);
+            HasBeenHeard = true;
         }
     }
 

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Purva.Clocks;
+
+namespace Purva.Store.Ordering;
+
+/// <summary>Where an order keeps its rows: a bucket that no client can name.</summary>
+/// <param name="Bucket">The ordered bucket.</param>
+/// <param name="Writer">The writer that stands for the order itself: the same identity at every site, drawn from the bucket and its members.</param>
+internal sealed record OrderNames(string Bucket, ReplicaId Writer)
+{
+    /// <summary>The bucket of all orders' rows.</summary>
+    public static ReadOnlySpan<byte> Home => ".orders"u8;
+
+    /// <summary>The site name that the order's writer has in its first record.</summary>
+    public string Site => string.Create(CultureInfo.InvariantCulture, $"order-{Writer.Value:x16}");
+
+    /// <summary>What is certain after the last round that brought a frame.</summary>
+    public KeyName Frame => Row("frame");
+
+    public static OrderNames Of(string cluster, string bucket, string members)
+    {
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"purva order 1\0{cluster}\0{bucket}\0{members}"));
+        return new OrderNames(bucket, new ReplicaId(BitConverter.ToUInt64(digest) | 1));
+    }
+
+    /// <summary>A gossip event.</summary>
+    public KeyName Event(ReplicaId creator, ulong number) => Row(string.Create(CultureInfo.InvariantCulture, $"event/{creator.Value:x16}/{number:x16}"));
+
+    /// <summary>All gossip events of a creator, or of all: the beginning of their rows.</summary>
+    public byte[] Events(ReplicaId? creator = null) =>
+        Row(creator is { } one ? string.Create(CultureInfo.InvariantCulture, $"event/{one.Value:x16}/") : "event/").Encoded.ToArray();
+
+    /// <summary>What became of the write with an id.</summary>
+    public KeyName Outcome(string id) => Row($"outcome/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id))[..16])}");
+
+    /// <summary>Which write stands at a place, so that its outcome can be forgotten in time.</summary>
+    public KeyName Place(ulong position) => Row(string.Create(CultureInfo.InvariantCulture, $"place/{position:x16}"));
+
+    private KeyName Row(string name) =>
+        KeyName.TryCreate(Home, Encoding.UTF8.GetBytes($"{Bucket}/{name}"), out var key) ? key : throw new ArgumentException($"'{Bucket}' is no bucket.");
+}

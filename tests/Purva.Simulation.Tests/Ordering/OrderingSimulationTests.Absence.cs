@@ -1,0 +1,65 @@
+using Purva.Simulation.Ordering;
+using Xunit;
+
+namespace Purva.Simulation.Tests.Ordering;
+
+/// <content>Long absences, other members, and memory.</content>
+public sealed partial class OrderingSimulationTests
+{
+    [Theory]
+    [InlineData(4, 0, 30)]
+    [InlineData(7, 1, 12)]
+    [InlineData(10, 2, 5)]
+    [InlineData(13, 3, 3)]
+    public void A_member_that_was_away_longer_than_rounds_are_kept_goes_on_from_a_frame_that_others_signed(int members, int byzantine, int usual)
+    {
+        var options = new OrderingOptions
+        {
+            Members = members, Byzantine = byzantine, HasLongAbsence = true, HasCrash = false, HasPartition = false, KeptRounds = 8, Faults = TimeSpan.FromSeconds(8), GossipEvery = TimeSpan.FromMilliseconds(40), Link = (TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(10)),
+        };
+        var verdicts = RunAll(options, Seeds ?? usual);
+        Assert.True(verdicts.Sum(verdict => verdict.CaughtUp) >= verdicts.Length / 2, $"hardly anybody had to catch up ({verdicts.Sum(verdict => verdict.CaughtUp)} of {verdicts.Length}, {verdicts.Sum(verdict => verdict.Rounds)} rounds): the absences are too short");
+    }
+
+    [Theory]
+    [InlineData(4, 1, 30)]
+    [InlineData(7, 2, 10)]
+    [InlineData(10, 3, 4)]
+    [InlineData(13, 4, 2)]
+    public void Members_join_leave_and_weigh_more_at_the_end_of_a_round_while_faults_last(int members, int byzantine, int usual)
+    {
+        var verdicts = RunAll(new OrderingOptions { Members = members, Byzantine = byzantine, HasChanges = true, Faults = TimeSpan.FromSeconds(5) }, Seeds ?? usual);
+        Assert.All(verdicts, verdict => Assert.Equal(3UL, verdict.Epoch));
+    }
+
+    [Fact]
+    public void Who_was_away_while_members_changed_finds_the_new_epoch()
+    {
+        var options = new OrderingOptions
+        {
+            Members = 7, Byzantine = 1, HasLongAbsence = true, HasChanges = true, HasPartition = false, KeptRounds = 8, Faults = TimeSpan.FromSeconds(8), GossipEvery = TimeSpan.FromMilliseconds(40), Link = (TimeSpan.FromMilliseconds(2), TimeSpan.FromMilliseconds(10)),
+        };
+        Assert.True(RunAll(options, Seeds ?? 12).Sum(verdict => verdict.CaughtUp) > 0);
+    }
+
+    [Fact]
+    public void The_graph_is_as_large_after_eight_times_as_long()
+    {
+        var calm = new OrderingOptions { HasCrash = false, HasPartition = false, KeptRounds = 6 };
+        var briefly = OrderingSimulation.Run(3, calm with { Faults = TimeSpan.FromSeconds(10) });
+        var lengthy = OrderingSimulation.Run(3, calm with { Faults = TimeSpan.FromSeconds(80) });
+        Assert.True(lengthy.Rounds > 6 * briefly.Rounds);
+        Assert.InRange(lengthy.LargestGraph, 1, briefly.LargestGraph * 3 / 2);
+    }
+
+    private static OrderingVerdict[] RunAll(OrderingOptions options, int seeds)
+    {
+        var verdicts = new OrderingVerdict[seeds];
+        Parallel.For(0, seeds, seed =>
+        {
+            verdicts[seed] = OrderingSimulation.Run((ulong)seed, options);
+            Assert.True(verdicts[seed].IsSound, $"seed {seed}, {options.Members} members: {string.Join("; ", verdicts[seed].Violations.Take(3))}");
+        });
+        return verdicts;
+    }
+}
