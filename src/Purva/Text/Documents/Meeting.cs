@@ -22,6 +22,9 @@ internal sealed class Meeting(EventGraph graph, GraphDifference difference, Edit
     /// <summary>The event behind the last one that it has.</summary>
     public int End { get; private set; }
 
+    /// <summary>The characters of all that was done, in the order of the text, without those that were there before.</summary>
+    public IEnumerable<Item> Characters => walked.Characters;
+
     /// <summary>Begins anew.</summary>
     /// <param name="after">The version that everything here comes after.</param>
     /// <param name="first">The first event.</param>
@@ -79,7 +82,7 @@ internal sealed class Meeting(EventGraph graph, GraphDifference difference, Edit
     }
 
     /// <summary>Goes to the version in which events were typed, and does them.</summary>
-    public void Apply(in WalkPiece piece, ITextTarget target)
+    public void Apply(in WalkPiece piece, ITextTarget? target)
     {
         if (!graph.HasParents(piece.Start, version))
         {

@@ -12,6 +12,7 @@ public sealed partial class TextDocument
     /// <param name="known">Which events of each replica are known there.</param>
     public IEnumerable<TextChange> ChangesSince(VersionVector known)
     {
+        var (graph, agents) = (History.Graph, History.Agents);
         for (var number = 0; number < graph.Count;)
         {
             var run = graph[graph.RunOf(number)];
@@ -58,6 +59,7 @@ public sealed partial class TextDocument
     {
         ArgumentNullException.ThrowIfNull(changes);
         var incoming = changes as IReadOnlyList<TextChange> ?? [.. changes];
+        var (graph, log, agents) = (History.Graph, History.Log, History.Agents);
         var status = TextChangeJudge.Judge(incoming, agents, graph.Count);
         if (status != TextMergeStatus.Merged)
         {
@@ -71,13 +73,13 @@ public sealed partial class TextDocument
         }
 
         collector.Clear();
-        walker.Follow(count, before, collector);
+        History.Walker.Follow(count, before, collector);
         if (!collector.Fits(text.CodePointCount))
         {
             graph.Truncate(count, before);
             log.Truncate(count, content);
             agents.Truncate(count);
-            walker.Forget();
+            History.Walker.Forget();
             return TextMergeStatus.DoesNotFit;
         }
 
@@ -85,9 +87,25 @@ public sealed partial class TextDocument
         return TextMergeStatus.Merged;
     }
 
+    /// <summary>Goes through the whole history, for a document that has it and no text yet.</summary>
+    /// <returns>Whether every edit fits.</returns>
+    internal bool TryReplay()
+    {
+        collector.Clear();
+        History.Walker.Follow(0, [], collector);
+        if (!collector.Fits(0))
+        {
+            return false;
+        }
+
+        collector.ApplyTo(shown);
+        collector.Clear();
+        return true;
+    }
+
     private TextChange ChangeOf(int start, int end)
     {
-        var edits = ImmutableArray.CreateBuilder<TextEdit>();
+        var (log, edits) = (History.Log, ImmutableArray.CreateBuilder<TextEdit>());
         for (var i = log.RunOf(start); i < log.RunCount && log[i].Start < end; i++)
         {
             var edit = log.Slice(log[i], Math.Max(start, log[i].Start), Math.Min(end, log[i].End));
@@ -103,12 +121,13 @@ public sealed partial class TextDocument
             }
         }
 
-        ImmutableArray<Dot> parents = [.. graph.ParentsOf(start).ToArray().Select(agents.DotOf).Order()];
-        return new TextChange(agents.DotOf(start), parents, edits.DrainToImmutable());
+        ImmutableArray<Dot> parents = [.. History.Graph.ParentsOf(start).ToArray().Select(History.Agents.DotOf).Order()];
+        return new TextChange(History.Agents.DotOf(start), parents, edits.DrainToImmutable());
     }
 
     private void Take(TextChange change)
     {
+        var (graph, log, agents) = (History.Graph, History.Log, History.Agents);
         var known = agents.CountOf(change.First.Replica);
         var skipped = (long)(known + 1 - change.First.Counter);
         var (start, parents) = (graph.Count, skipped > 0 ? [agents.Find(change.First with { Counter = known })!.Value] : HeadsOf(change.Parents.AsSpan()));

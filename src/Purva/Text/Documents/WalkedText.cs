@@ -9,6 +9,9 @@ internal sealed partial class WalkedText(EditLog log, AgentTable agents)
     private int[] taken = [];
     private int firstEvent;
 
+    /// <summary>The characters that came in since the walk began, in the order of the text.</summary>
+    public IEnumerable<Item> Characters => items.Events;
+
     /// <summary>Begins a walk.</summary>
     /// <param name="first">Its first event.</param>
     /// <param name="end">The one behind its last.</param>
@@ -36,7 +39,7 @@ internal sealed partial class WalkedText(EditLog log, AgentTable agents)
     }
 
     /// <summary>Does events for the first time, in their own version, and tells what they do to the text.</summary>
-    public void Apply(in WalkPiece piece, ITextTarget target)
+    public void Apply(in WalkPiece piece, ITextTarget? target)
     {
         for (var i = log.RunOf(piece.Start); i < log.RunCount && log[i].Start < piece.End; i++)
         {
