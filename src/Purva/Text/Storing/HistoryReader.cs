@@ -1,6 +1,5 @@
 using Purva.Clocks;
 using Purva.Text.Documents;
-using Purva.Wire;
 
 namespace Purva.Text.Storing;
 
