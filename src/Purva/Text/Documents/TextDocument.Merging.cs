@@ -8,26 +8,6 @@ public sealed partial class TextDocument
 {
     private readonly EditCollector collector = new();
 
-    /// <summary>What somebody lacks who knows the given events, causes before effects.</summary>
-    /// <param name="known">Which events of each replica are known there.</param>
-    public IEnumerable<TextChange> ChangesSince(VersionVector known)
-    {
-        var (graph, agents) = (History.Graph, History.Agents);
-        for (var number = 0; number < graph.Count;)
-        {
-            var run = graph[graph.RunOf(number)];
-            var end = Math.Min(run.End, agents.EndOfStretch(number));
-            var dot = agents.DotOf(number);
-            var skipped = (int)Math.Min((ulong)(end - number), known[dot.Replica] >= dot.Counter ? known[dot.Replica] - dot.Counter + 1 : 0);
-            if (skipped < end - number)
-            {
-                yield return ChangeOf(number + skipped, end);
-            }
-
-            number = end;
-        }
-    }
-
     /// <summary>Takes in what another replica typed. What is here already is left alone.</summary>
     /// <param name="changes">Changes in an order in which causes come before effects.</param>
     /// <param name="edits">What that does to the text as it was here, one after the other: what a view has to show, and cursors have to follow.</param>
@@ -101,28 +81,6 @@ public sealed partial class TextDocument
         collector.ApplyTo(shown);
         collector.Clear();
         return true;
-    }
-
-    private TextChange ChangeOf(int start, int end)
-    {
-        var (log, edits) = (History.Log, ImmutableArray.CreateBuilder<TextEdit>());
-        for (var i = log.RunOf(start); i < log.RunCount && log[i].Start < end; i++)
-        {
-            var edit = log.Slice(log[i], Math.Max(start, log[i].Start), Math.Min(end, log[i].End));
-            if (edit.Kind != EditKind.Erase)
-            {
-                edits.Add(edit.Kind == EditKind.Insert ? new TextEdit(edit.Position, 0, log.TextOf(edit).ToString()) : new TextEdit(edit.Position, edit.Length, ""));
-                continue;
-            }
-
-            for (var k = edit.Length - 1; k >= 0; k--)
-            {
-                edits.Add(new TextEdit(edit.Position + k, 1, ""));
-            }
-        }
-
-        ImmutableArray<Dot> parents = [.. History.Graph.ParentsOf(start).ToArray().Select(History.Agents.DotOf).Order()];
-        return new TextChange(History.Agents.DotOf(start), parents, edits.DrainToImmutable());
     }
 
     private void Take(TextChange change)
