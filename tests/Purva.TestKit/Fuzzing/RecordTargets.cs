@@ -12,6 +12,7 @@ public static class RecordTargets
         FuzzTarget.Binary(GenerateGossip.Frame),
         FuzzTarget.Binary(GenerateText.Operation),
         FuzzTarget.Binary(GenerateText.Batch),
+        FuzzTarget.TextFile(TextFiles.Valid),
         FuzzTarget.Json(GenerateText.Operation, ValuesJson.Default.TextOperation),
     ];
 }

@@ -2,6 +2,8 @@ using Purva.Clocks;
 using Purva.Text.Documents;
 using Purva.Text.Operations;
 using Purva.Text.Sessions;
+using Purva.Text.Storing;
+using Purva.Wire;
 
 namespace Purva.Tests.Docs;
 
@@ -10,7 +12,7 @@ namespace Purva.Tests.Docs;
 internal static class TextExamples
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Action<TextWriter>> All { get; } = [WithServer, WithoutServer];
+    public static IReadOnlyList<Action<TextWriter>> All { get; } = [WithServer, WithoutServer, Stored];
 
     private static void WithServer(TextWriter Console)
     {
@@ -51,5 +53,25 @@ internal static class TextExamples
         }
 
         Console.WriteLine(ann.At(new Dot(ann.Replica, 7)));
+    }
+
+    private static void Stored(TextWriter Console)
+    {
+        var (ann, bob) = (new TextDocument(new ReplicaId(1)), new TextDocument(new ReplicaId(2)));
+        ann.Insert(0, "to buy: milk");
+        var message = ann.EncodeChangesSince(bob.Known);
+        var reader = new WireReader(message);
+        Console.WriteLine(TextChangeBatch.TryRead(ref reader, DecodeLimits.Default, out var batch));
+        Console.WriteLine(bob.TryMerge(batch.Changes));
+        bob.Delete(8, 4);
+        bob.Insert(8, "bread");
+
+        var file = TextFile.Write(bob);
+        Console.WriteLine(TextFile.TryRead(file, new ReplicaId(3), out var copy));
+        Console.WriteLine(copy);
+        foreach (var stretch in copy!.Stretches())
+        {
+            Console.WriteLine($"{stretch.Length} of {stretch.First.Replica} from {stretch.Position} on");
+        }
     }
 }

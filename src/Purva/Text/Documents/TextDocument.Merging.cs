@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Purva.Clocks;
-
 namespace Purva.Text.Documents;
 
 /// <content>What others typed.</content>

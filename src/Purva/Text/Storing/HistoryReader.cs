@@ -6,8 +6,6 @@ namespace Purva.Text.Storing;
 /// <summary>Reads a history from columns that may be hostile.</summary>
 internal ref struct HistoryReader(ReadOnlySpan<byte> columns, TextFileLimits limits)
 {
-    private const int MostPosition = int.MaxValue / 2;
-
     private readonly TextHistory history = new();
     private readonly int length = columns.Length;
     private ColumnReader reader = new(columns);
@@ -108,7 +106,7 @@ internal ref struct HistoryReader(ReadOnlySpan<byte> columns, TextFileLimits lim
 
         foreach (ref var run in runs.AsSpan())
         {
-            var begin = reader.Near(cursor, MostPosition);
+            var begin = reader.Near(cursor, TextChangeJudge.MostPosition);
             run = run with { Position = run.Kind == EditKind.Erase ? begin - run.Length : begin };
             if (run.Position < 0)
             {

@@ -2,8 +2,8 @@ namespace Purva.Text.Storing;
 
 /// <summary>Bounds on what is accepted of a file that a stranger may have written.</summary>
 /// <remarks>
-/// A part of a file is unpacked only if it says to be at most sixteen times as long as it is packed, and text that was not kept counts as though it were packed.
-/// So reading a file takes some hundreds of bytes for each of its own at most.
+/// A part is unpacked only if it says to be at most sixteen times as long as it is packed, and text that was not kept is bounded in the same way. What going through the history takes
+/// grows with the events, dozens of bytes for each that has a concurrent one; a few bytes can claim many of them, which <see cref="MaxEvents"/> bounds.
 /// </remarks>
 public sealed record TextFileLimits
 {

@@ -11,7 +11,11 @@ namespace Purva.Tests.Text.Storing;
 public sealed class TextFileTests
 {
     /// <summary>A file of version 1, of a text in which two typed at once, with everything in it. It is never made anew: what was written stays readable.</summary>
-    private const string FirstVersion = "";
+    private const string FirstVersion =
+        "50545854010101B701C501AF06A1B00C0020F050F7CD57E88DEFFCF1BBC003F9C7715920E165DD9A66112F60963BD207D2EEA0AD5F14581C652D7968FE88715B80FE906E921D56E13D62750BE86B1B0D"
+        + "61B72EBB1A6F5C7512CB493E0A6F5E8CAAC24692025D3F0C893B48EA8E200DD8F70277E56A23377291E3013711D4CC610D0ADE1DFED7CB5EA8D751BD0F45BEEAF5193F1D1749568AB40A2569155BEA27"
+        + "D455881747FB39CD2A68CB9E09A709CB4C305A4A1409F94CEFE6728EBB26D605033F7C02A10190F48CDF87BA90969F010400A701012A0001010104A701002A015201022B0101022C0208D8021D149402"
+        + "880122040400AB01009E01B10201270100B787891F";
 
     private static readonly ReplicaId Reader = new(77);
 
@@ -34,6 +38,18 @@ public sealed class TextFileTests
             });
         },
         iter: 300);
+
+    [Fact]
+    public void What_the_first_version_wrote_is_read_for_ever()
+    {
+        const string Now = "AfteryxTo buy: milk, bread, and \nthis, after that, or did neither know of the other — and what do we do then? 😀\nक्षमा: a second line, in which one types and the other one does not.\n";
+        Assert.Equal(TextFileStatus.Done, TextFile.TryRead(Convert.FromHexString(FirstVersion), Reader, out var read));
+        Assert.Equal(TextFileStatus.Done, TextFile.TryOpen(Convert.FromHexString(FirstVersion), Reader, out var opened));
+        Assert.Equal((Now, Now), (read!.ToString(), opened!.ToString()));
+        Assert.Equal(211, read.EventCount);
+        Assert.Equal([Dot.Parse("a1:168"), Dot.Parse("9f2c41d07be33a10:43")], read.Version);
+        Assert.Equal("Before this, after that, or did neither know of the other — and what do we do then? 😀\n", read.At(Dot.Parse("a1:86")));
+    }
 
     [Fact]
     public void Who_was_read_from_a_file_goes_on_and_meets_the_others() => Gen.Int[0, 100_000].Sample(
