@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using DiffPlex;
 using DiffPlex.Chunkers;
 using Purva.Cli.Texts;
-using Purva.Clocks;
 using Purva.Text.Documents;
 
 namespace Purva.Cli.Commands;
