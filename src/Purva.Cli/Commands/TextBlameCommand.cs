@@ -17,7 +17,7 @@ internal static class TextBlameCommand
         {
             var document = await TextPath.ReadAsync(parsed.GetRequiredValue(file), cancellation);
             var version = VersionArgument.Of(document, parsed.GetValue(at));
-            var (runes, stretches) = (document.At(version).EnumerateRunes().ToArray(), document.Stretches(version));
+            var (runes, stretches) = (document.At(version).EnumerateRunes().ToArray(), document.Blame([.. version]));
             if (parsed.GetValue(json))
             {
                 Output.Print(new JsonArray([.. stretches.Select(one => (JsonNode)new JsonObject

@@ -20,7 +20,7 @@ internal static class TextLogCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var document = await TextPath.ReadAsync(parsed.GetRequiredValue(file), cancellation);
-            var changes = document.ChangesUntil(VersionArgument.Of(document, parsed.GetValue(at)));
+            var changes = document.ChangesBetween([], [.. VersionArgument.Of(document, parsed.GetValue(at))]);
             if (parsed.GetValue(json))
             {
                 foreach (var change in changes)

@@ -13,6 +13,8 @@ public static class RecordTargets
         FuzzTarget.Binary(GenerateText.Operation),
         FuzzTarget.Binary(GenerateText.Batch),
         FuzzTarget.TextFile(TextFiles.Valid),
+        FuzzTarget.Binary(GenerateMarks.Anchor),
+        FuzzTarget.Binary(GenerateMarks.Operation),
         FuzzTarget.Json(GenerateText.Operation, ValuesJson.Default.TextOperation),
     ];
 }

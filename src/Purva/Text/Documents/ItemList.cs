@@ -47,24 +47,6 @@ internal sealed partial class ItemList
     /// <summary>The first leaf.</summary>
     public ItemLeaf First => leaves[0];
 
-    /// <summary>The items that came in by events, from left to right.</summary>
-    public IEnumerable<Item> Events
-    {
-        get
-        {
-            for (var leaf = 0; leaf < leafCount; leaf++)
-            {
-                for (var i = 0; i < leaves[leaf].Count; i++)
-                {
-                    if (leaves[leaf].Items[i].Id < Item.Before)
-                    {
-                        yield return leaves[leaf].Items[i];
-                    }
-                }
-            }
-        }
-    }
-
     /// <summary>The leaf in which a character is.</summary>
     public ItemLeaf LeafOf(int id)
     {

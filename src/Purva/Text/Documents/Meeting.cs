@@ -13,6 +13,9 @@ internal sealed class Meeting(EventGraph graph, GraphDifference difference, Edit
     private int[] start = [];
     private int[] version = [];
 
+    /// <summary>Its characters.</summary>
+    public WalkedText Walked => walked;
+
     /// <summary>Whether it has every event from its first one on, but for those behind its end.</summary>
     public bool IsOpen { get; private set; }
 
@@ -21,9 +24,6 @@ internal sealed class Meeting(EventGraph graph, GraphDifference difference, Edit
 
     /// <summary>The event behind the last one that it has.</summary>
     public int End { get; private set; }
-
-    /// <summary>The characters of all that was done, in the order of the text, without those that were there before.</summary>
-    public IEnumerable<Item> Characters => walked.Characters;
 
     /// <summary>Begins anew.</summary>
     /// <param name="after">The version that everything here comes after.</param>
@@ -82,23 +82,36 @@ internal sealed class Meeting(EventGraph graph, GraphDifference difference, Edit
     }
 
     /// <summary>Goes to the version in which events were typed, and does them.</summary>
-    public void Apply(in WalkPiece piece, ITextTarget? target)
+    public void Apply(in WalkPiece piece, ITextTarget target)
     {
         if (!graph.HasParents(piece.Start, version))
         {
-            difference.Compare(version, graph.ParentsOf(piece.Start), back, forth);
-            foreach (ref readonly var range in CollectionsMarshal.AsSpan(back))
-            {
-                walked.Retreat(range);
-            }
-
-            for (var i = forth.Count - 1; i >= 0; i--)
-            {
-                walked.Advance(forth[i]);
-            }
+            Step(graph.ParentsOf(piece.Start));
         }
 
         walked.Apply(piece, target);
         (last[0], version) = (piece.Last, last);
+    }
+
+    /// <summary>Goes to a version of which it has every event.</summary>
+    public WalkedText MoveTo(int[] heads)
+    {
+        Step(heads);
+        version = heads;
+        return walked;
+    }
+
+    private void Step(ReadOnlySpan<int> heads)
+    {
+        difference.Compare(version, heads, back, forth);
+        foreach (ref readonly var range in CollectionsMarshal.AsSpan(back))
+        {
+            walked.Retreat(range);
+        }
+
+        for (var i = forth.Count - 1; i >= 0; i--)
+        {
+            walked.Advance(forth[i]);
+        }
     }
 }

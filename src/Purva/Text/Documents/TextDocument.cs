@@ -60,6 +60,12 @@ public sealed partial class TextDocument
     /// <summary>The events that no other one here has seen.</summary>
     public ImmutableArray<Dot> Version => [.. History.Graph.Heads.Select(History.Agents.DotOf).Order()];
 
+    internal EditLog Log => History.Log;
+
+    internal AgentTable Agents => History.Agents;
+
+    internal Weave Weave => History.Weave;
+
     /// <summary>The text.</summary>
     public override string ToString() => text.ToString();
 
@@ -110,6 +116,21 @@ public sealed partial class TextDocument
         new EventWalker(History.Graph, History.Difference, History.Log, History.Agents).Walk([], HeadsOf(version), target);
         return target.Text.ToString();
     }
+
+    /// <summary>Makes an edit of one kind.</summary>
+    internal void Edit(in TextEdit edit)
+    {
+        Delete(edit.Position, edit.Deleted);
+        Insert(edit.Position, edit.Inserted);
+    }
+
+    /// <summary>A position of the text as it is, in another unit: of an editor that counts UTF-16, say. O(log n); the first question in bytes counts the whole text.</summary>
+    /// <param name="position">Behind how many of the one unit.</param>
+    /// <param name="from">The one.</param>
+    /// <param name="to">The other.</param>
+    /// <param name="within">What is made of a position within a character.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The text is shorter, or the position is within a character and that is refused.</exception>
+    public int Convert(int position, TextUnit from, TextUnit to, WithinCharacter within = WithinCharacter.Refuse) => text.Convert(position, from, to, within);
 
     private void Add(TextHistory typed, int length)
     {

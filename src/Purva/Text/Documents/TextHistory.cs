@@ -7,6 +7,7 @@ internal sealed class TextHistory
     {
         Difference = new GraphDifference(Graph);
         Walker = new EventWalker(Graph, Difference, Log, Agents);
+        Weave = new Weave(Graph, Difference, Log, Agents);
     }
 
     public EventGraph Graph { get; } = new();
@@ -20,17 +21,6 @@ internal sealed class TextHistory
     /// <summary>The walker that follows what is added.</summary>
     public EventWalker Walker { get; }
 
-    /// <summary>Every character that is in a version or was before it, in the order of the text. O((n + m) log (n + m)) for n runs of edits and m steps to and fro.</summary>
-    /// <param name="version">The version.</param>
-    public IEnumerable<Item> CharactersOf(ReadOnlySpan<int> version)
-    {
-        var (plan, meeting) = (WalkPlan.Between(Graph, Difference, [], version), new Meeting(Graph, Difference, Log, Agents));
-        meeting.Begin([], 0, Graph.Count);
-        foreach (var piece in BranchOrder.Of(Graph, [.. plan.Pieces]))
-        {
-            meeting.Apply(piece with { IsNew = false }, null);
-        }
-
-        return meeting.Characters;
-    }
+    /// <summary>Every character by its identity, once somebody asks.</summary>
+    public Weave Weave { get; }
 }

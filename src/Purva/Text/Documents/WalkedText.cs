@@ -9,9 +9,6 @@ internal sealed partial class WalkedText(EditLog log, AgentTable agents)
     private int[] taken = [];
     private int firstEvent;
 
-    /// <summary>The characters that came in since the walk began, in the order of the text.</summary>
-    public IEnumerable<Item> Characters => items.Events;
-
     /// <summary>Begins a walk.</summary>
     /// <param name="first">Its first event.</param>
     /// <param name="end">The one behind its last.</param>

@@ -20,7 +20,8 @@ internal readonly ref struct KeptText(ReadOnlySpan<int> kept, ReadOnlySpan<char>
     public static List<int> Of(TextHistory history)
     {
         var isThere = new bool[history.Graph.Count];
-        foreach (var item in history.CharactersOf(history.Graph.Heads))
+        // A weave of its own: this one is let go again, and a document keeps what it has made.
+        foreach (var item in new Weave(history.Graph, history.Difference, history.Log, history.Agents).Now().Items)
         {
             isThere.AsSpan(item.Id, item.Length).Fill(!item.IsGone);
         }

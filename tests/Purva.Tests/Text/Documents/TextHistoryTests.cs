@@ -12,7 +12,7 @@ public sealed class TextHistoryTests
         {
             var document = GrownDocument.Of(seed);
             var (history, text) = (document.History, new System.Text.StringBuilder());
-            foreach (var item in history.CharactersOf(history.Graph.Heads))
+            foreach (var item in history.Weave.Now().Items)
             {
                 for (var number = item.Id; number < item.Id + item.Length && !item.IsGone; number++)
                 {
