@@ -36,7 +36,7 @@ internal sealed partial class WalkedText(EditLog log, AgentTable agents)
     }
 
     /// <summary>Does events for the first time, in their own version, and tells what they do to the text.</summary>
-    public void Apply(in WalkPiece piece, ITextTarget? target)
+    public void Apply(in WalkPiece piece, ITextTarget target)
     {
         for (var i = log.RunOf(piece.Start); i < log.RunCount && log[i].Start < piece.End; i++)
         {
