@@ -7,7 +7,7 @@ using Purva.Benchmarks.Payments;
 using Purva.Benchmarks.Strategies;
 
 // A new suite is its own file and its line here.
-IBenchmarkSuite[] suites = [new EmbeddedSuite(), new HttpSuite(), new LagSuite(), new HealSuite(), new MetadataSuite(), new MemorySuite(), new ClocksSuite(), new CrdtsSuite(), new TracingSuite(), new TraceSuite(), new ExchangeSuite(), new ReplicatedExchangeSuite(), new PaymentsSuite(), new FoodOrdersSuite(), new FleetSuite(), new StrategiesSuite(), new VersioningSuite(), new VcsSuite(), new HashgraphSuite(), new OrderSuite()];
+IBenchmarkSuite[] suites = [new EmbeddedSuite(), new HttpSuite(), new LagSuite(), new HealSuite(), new MetadataSuite(), new MemorySuite(), new ClocksSuite(), new CrdtsSuite(), new TracingSuite(), new TraceSuite(), new ExchangeSuite(), new ReplicatedExchangeSuite(), new PaymentsSuite(), new FoodOrdersSuite(), new FleetSuite(), new StrategiesSuite(), new VersioningSuite(), new VcsSuite(), new HashgraphSuite(), new OrderSuite(), new TextSuite()];
 
 var suiteArgument = new Argument<string>("suite") { Description = "Which suite: " + string.Join(", ", suites.Select(suite => $"{suite.Name} ({suite.Summary})")) };
 suiteArgument.AcceptOnlyFromAmong([.. suites.Select(suite => suite.Name)]);

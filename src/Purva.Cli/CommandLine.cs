@@ -53,7 +53,7 @@ internal static class CommandLine
             UpCommand.Create(), PutCommand.Create(), WriteCommand.Create(), GetCommand.Create(), DeleteCommand.Create(), KeysCommand.Create(), HistoryCommand.Create(),
             BucketCommand.Create(), UpdateCommand.Create(), .. UpdateCommand.ShortForms(), WatchCommand.Create(), StatusCommand.Create(), AlertCommand.Create(),
             LinkCommands.CreatePartition(), LinkCommands.CreateHeal(), KillCommand.Create(), ReplayCommand.Create(), ServeCommand.Create(), DeviceCommand.Create(), ClockCommand.Create(),
-            SimCommand.Create(), SoakCommand.Create(), TraceCommand.Create(), DemoCommand.Create(), ExchangeCommand.Create(), VcsCommand.Create(), OrderCommand.Create(), PlanCommand.Create(),
+            SimCommand.Create(), SoakCommand.Create(), TraceCommand.Create(), DemoCommand.Create(), ExchangeCommand.Create(), VcsCommand.Create(), OrderCommand.Create(), PlanCommand.Create(), TextCommand.Create(),
         ];
         foreach (var command in commands)
         {

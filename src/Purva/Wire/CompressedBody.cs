@@ -39,6 +39,24 @@ internal static class CompressedBody
         };
     }
 
+    /// <summary>Unpacks the beginning of a body.</summary>
+    /// <param name="packed">The whole stream.</param>
+    /// <param name="bodyLength">How long the whole body is said to be.</param>
+    /// <param name="beginning">Where its beginning goes; less than all of it.</param>
+    public static DecodeStatus DecompressBeginning(ReadOnlySpan<byte> packed, int bodyLength, Span<byte> beginning)
+    {
+        if (packed.IsEmpty || WindowOf(packed[0]) > WindowFor(bodyLength))
+        {
+            return packed.IsEmpty ? DecodeStatus.NeedMore : DecodeStatus.Malformed;
+        }
+
+        using var decoder = default(BrotliDecoder);
+        var status = decoder.Decompress(packed, beginning, out _, out var written);
+        return status == OperationStatus.DestinationTooSmall && written == beginning.Length ? DecodeStatus.Done
+            : status == OperationStatus.NeedMoreData ? DecodeStatus.NeedMore
+            : DecodeStatus.Malformed;
+    }
+
     private static int WindowFor(int bodyLength)
     {
         var window = SmallestWindow;

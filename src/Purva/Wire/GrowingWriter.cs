@@ -14,7 +14,11 @@ internal sealed class GrowingWriter
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
 
     /// <summary>Forgets what was written, and keeps the room.</summary>
-    public void Clear() => Length = 0;
+    public void Clear() => Truncate(0);
+
+    /// <summary>Forgets the last that was written, and keeps the room.</summary>
+    /// <param name="length">How many bytes stay.</param>
+    public void Truncate(int length) => Length = Math.Min(length, Length);
 
     /// <summary>Writes one byte.</summary>
     public void WriteByte(byte value)

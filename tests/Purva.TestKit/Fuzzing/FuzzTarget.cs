@@ -71,6 +71,12 @@ public sealed class FuzzTarget
             bytes => StateLaws.CheckHostileJson<T>(bytes)),
     ];
 
+    /// <summary>The file of a text. The checksum is made to hold, or nothing behind it would ever be reached.</summary>
+    public static FuzzTarget TextFile(Gen<byte[]> files) => new(
+        "TextFile", 1 << 20, files,
+        bytes => TextFiles.Read(TextFiles.WithChecksum(bytes)),
+        bytes => TextFiles.Check(TextFiles.WithChecksum(bytes)));
+
     /// <summary>A log in a form. A line that is no JSON costs an exception, of which an input may hold many.</summary>
     public static FuzzTarget Log(TraceForm form, Gen<byte[]> logs) => new(
         $"{form.Name} log", 16 << 20, logs,

@@ -11,9 +11,10 @@ public static class RecordTargets
         FuzzTarget.Binary(GenerateGossip.Membership),
         FuzzTarget.Binary(GenerateGossip.Frame),
         FuzzTarget.Binary(GenerateText.Operation),
+        FuzzTarget.Binary(GenerateText.Batch),
+        FuzzTarget.TextFile(TextFiles.Valid),
         FuzzTarget.Binary(GenerateMarks.Anchor),
         FuzzTarget.Binary(GenerateMarks.Operation),
-        FuzzTarget.Binary(GenerateText.Batch),
         FuzzTarget.Json(GenerateText.Operation, ValuesJson.Default.TextOperation),
     ];
 }

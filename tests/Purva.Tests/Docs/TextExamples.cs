@@ -5,6 +5,8 @@ using Purva.Text.Marks;
 using Purva.Text.Operations;
 using Purva.Text.Ropes;
 using Purva.Text.Sessions;
+using Purva.Text.Storing;
+using Purva.Wire;
 
 namespace Purva.Tests.Docs;
 
@@ -13,7 +15,7 @@ namespace Purva.Tests.Docs;
 internal static class TextExamples
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<Action<TextWriter>> All { get; } = [WithServer, WithoutServer, Marks, Undo, Versions, Positions, Bridge];
+    public static IReadOnlyList<Action<TextWriter>> All { get; } = [WithServer, WithoutServer, Stored, Marks, Undo, Versions, Positions, Bridge];
 
     private static void WithServer(TextWriter Console)
     {
@@ -54,6 +56,26 @@ internal static class TextExamples
         }
 
         Console.WriteLine(ann.At(new Dot(ann.Replica, 7)));
+    }
+
+    private static void Stored(TextWriter Console)
+    {
+        var (ann, bob) = (new TextDocument(new ReplicaId(1)), new TextDocument(new ReplicaId(2)));
+        ann.Insert(0, "to buy: milk");
+        var message = ann.EncodeChangesSince(bob.Known);
+        var reader = new WireReader(message);
+        Console.WriteLine(TextChangeBatch.TryRead(ref reader, DecodeLimits.Default, out var batch));
+        Console.WriteLine(bob.TryMerge(batch.Changes));
+        bob.Delete(8, 4);
+        bob.Insert(8, "bread");
+
+        var file = TextFile.Write(bob);
+        Console.WriteLine(TextFile.TryRead(file, new ReplicaId(3), out var copy));
+        Console.WriteLine(copy);
+        foreach (var run in copy!.Blame())
+        {
+            Console.WriteLine($"{run.Length} of {run.First.Replica} from {run.Position} on");
+        }
     }
 
     private static void Marks(TextWriter Console)

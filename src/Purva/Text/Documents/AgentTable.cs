@@ -11,10 +11,35 @@ internal sealed class AgentTable
     private int near;
 
     /// <summary>How many events each agent has.</summary>
-    public VersionVector Known => VersionVector.Of([.. byAgent.Where(one => one.Value.Count > 0).Select(one => new Dot(one.Key, one.Value[^1].EndCounter - 1))]);
+    public VersionVector Known
+    {
+        get
+        {
+            var (last, count) = (new Dot[byAgent.Count], 0);
+            foreach (var (agent, own) in byAgent)
+            {
+                last[count++] = new Dot(agent, own[^1].EndCounter - 1);
+            }
+
+            return VersionVector.Of(last);
+        }
+    }
 
     /// <summary>How many events an agent has.</summary>
     public ulong CountOf(ReplicaId agent) => byAgent.TryGetValue(agent, out var own) ? own[^1].EndCounter - 1 : 0;
+
+    /// <summary>The first event that somebody lacks; the one behind the last where nothing is lacking. O(agents log stretches).</summary>
+    /// <param name="known">What is known there.</param>
+    public int FirstSince(VersionVector known)
+    {
+        var first = stretches.Count == 0 ? 0 : stretches[^1].Start + stretches[^1].Length;
+        foreach (var agent in byAgent.Keys)
+        {
+            first = Math.Min(first, Find(new Dot(agent, checked(Math.Min(known[agent], ulong.MaxValue - 1) + 1))) ?? first);
+        }
+
+        return first;
+    }
 
     /// <summary>The next events are an agent's next ones.</summary>
     public void Add(ReplicaId agent, int start, int length)

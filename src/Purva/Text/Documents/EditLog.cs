@@ -66,6 +66,25 @@ internal sealed class EditLog
         Add(new EditRun(start, length, EditKind.Delete, position, 0, false));
     }
 
+    /// <summary>Makes room for as much as is known to come, and no more.</summary>
+    /// <param name="runCount">How many runs.</param>
+    /// <param name="units">How many UTF-16 code units of text.</param>
+    public void Reserve(int runCount, int units)
+    {
+        Array.Resize(ref runs, Math.Max(RunCount + runCount, 1));
+        Array.Resize(ref content, ContentLength + units);
+    }
+
+    /// <summary>Adds a whole run; the events are the next ones.</summary>
+    /// <param name="run">The run, without the place of its text.</param>
+    /// <param name="text">What it puts in.</param>
+    public void Append(in EditRun run, ReadOnlySpan<char> text)
+    {
+        text.CopyTo(content.AsSpan(ContentLength));
+        Add(run with { Content = run.Kind == EditKind.Insert ? ContentLength : 0 });
+        ContentLength += text.Length;
+    }
+
     /// <summary>Forgets the last edits.</summary>
     /// <param name="count">How many events stay.</param>
     /// <param name="contentLength">How much text stays.</param>
@@ -128,7 +147,7 @@ internal sealed class EditLog
     {
         if (RunCount == runs.Length)
         {
-            Array.Resize(ref runs, RunCount * 2);
+            Array.Resize(ref runs, Math.Max(RunCount * 2, 16));
         }
 
         runs[RunCount++] = run;

@@ -23,4 +23,10 @@ internal enum EditKind : byte
 internal readonly record struct EditRun(int Start, int Length, EditKind Kind, int Position, int Content, bool HasPairs)
 {
     public int End => Start + Length;
+
+    /// <summary>Behind how many code points the first edit is made: where the cursor stands before it.</summary>
+    public int Begin => Kind == EditKind.Erase ? Position + Length : Position;
+
+    /// <summary>Where the cursor stands after the last edit.</summary>
+    public int Cursor => Kind == EditKind.Insert ? Position + Length : Position;
 }

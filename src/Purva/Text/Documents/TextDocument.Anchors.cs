@@ -7,8 +7,6 @@ namespace Purva.Text.Documents;
 /// <remarks>The first question here walks through the whole history, and what that finds is kept and follows from then on: about 12 bytes for each event.</remarks>
 public sealed partial class TextDocument
 {
-    private readonly Weave weave;
-
     /// <summary>A place that stays where it belongs, whatever others type. O(log n), after the first call.</summary>
     /// <param name="position">Behind how many code points of the text as it is.</param>
     /// <param name="side">Whether it goes with the character behind it, which it is <see cref="AnchorSide.Before"/>, or with the one before it.</param>
@@ -28,7 +26,7 @@ public sealed partial class TextDocument
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(position, Length);
-        return agents.DotOf(weave.Now().ShownAt(position));
+        return Agents.DotOf(Weave.Now().ShownAt(position));
     }
 
     /// <summary>Behind how many code points an anchor is. O(log n), after the first call.</summary>
@@ -46,7 +44,7 @@ public sealed partial class TextDocument
             return null;
         }
 
-        var walked = weave.Now();
+        var walked = Weave.Now();
         return walked.ShownBefore(id) + (anchor.Side == AnchorSide.After && !walked.ItemOf(id).IsGone ? 1 : 0);
     }
 
@@ -57,7 +55,7 @@ public sealed partial class TextDocument
     /// <exception cref="ArgumentException">One of the events is not here.</exception>
     public int? PositionOf(TextAnchor anchor, ImmutableArray<Dot> version)
     {
-        var walked = weave.In(HeadsOf(version.AsSpan()));
+        var walked = Weave.In(HeadsOf(version.AsSpan()));
         if (anchor.IsEdge)
         {
             return anchor.Side == AnchorSide.After ? 0 : walked.Items.Sum(item => item.PreparedLength);
@@ -76,12 +74,12 @@ public sealed partial class TextDocument
     internal int? ReachOf(TextAnchor end)
     {
         var position = PositionOf(end);
-        if (end.IsEdge || end.Side == AnchorSide.Before || FindCharacter(end.Character) is not { } id || !weave.Now().ItemOf(id).IsGone)
+        if (end.IsEdge || end.Side == AnchorSide.Before || FindCharacter(end.Character) is not { } id || !Weave.Now().ItemOf(id).IsGone)
         {
             return position;
         }
 
-        var takers = weave.TakersOf(id);
+        var takers = Weave.TakersOf(id);
         foreach (var item in ItemsBefore(id).Where(item => !item.IsGone))
         {
             var meant = MeantInside(item, takers);
@@ -98,7 +96,7 @@ public sealed partial class TextDocument
     /// <summary>What stands before a character: first the beginning of its own item.</summary>
     private IEnumerable<Item> ItemsBefore(int id)
     {
-        var walked = weave.Now();
+        var walked = Weave.Now();
         var own = walked.ItemOf(id);
         return walked.Before(id).Prepend(own with { Length = id - own.Id });
     }
@@ -110,11 +108,11 @@ public sealed partial class TextDocument
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = takers.Any(taker => weave.HasSeen(item.Id + middle, taker)) ? (low, middle) : (middle + 1, high);
+            (low, high) = takers.Any(taker => Weave.HasSeen(item.Id + middle, taker)) ? (low, middle) : (middle + 1, high);
         }
 
         return low;
     }
 
-    private int? FindCharacter(Dot dot) => agents.Find(dot) is { } number && log.IsInsert(number) ? number : null;
+    private int? FindCharacter(Dot dot) => Agents.Find(dot) is { } number && Log.IsInsert(number) ? number : null;
 }

@@ -1,31 +1,9 @@
-using System.Collections.Immutable;
-using Purva.Clocks;
-
 namespace Purva.Text.Documents;
 
 /// <content>What others typed.</content>
 public sealed partial class TextDocument
 {
     private readonly EditCollector collector = new();
-
-    /// <summary>What somebody lacks who knows the given events, causes before effects.</summary>
-    /// <param name="known">Which events of each replica are known there.</param>
-    public IEnumerable<TextChange> ChangesSince(VersionVector known)
-    {
-        for (var number = 0; number < graph.Count;)
-        {
-            var run = graph[graph.RunOf(number)];
-            var end = Math.Min(run.End, agents.EndOfStretch(number));
-            var dot = agents.DotOf(number);
-            var skipped = (int)Math.Min((ulong)(end - number), known[dot.Replica] >= dot.Counter ? known[dot.Replica] - dot.Counter + 1 : 0);
-            if (skipped < end - number)
-            {
-                yield return ChangeOf(number + skipped, end);
-            }
-
-            number = end;
-        }
-    }
 
     /// <summary>Takes in what another replica typed. What is here already is left alone.</summary>
     /// <param name="changes">Changes in an order in which causes come before effects.</param>
@@ -58,6 +36,7 @@ public sealed partial class TextDocument
     {
         ArgumentNullException.ThrowIfNull(changes);
         var incoming = changes as IReadOnlyList<TextChange> ?? [.. changes];
+        var (graph, log, agents) = (History.Graph, History.Log, History.Agents);
         var status = TextChangeJudge.Judge(incoming, agents, graph.Count);
         if (status != TextMergeStatus.Merged)
         {
@@ -71,13 +50,13 @@ public sealed partial class TextDocument
         }
 
         collector.Clear();
-        walker.Follow(count, before, collector);
+        History.Walker.Follow(count, before, collector);
         if (!collector.Fits(text.CodePointCount))
         {
             graph.Truncate(count, before);
             log.Truncate(count, content);
             agents.Truncate(count);
-            walker.Forget();
+            History.Walker.Forget();
             return TextMergeStatus.DoesNotFit;
         }
 
@@ -85,30 +64,25 @@ public sealed partial class TextDocument
         return TextMergeStatus.Merged;
     }
 
-    private TextChange ChangeOf(int start, int end)
+    /// <summary>Goes through the whole history, for a document that has it and no text yet.</summary>
+    /// <returns>Whether every edit fits.</returns>
+    internal bool TryReplay()
     {
-        var edits = ImmutableArray.CreateBuilder<TextEdit>();
-        for (var i = log.RunOf(start); i < log.RunCount && log[i].Start < end; i++)
+        collector.Clear();
+        History.Walker.Follow(0, [], collector);
+        if (!collector.Fits(0))
         {
-            var edit = log.Slice(log[i], Math.Max(start, log[i].Start), Math.Min(end, log[i].End));
-            if (edit.Kind != EditKind.Erase)
-            {
-                edits.Add(edit.Kind == EditKind.Insert ? new TextEdit(edit.Position, 0, log.TextOf(edit).ToString()) : new TextEdit(edit.Position, edit.Length, ""));
-                continue;
-            }
-
-            for (var k = edit.Length - 1; k >= 0; k--)
-            {
-                edits.Add(new TextEdit(edit.Position + k, 1, ""));
-            }
+            return false;
         }
 
-        ImmutableArray<Dot> parents = [.. graph.ParentsOf(start).ToArray().Select(agents.DotOf).Order()];
-        return new TextChange(agents.DotOf(start), parents, edits.DrainToImmutable());
+        collector.ApplyTo(shown);
+        collector.Clear();
+        return true;
     }
 
     private void Take(TextChange change)
     {
+        var (graph, log, agents) = (History.Graph, History.Log, History.Agents);
         var known = agents.CountOf(change.First.Replica);
         var skipped = (long)(known + 1 - change.First.Counter);
         var (start, parents) = (graph.Count, skipped > 0 ? [agents.Find(change.First with { Counter = known })!.Value] : HeadsOf(change.Parents.AsSpan()));

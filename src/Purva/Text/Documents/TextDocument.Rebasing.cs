@@ -12,7 +12,7 @@ public sealed partial class TextDocument
     /// <returns>Edits of that version; null where they take out what it does not have.</returns>
     internal TextEdit[]? Rebase(IReadOnlyList<TextEdit> edits, ImmutableArray<Dot> version)
     {
-        var walked = weave.In(HeadsOf(version.AsSpan()));
+        var walked = Weave.In(HeadsOf(version.AsSpan()));
         var (rebased, moved, movedThere) = (new List<TextEdit>(), 0, 0);
         foreach (var edit in edits)
         {

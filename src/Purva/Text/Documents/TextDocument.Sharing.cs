@@ -17,7 +17,7 @@ public sealed partial class TextDocument
     public IEnumerable<TextChange> ChangesBetween(ImmutableArray<Dot> known, ImmutableArray<Dot> wanted)
     {
         List<EventRange> unneeded = [], lacking = [];
-        difference.Compare(HeadsOf([.. known.Where(dot => agents.Find(dot) is not null)]), HeadsOf(wanted.AsSpan()), unneeded, lacking);
+        History.Difference.Compare(HeadsOf([.. known.Where(dot => Agents.Find(dot) is not null)]), HeadsOf(wanted.AsSpan()), unneeded, lacking);
         lacking.Reverse();
         return lacking.SelectMany(ChangesOf);
     }
@@ -26,7 +26,7 @@ public sealed partial class TextDocument
     {
         for (var number = range.Start; number < range.End;)
         {
-            var end = Math.Min(range.End, Math.Min(graph[graph.RunOf(number)].End, agents.EndOfStretch(number)));
+            var end = Math.Min(range.End, Math.Min(History.Graph[History.Graph.RunOf(number)].End, Agents.EndOfStretch(number)));
             yield return ChangeOf(number, end);
             number = end;
         }

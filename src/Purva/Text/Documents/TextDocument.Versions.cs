@@ -16,8 +16,8 @@ public sealed partial class TextDocument
     public TextEdit[] Diff(ImmutableArray<Dot> from, ImmutableArray<Dot> to)
     {
         var (old, shown) = (HeadsOf(from.AsSpan()), HeadsOf(to.AsSpan()));
-        var before = new BitArray(graph.Count);
-        foreach (var item in weave.In(old).Items.Where(item => item.Prepared == 1))
+        var before = new BitArray(History.Graph.Count);
+        foreach (var item in Weave.In(old).Items.Where(item => item.Prepared == 1))
         {
             for (var id = item.Id; id < item.Id + item.Length; id++)
             {
@@ -25,8 +25,8 @@ public sealed partial class TextDocument
             }
         }
 
-        var difference = new DifferenceBuilder(log);
-        foreach (var item in weave.In(shown).Items)
+        var difference = new DifferenceBuilder(Log);
+        foreach (var item in Weave.In(shown).Items)
         {
             for (var id = item.Id; id < item.Id + item.Length; id++)
             {
@@ -53,12 +53,12 @@ public sealed partial class TextDocument
     }
 
     /// <summary>Who typed what of the text, and at which events. O(n).</summary>
-    public IReadOnlyList<TextBlame> Blame() => BlameOf(weave.Now().Items.Where(item => !item.IsGone));
+    public IReadOnlyList<TextBlame> Blame() => BlameOf(Weave.Now().Items.Where(item => !item.IsGone));
 
     /// <summary>Who typed what of the text of a version.</summary>
     /// <param name="version">Events that are here, with all that they had seen.</param>
     /// <exception cref="ArgumentException">One of the events is not here.</exception>
-    public IReadOnlyList<TextBlame> Blame(ImmutableArray<Dot> version) => BlameOf(weave.In(HeadsOf(version.AsSpan())).Items.Where(item => item.Prepared == 1));
+    public IReadOnlyList<TextBlame> Blame(ImmutableArray<Dot> version) => BlameOf(Weave.In(HeadsOf(version.AsSpan())).Items.Where(item => item.Prepared == 1));
 
     /// <summary>A copy that goes on from a version under an identity of its own; it merges back as any other copy.</summary>
     /// <param name="replica">Who edits there: an identity that has edited nothing yet.</param>
@@ -67,13 +67,13 @@ public sealed partial class TextDocument
     /// <exception cref="ArgumentException">It is no replica, or one that has edited here.</exception>
     public TextForkStatus TryFork(ReplicaId replica, ImmutableArray<Dot> version, out TextDocument? fork)
     {
-        if (replica == Replica || agents.CountOf(replica) > 0)
+        if (replica == Replica || Agents.CountOf(replica) > 0)
         {
             throw new ArgumentException($"The replica {replica} has edited here; a fork needs an identity of its own.", nameof(replica));
         }
 
         (fork, var made) = (null, new TextDocument(replica));
-        if (version.Any(dot => agents.Find(dot) is null))
+        if (version.Any(dot => Agents.Find(dot) is null))
         {
             return TextForkStatus.UnknownEvent;
         }
@@ -94,7 +94,7 @@ public sealed partial class TextDocument
         {
             for (var id = item.Id; id < item.Id + item.Length;)
             {
-                var (dot, length) = (agents.DotOf(id), Math.Min(agents.EndOfStretch(id), item.Id + item.Length) - id);
+                var (dot, length) = (Agents.DotOf(id), Math.Min(Agents.EndOfStretch(id), item.Id + item.Length) - id);
                 if (blame.Count > 0 && blame[^1] is var last && last.First with { Counter = last.First.Counter + (ulong)last.Length } == dot)
                 {
                     blame[^1] = last with { Length = last.Length + length };

@@ -16,27 +16,34 @@ namespace Purva.Text.Documents;
 /// <seealso href="https://arxiv.org/abs/2305.00583">Weidner, Kleppmann, The Art of the Fugue: Minimizing Interleaving in Collaborative Text Editing, 2023</seealso>
 public sealed partial class TextDocument
 {
-    private readonly EventGraph graph = new();
-    private readonly EditLog log = new();
-    private readonly AgentTable agents = new();
-    private readonly Rope text = new();
-    private readonly GraphDifference difference;
-    private readonly EventWalker walker;
+    private readonly Rope text;
     private readonly RopeTarget shown;
+    private Func<TextHistory>? stored;
+    private TextHistory? history;
 
     /// <summary>An empty text.</summary>
     /// <param name="replica">Who edits here: an identity that no other copy has, and that has edited nothing yet.</param>
     /// <exception cref="ArgumentException">It is no replica.</exception>
     public TextDocument(ReplicaId replica)
+        : this(replica, new Rope()) => history = new TextHistory();
+
+    /// <summary>A text whose history is here already, or is read when somebody needs it.</summary>
+    internal TextDocument(ReplicaId replica, Rope text, Func<TextHistory> stored)
+        : this(replica, text) => this.stored = stored;
+
+    private TextDocument(ReplicaId replica, Rope text)
     {
         if (replica.IsNone)
         {
             throw new ArgumentException("A replica has a number above 0.", nameof(replica));
         }
 
-        (Replica, difference, shown) = (replica, new GraphDifference(graph), new RopeTarget(text));
-        (walker, weave) = (new EventWalker(graph, difference, log, agents), new Weave(graph, difference, log, agents));
+        (Replica, this.text, shown) = (replica, text, new RopeTarget(text));
     }
+
+    /// <summary>All that was typed.</summary>
+    /// <exception cref="FormatException">It was opened unchecked, and is none.</exception>
+    internal TextHistory History => history ?? Unpack();
 
     /// <summary>Who edits here.</summary>
     public ReplicaId Replica { get; }
@@ -45,19 +52,19 @@ public sealed partial class TextDocument
     public int Length => text.CodePointCount;
 
     /// <summary>How many events it is made of: one for each character that came in or went.</summary>
-    public int EventCount => graph.Count;
+    public int EventCount => History.Graph.Count;
 
     /// <summary>Which events of each replica are here.</summary>
-    public VersionVector Known => agents.Known;
+    public VersionVector Known => History.Agents.Known;
 
     /// <summary>The events that no other one here has seen.</summary>
-    public ImmutableArray<Dot> Version => [.. graph.Heads.Select(agents.DotOf).Order()];
+    public ImmutableArray<Dot> Version => [.. History.Graph.Heads.Select(History.Agents.DotOf).Order()];
 
-    internal EditLog Log => log;
+    internal EditLog Log => History.Log;
 
-    internal AgentTable Agents => agents;
+    internal AgentTable Agents => History.Agents;
 
-    internal Weave Weave => weave;
+    internal Weave Weave => History.Weave;
 
     /// <summary>The text.</summary>
     public override string ToString() => text.ToString();
@@ -69,7 +76,7 @@ public sealed partial class TextDocument
     /// <exception cref="ArgumentException">The text has half a surrogate pair in it.</exception>
     public void Insert(int position, ReadOnlySpan<char> inserted)
     {
-        var index = text.UnitsOf(position);
+        var (typed, index) = (History, text.UnitsOf(position));
         text.Insert(index, inserted);
         if (inserted.IsEmpty)
         {
@@ -77,8 +84,8 @@ public sealed partial class TextDocument
         }
 
         var length = CodePoints.Count(inserted);
-        log.Insert(graph.Count, position, inserted, length);
-        Add(length);
+        typed.Log.Insert(typed.Graph.Count, position, inserted, length);
+        Add(typed, length);
     }
 
     /// <summary>Takes text out.</summary>
@@ -94,10 +101,10 @@ public sealed partial class TextDocument
             return;
         }
 
-        var index = text.UnitsOf(position);
+        var (typed, index) = (History, text.UnitsOf(position));
         text.Delete(index, text.UnitsOf(position + length) - index);
-        log.Delete(graph.Count, position, length);
-        Add(length);
+        typed.Log.Delete(typed.Graph.Count, position, length);
+        Add(typed, length);
     }
 
     /// <summary>The text of a version.</summary>
@@ -106,7 +113,7 @@ public sealed partial class TextDocument
     public string At(params ReadOnlySpan<Dot> version)
     {
         var target = new RopeTarget(new Rope());
-        new EventWalker(graph, difference, log, agents).Walk([], HeadsOf(version), target);
+        new EventWalker(History.Graph, History.Difference, History.Log, History.Agents).Walk([], HeadsOf(version), target);
         return target.Text.ToString();
     }
 
@@ -125,10 +132,17 @@ public sealed partial class TextDocument
     /// <exception cref="ArgumentOutOfRangeException">The text is shorter, or the position is within a character and that is refused.</exception>
     public int Convert(int position, TextUnit from, TextUnit to, WithinCharacter within = WithinCharacter.Refuse) => text.Convert(position, from, to, within);
 
-    private void Add(int length)
+    private void Add(TextHistory typed, int length)
     {
-        agents.Add(Replica, graph.Count, length);
-        graph.Add(length, graph.Heads);
+        typed.Agents.Add(Replica, typed.Graph.Count, length);
+        typed.Graph.Add(length, typed.Graph.Heads);
+    }
+
+    private TextHistory Unpack()
+    {
+        history = stored!();
+        stored = null;
+        return history;
     }
 
     private int[] HeadsOf(ReadOnlySpan<Dot> version)
@@ -136,11 +150,11 @@ public sealed partial class TextDocument
         var numbers = new int[version.Length];
         for (var i = 0; i < version.Length; i++)
         {
-            numbers[i] = agents.Find(version[i]) ?? throw new ArgumentException($"The event {version[i]} is not here.", nameof(version));
+            numbers[i] = History.Agents.Find(version[i]) ?? throw new ArgumentException($"The event {version[i]} is not here.", nameof(version));
         }
 
         Array.Sort(numbers);
-        return difference.HeadsOf(numbers);
+        return History.Difference.HeadsOf(numbers);
     }
 
     private sealed class RopeTarget(Rope text) : ITextTarget

@@ -41,6 +41,9 @@ public sealed class TextChangeBatchTests
         {
             var document = GrownDocument.Of(seed);
             var batch = new TextChangeBatch(document.ChangesSince(VersionVector.Empty));
+            Assert.Equal(CodecLaws.Encode(batch), document.EncodeChangesSince(VersionVector.Empty));
+            var half = VersionVector.Of([.. document.Known.Entries.ToArray().Select(last => new Dot(last.Replica, (last.Counter + 1) / 2))]);
+            Assert.Equal(CodecLaws.Encode(new TextChangeBatch(document.ChangesSince(half))), document.EncodeChangesSince(half));
             var reader = new WireReader(CodecLaws.Encode(batch));
             Assert.Equal(DecodeStatus.Done, TextChangeBatch.TryRead(ref reader, DecodeLimits.Default, out var read));
             Assert.Equal(batch.Changes, read.Changes);
