@@ -12,12 +12,12 @@ public sealed partial class TextDocument
     public ImmutableArray<TextEdit> EditsSince(params ReadOnlySpan<Dot> version)
     {
         var told = new EditCollector();
-        new EventWalker(graph, difference, log, agents).Walk(HeadsOf(version), graph.Heads, told);
+        new EventWalker(History.Graph, History.Difference, History.Log, History.Agents).Walk(HeadsOf(version), History.Graph.Heads, told);
         return [.. told.ToEdits()];
     }
 
     /// <summary>Those of some events that none of the others had seen: the shortest way to name the same version.</summary>
     /// <param name="version">Events that are here.</param>
     /// <exception cref="ArgumentException">One of them is not here.</exception>
-    public ImmutableArray<Dot> Reduce(params ReadOnlySpan<Dot> version) => [.. HeadsOf(version).Select(agents.DotOf).Order()];
+    public ImmutableArray<Dot> Reduce(params ReadOnlySpan<Dot> version) => [.. HeadsOf(version).Select(Agents.DotOf).Order()];
 }
