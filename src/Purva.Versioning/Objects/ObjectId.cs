@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Purva.Wire;
 
 namespace Purva.Versioning.Objects;
 
@@ -13,10 +13,7 @@ public readonly record struct ObjectId : IComparable<ObjectId>
     /// <summary>Size of the binary form, in bytes.</summary>
     public const int Size = 32;
 
-    private readonly ulong first;
-    private readonly ulong second;
-    private readonly ulong third;
-    private readonly ulong fourth;
+    private readonly DigestBytes digest;
 
     /// <summary>The name whose binary form is given.</summary>
     /// <param name="bytes">32 bytes.</param>
@@ -28,11 +25,10 @@ public readonly record struct ObjectId : IComparable<ObjectId>
             throw new ArgumentException($"The name of an object has {Size} bytes, not {bytes.Length}.", nameof(bytes));
         }
 
-        first = BinaryPrimitives.ReadUInt64BigEndian(bytes);
-        second = BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
-        third = BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]);
-        fourth = BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]);
+        digest = new DigestBytes(bytes);
     }
+
+    private ObjectId(DigestBytes digest) => this.digest = digest;
 
     /// <summary>No object.</summary>
     public static ObjectId None => default;
@@ -58,27 +54,14 @@ public readonly record struct ObjectId : IComparable<ObjectId>
     /// <param name="id">The name, or none.</param>
     public static bool TryParse(ReadOnlySpan<char> text, out ObjectId id)
     {
-        Span<byte> bytes = stackalloc byte[Size];
-        id = default;
-        if (text.Length != 2 * Size || text.ContainsAnyInRange('A', 'F')
-            || Convert.FromHexString(text, bytes, out _, out _) != System.Buffers.OperationStatus.Done)
-        {
-            return false;
-        }
-
-        id = new ObjectId(bytes);
-        return true;
+        var isName = DigestBytes.TryParse(text, out var digest);
+        id = new ObjectId(digest);
+        return isName;
     }
 
     /// <summary>Writes the binary form.</summary>
     /// <param name="destination">Room for 32 bytes.</param>
-    public void CopyTo(Span<byte> destination)
-    {
-        BinaryPrimitives.WriteUInt64BigEndian(destination, first);
-        BinaryPrimitives.WriteUInt64BigEndian(destination[8..], second);
-        BinaryPrimitives.WriteUInt64BigEndian(destination[16..], third);
-        BinaryPrimitives.WriteUInt64BigEndian(destination[24..], fourth);
-    }
+    public void CopyTo(Span<byte> destination) => digest.CopyTo(destination);
 
     /// <summary>The binary form.</summary>
     public byte[] ToArray()
@@ -90,15 +73,11 @@ public readonly record struct ObjectId : IComparable<ObjectId>
 
     /// <summary>By the bytes of the names: arbitrary, total, and the same everywhere.</summary>
     /// <param name="other">The other name.</param>
-    public int CompareTo(ObjectId other)
-    {
-        var byFirst = first.CompareTo(other.first);
-        return byFirst != 0 ? byFirst : (second, third, fourth).CompareTo((other.second, other.third, other.fourth));
-    }
+    public int CompareTo(ObjectId other) => digest.CompareTo(other.digest);
 
     /// <summary>The first twelve digits, by which people tell objects apart.</summary>
     public string ToShortString() => ToString()[..12];
 
     /// <summary>The text form.</summary>
-    public override string ToString() => Convert.ToHexStringLower(ToArray());
+    public override string ToString() => digest.ToString();
 }

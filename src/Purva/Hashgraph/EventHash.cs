@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
 using Purva.Wire;
@@ -15,10 +14,7 @@ public readonly record struct EventHash : IComparable<EventHash>, IComparisonOpe
     /// <summary>Size in bytes.</summary>
     public const int Size = SHA256.HashSizeInBytes;
 
-    private readonly ulong first;
-    private readonly ulong second;
-    private readonly ulong third;
-    private readonly ulong fourth;
+    private readonly DigestBytes digest;
 
     /// <summary>A digest from its bytes.</summary>
     /// <param name="bytes">Exactly <see cref="Size"/> bytes.</param>
@@ -30,25 +26,16 @@ public readonly record struct EventHash : IComparable<EventHash>, IComparisonOpe
             throw new ArgumentException($"A digest has {Size} bytes, not {bytes.Length}.", nameof(bytes));
         }
 
-        first = BinaryPrimitives.ReadUInt64BigEndian(bytes);
-        second = BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]);
-        third = BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]);
-        fourth = BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]);
+        digest = new DigestBytes(bytes);
     }
 
-    private EventHash(ulong first, ulong second, ulong third, ulong fourth)
-    {
-        this.first = first;
-        this.second = second;
-        this.third = third;
-        this.fourth = fourth;
-    }
+    private EventHash(DigestBytes digest) => this.digest = digest;
 
     /// <summary>Whether this is the default value, which no event has.</summary>
     public bool IsNone => this == default;
 
     /// <summary>The bit that a coin round reads: the most significant of the byte in the middle.</summary>
-    public bool MiddleBit => (third >> 63) != 0;
+    public bool MiddleBit => digest.MiddleBit;
 
     /// <inheritdoc/>
     public int EncodedLength => Size;
@@ -90,14 +77,9 @@ public readonly record struct EventHash : IComparable<EventHash>, IComparisonOpe
     /// <param name="hash">The digest, or the default value.</param>
     public static bool TryParse(string? text, out EventHash hash)
     {
-        hash = default;
-        if (text is not { Length: Size * 2 } || !text.All(char.IsAsciiHexDigitLower))
-        {
-            return false;
-        }
-
-        hash = new EventHash(Convert.FromHexString(text));
-        return true;
+        var isHash = DigestBytes.TryParse(text, out var digest);
+        hash = new EventHash(digest);
+        return isHash;
     }
 
     /// <inheritdoc/>
@@ -110,44 +92,26 @@ public readonly record struct EventHash : IComparable<EventHash>, IComparisonOpe
 
     /// <inheritdoc cref="op_ExclusiveOr(EventHash, EventHash)"/>
     /// <param name="other">The other digest.</param>
-    public EventHash Xor(EventHash other) => new(first ^ other.first, second ^ other.second, third ^ other.third, fourth ^ other.fourth);
+    public EventHash Xor(EventHash other) => new(digest.Xor(other.digest));
 
     /// <inheritdoc/>
-    public int CompareTo(EventHash other)
-    {
-        var order = first.CompareTo(other.first);
-        order = order != 0 ? order : second.CompareTo(other.second);
-        order = order != 0 ? order : third.CompareTo(other.third);
-        return order != 0 ? order : fourth.CompareTo(other.fourth);
-    }
+    public int CompareTo(EventHash other) => digest.CompareTo(other.digest);
 
     /// <summary>Writes the 32 bytes.</summary>
     /// <param name="destination">At least <see cref="Size"/> bytes.</param>
-    public void CopyTo(Span<byte> destination)
-    {
-        BinaryPrimitives.WriteUInt64BigEndian(destination, first);
-        BinaryPrimitives.WriteUInt64BigEndian(destination[8..], second);
-        BinaryPrimitives.WriteUInt64BigEndian(destination[16..], third);
-        BinaryPrimitives.WriteUInt64BigEndian(destination[24..], fourth);
-    }
+    public void CopyTo(Span<byte> destination) => digest.CopyTo(destination);
 
     /// <inheritdoc/>
     public void Write(ref WireWriter writer)
     {
-        writer.WriteFixed64(first);
-        writer.WriteFixed64(second);
-        writer.WriteFixed64(third);
-        writer.WriteFixed64(fourth);
+        Span<byte> bytes = stackalloc byte[Size];
+        digest.CopyTo(bytes);
+        writer.WriteRaw(bytes);
     }
 
     /// <summary>The hash code: any eight bytes of a digest are as good as all.</summary>
-    public override int GetHashCode() => first.GetHashCode();
+    public override int GetHashCode() => digest.GetHashCode();
 
     /// <summary>The text form.</summary>
-    public override string ToString()
-    {
-        Span<byte> bytes = stackalloc byte[Size];
-        CopyTo(bytes);
-        return Convert.ToHexStringLower(bytes);
-    }
+    public override string ToString() => digest.ToString();
 }
