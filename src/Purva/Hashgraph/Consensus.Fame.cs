@@ -74,7 +74,7 @@ public sealed partial class Consensus
             }
         }
 
-        var isYes = 2 * yesStake > allStake;
+        var isYes = 2 * yesStake >= allStake;
         var isLarge = Members.IsSupermajority(Math.Max(yesStake, allStake - yesStake));
         if (distance % options.CoinEvery == 0)
         {
