@@ -21,7 +21,7 @@ public sealed partial class TextDocument
         }
     }
 
-    /// <summary>The bytes of the <see cref="TextChangeBatch"/> of <see cref="ChangesSince"/>, made without it: for one who sends each letter.</summary>
+    /// <summary>The bytes of the <see cref="TextChangeBatch"/> of <see cref="ChangesSince(VersionVector)"/>, made without it: for one who sends each letter.</summary>
     /// <param name="known">Which events of each replica are known there.</param>
     public byte[] EncodeChangesSince(VersionVector known)
     {
