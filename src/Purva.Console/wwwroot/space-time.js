@@ -142,6 +142,7 @@ export class SpaceTimeView {
     });
     this.arrange();
     if (this.follows) this.view.left = this.layout.columns - this.painter.width / this.view.column + 2;
+    if (this.query && !this.waiting) this.searching = this.search(this.query);
     this.invalidate();
   }
 
@@ -475,7 +476,7 @@ export class SpaceTimeView {
     }
   }
 
-  /** Searches for what stands in the box, at once; the log may have grown since the same was asked. */
+  /** Searches for what stands in the box, at once. */
   searchNow() {
     clearTimeout(this.waiting);
     this.waiting = null;
@@ -483,8 +484,11 @@ export class SpaceTimeView {
     return this.searching;
   }
 
+  /** A live log is searched again as it grows: whoever stands at a hit stays at it. */
   async search(query) {
-    const asked = this.query = query.trim();
+    const asked = query.trim();
+    const isAgain = asked === this.query;
+    this.query = asked;
     let found = [];
     if (asked && this.model.hasTexts) {
       const low = asked.toLowerCase();
@@ -494,18 +498,27 @@ export class SpaceTimeView {
     }
 
     if (this.query !== asked) return;
-    [this.found, this.hit] = [found, -1];
-    this.hits.textContent = asked ? (found.length === 0 ? 'no hit' : found.length === 1 ? '1 hit' : `${found.length.toLocaleString('en')} hits`) : '';
+    [this.found, this.hit] = [found, isAgain ? found.indexOf(this.found[this.hit]) : -1];
+    if (this.hit < 0) this.hits.textContent = asked ? (found.length === 0 ? 'no hit' : found.length === 1 ? '1 hit' : `${found.length.toLocaleString('en')} hits`) : '';
+    else this.tellHit();
     this.invalidate();
+  }
+
+  /** Hits in lanes that are hidden are not counted: nobody is led to them. */
+  tellHit() {
+    const shown = this.found.filter(p => this.layout.itemOf[p] >= 0);
+    this.hits.textContent = `${shown.indexOf(this.found[this.hit]) + 1} of ${shown.length}`;
   }
 
   goToHit(step) {
     const shown = this.found.filter(p => this.layout.itemOf[p] >= 0);
     if (shown.length === 0) return;
-    this.hit = this.hit < 0 ? (step > 0 ? 0 : shown.length - 1) : (this.hit + step + shown.length) % shown.length;
-    this.hits.textContent = `${this.hit + 1} of ${shown.length}`;
-    this.goTo(shown[this.hit]);
-    this.choose([shown[this.hit]]);
+    const now = shown.indexOf(this.found[this.hit]);
+    const next = now < 0 ? (step > 0 ? 0 : shown.length - 1) : (now + step + shown.length) % shown.length;
+    this.hit = this.found.indexOf(shown[next]);
+    this.tellHit();
+    this.goTo(shown[next]);
+    this.choose([shown[next]]);
   }
 
   /** Shows the columns from one event, or from the beginning, to another. */

@@ -12,6 +12,8 @@ public static class RecordTargets
         FuzzTarget.Binary(GenerateGossip.Frame),
         FuzzTarget.Binary(GenerateText.Operation),
         FuzzTarget.Binary(GenerateText.Batch),
+        FuzzTarget.Binary(GenerateMarks.Anchor),
+        FuzzTarget.Binary(GenerateMarks.Operation),
         FuzzTarget.Json(GenerateText.Operation, ValuesJson.Default.TextOperation),
     ];
 }

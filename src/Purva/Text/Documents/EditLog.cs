@@ -113,6 +113,12 @@ internal sealed class EditLog
         };
     }
 
+    /// <summary>Whether an event puts a character in. O(log runs).</summary>
+    public bool IsInsert(int number) => runs[RunOf(number)].Kind == EditKind.Insert;
+
+    /// <summary>The character that an event puts in.</summary>
+    public string CharacterOf(int number) => TextOf(Slice(runs[RunOf(number)], number, number + 1)).ToString();
+
     /// <summary>What a run puts in.</summary>
     public ReadOnlySpan<char> TextOf(in EditRun run) => content.AsSpan(run.Content, UnitsOf(run, run.Length));
 

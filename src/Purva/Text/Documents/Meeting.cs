@@ -13,6 +13,9 @@ internal sealed class Meeting(EventGraph graph, GraphDifference difference, Edit
     private int[] start = [];
     private int[] version = [];
 
+    /// <summary>Its characters.</summary>
+    public WalkedText Walked => walked;
+
     /// <summary>Whether it has every event from its first one on, but for those behind its end.</summary>
     public bool IsOpen { get; private set; }
 
@@ -83,19 +86,32 @@ internal sealed class Meeting(EventGraph graph, GraphDifference difference, Edit
     {
         if (!graph.HasParents(piece.Start, version))
         {
-            difference.Compare(version, graph.ParentsOf(piece.Start), back, forth);
-            foreach (ref readonly var range in CollectionsMarshal.AsSpan(back))
-            {
-                walked.Retreat(range);
-            }
-
-            for (var i = forth.Count - 1; i >= 0; i--)
-            {
-                walked.Advance(forth[i]);
-            }
+            Step(graph.ParentsOf(piece.Start));
         }
 
         walked.Apply(piece, target);
         (last[0], version) = (piece.Last, last);
+    }
+
+    /// <summary>Goes to a version of which it has every event.</summary>
+    public WalkedText MoveTo(int[] heads)
+    {
+        Step(heads);
+        version = heads;
+        return walked;
+    }
+
+    private void Step(ReadOnlySpan<int> heads)
+    {
+        difference.Compare(version, heads, back, forth);
+        foreach (ref readonly var range in CollectionsMarshal.AsSpan(back))
+        {
+            walked.Retreat(range);
+        }
+
+        for (var i = forth.Count - 1; i >= 0; i--)
+        {
+            walked.Advance(forth[i]);
+        }
     }
 }

@@ -28,7 +28,7 @@ public sealed class TextChangeBatch : IWireFormat<TextChangeBatch>, IEquatable<T
     private TextChangeBatch(ImmutableArray<TextChange> changes, byte[] bytes) => (Changes, this.bytes) = (changes, bytes);
 
     /// <summary>A batch of changes.</summary>
-    /// <param name="changes">The changes, as <see cref="TextDocument.ChangesSince"/> tells them.</param>
+    /// <param name="changes">The changes, as <see cref="TextDocument.ChangesSince(VersionVector)"/> tells them.</param>
     /// <exception cref="ArgumentException">One of them can have come about in no text, or its parents are not ascending.</exception>
     public TextChangeBatch(IEnumerable<TextChange> changes)
     {

@@ -35,7 +35,7 @@ public sealed partial class TextDocument
         }
 
         (Replica, difference, shown) = (replica, new GraphDifference(graph), new RopeTarget(text));
-        walker = new EventWalker(graph, difference, log, agents);
+        (walker, weave) = (new EventWalker(graph, difference, log, agents), new Weave(graph, difference, log, agents));
     }
 
     /// <summary>Who edits here.</summary>
@@ -52,6 +52,12 @@ public sealed partial class TextDocument
 
     /// <summary>The events that no other one here has seen.</summary>
     public ImmutableArray<Dot> Version => [.. graph.Heads.Select(agents.DotOf).Order()];
+
+    internal EditLog Log => log;
+
+    internal AgentTable Agents => agents;
+
+    internal Weave Weave => weave;
 
     /// <summary>The text.</summary>
     public override string ToString() => text.ToString();
@@ -103,6 +109,21 @@ public sealed partial class TextDocument
         new EventWalker(graph, difference, log, agents).Walk([], HeadsOf(version), target);
         return target.Text.ToString();
     }
+
+    /// <summary>Makes an edit of one kind.</summary>
+    internal void Edit(in TextEdit edit)
+    {
+        Delete(edit.Position, edit.Deleted);
+        Insert(edit.Position, edit.Inserted);
+    }
+
+    /// <summary>A position of the text as it is, in another unit: of an editor that counts UTF-16, say. O(log n); the first question in bytes counts the whole text.</summary>
+    /// <param name="position">Behind how many of the one unit.</param>
+    /// <param name="from">The one.</param>
+    /// <param name="to">The other.</param>
+    /// <param name="within">What is made of a position within a character.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The text is shorter, or the position is within a character and that is refused.</exception>
+    public int Convert(int position, TextUnit from, TextUnit to, WithinCharacter within = WithinCharacter.Refuse) => text.Convert(position, from, to, within);
 
     private void Add(int length)
     {

@@ -10,6 +10,9 @@ internal sealed class Chunk
     /// <summary>How many surrogate pairs are in it; whoever changes it counts them.</summary>
     public int Pairs { get; set; }
 
+    /// <summary>How many bytes UTF-8 has more than there are units, where somebody keeps that.</summary>
+    public int Extra { get; set; }
+
     public ReadOnlySpan<char> Text => units.AsSpan(0, Units);
 
     public void Insert(int offset, ReadOnlySpan<char> text)

@@ -111,6 +111,7 @@ public sealed partial class Rope
             var next = new Chunk();
             next.Insert(0, all.AsSpan(start, end - start));
             next.Pairs = CodePoints.Pairs(next.Text);
+            next.Extra = extraSums is null ? 0 : ExtraOf(next.Text);
             made.Add(next);
             start = end;
         }
@@ -160,5 +161,7 @@ public sealed partial class Rope
                 pairSums[above] += pairSums[i];
             }
         }
+
+        SumExtra();
     }
 }

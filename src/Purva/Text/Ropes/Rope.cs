@@ -5,7 +5,7 @@ namespace Purva.Text.Ropes;
 /// <summary>A text that is edited in many places: chunks of it, and sums over them.</summary>
 /// <remarks>
 /// <para>
-/// Positions are UTF-16 code units, as strings have them, or code points; either is turned into the other in O(log n). An edit copies at most a chunk of
+/// Positions are UTF-16 code units, as strings have them, code points, or bytes of UTF-8; each is turned into each other in O(log n). An edit copies at most a chunk of
 /// 2 KiB and costs O(log n); where a chunk is split, the sums are laid out again in O(n / 512), which is little beside the edits that filled it.
 /// An edit near the last one does not search.
 /// </para>
@@ -76,6 +76,7 @@ public sealed partial class Rope
             chunks[chunk].Insert(offset, text);
             chunks[chunk].Pairs += added;
             Add(chunk, text.Length, added);
+            AddExtra(chunk, text, 1);
             return;
         }
 
@@ -105,6 +106,7 @@ public sealed partial class Rope
         {
             var taken = Math.Min(length, chunks[chunk].Units - offset);
             var gone = CodePoints.Pairs(chunks[chunk].Text.Slice(offset, taken));
+            AddExtra(chunk, chunks[chunk].Text.Slice(offset, taken), -1);
             chunks[chunk].Delete(offset, taken);
             chunks[chunk].Pairs -= gone;
             Add(chunk, -taken, -gone);

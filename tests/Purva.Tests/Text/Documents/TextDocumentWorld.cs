@@ -1,4 +1,5 @@
 using Purva.Clocks;
+using Purva.TestKit.Texts;
 using Purva.Text.Documents;
 using Xunit;
 
@@ -20,6 +21,9 @@ internal sealed class TextDocumentWorld
     public TextDocument[] Copies { get; }
 
     public FugueOracle Oracle { get; } = new();
+
+    /// <summary>Which events a copy has seen.</summary>
+    public IReadOnlySet<Dot> SeenBy(int copy) => seen[copy];
 
     public void Insert(int copy, double where, string text)
     {

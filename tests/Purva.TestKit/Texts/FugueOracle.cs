@@ -1,13 +1,25 @@
 using Purva.Clocks;
 
-namespace Purva.Tests.Text.Documents;
+namespace Purva.TestKit.Texts;
 
 /// <summary>FugueMax as its paper draws it: a tree of all characters that ever came in, built anew for each edit from what its author had seen.</summary>
 /// <remarks>Slow and plain; it shares nothing with what it judges.</remarks>
-internal sealed class FugueOracle
+public sealed class FugueOracle
 {
     private readonly List<Edit> edits = [];
     private readonly Dictionary<Dot, Vertex> vertices = [];
+
+    /// <summary>All characters that came in, as who has seen this knows them, those that are gone among them, in the order of the text.</summary>
+    public IReadOnlyList<(Dot Dot, bool IsGone)> CharactersOf(IReadOnlySet<Dot> seen)
+    {
+        var list = InOrder(seen);
+        var visible = Visible(list, seen).ToHashSet();
+        return [.. list.Select(vertex => (vertex.Dot, !visible.Contains(vertex)))];
+    }
+
+    /// <summary>Whether the author of an event had seen some event that took a character out.</summary>
+    public bool HadSeenGone(Dot author, Dot character) =>
+        edits.Find(edit => edit.Dot == author).Seen.Any(seen => edits.Exists(edit => edit.Dot == seen && edit.Dot != edit.Vertex.Dot && edit.Vertex.Dot == character));
 
     /// <summary>A character comes in, on the text that its author has seen.</summary>
     public void Insert(Dot dot, IReadOnlySet<Dot> seen, int position, string character)
@@ -21,11 +33,11 @@ internal sealed class FugueOracle
             ? new Vertex(dot, character, right, isLeftChild: true, rightOrigin: null)
             : new Vertex(dot, character, left, isLeftChild: false, rightOrigin: right);
         vertices.Add(dot, vertex);
-        edits.Add(new Edit(dot, vertex));
+        edits.Add(new Edit(dot, vertex, seen.ToHashSet()));
     }
 
     /// <summary>The character at a place goes.</summary>
-    public void Delete(Dot dot, IReadOnlySet<Dot> seen, int position) => edits.Add(new Edit(dot, Visible(InOrder(seen), seen)[position]));
+    public void Delete(Dot dot, IReadOnlySet<Dot> seen, int position) => edits.Add(new Edit(dot, Visible(InOrder(seen), seen)[position], seen.ToHashSet()));
 
     /// <summary>The text of who has seen everything.</summary>
     public string TextOf(IReadOnlySet<Dot> seen) => string.Concat(Visible(InOrder(seen), seen).Select(vertex => vertex.Character));
@@ -107,6 +119,5 @@ internal sealed class FugueOracle
         public Vertex? RightOrigin => rightOrigin;
     }
 
-
-    private readonly record struct Edit(Dot Dot, Vertex Vertex);
+    private readonly record struct Edit(Dot Dot, Vertex Vertex, HashSet<Dot> Seen);
 }

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Purva.Clocks;
+
+namespace Purva.Text.Documents;
+
+/// <content>From a version to the text now, for whoever shows it.</content>
+public sealed partial class TextDocument
+{
+    /// <summary>What leads from the text of a version to the text now: what a view that is behind has to do, edit by edit.</summary>
+    /// <param name="version">Events that are here; what they had seen is meant too. None means the empty text.</param>
+    /// <exception cref="ArgumentException">One of them is not here.</exception>
+    public ImmutableArray<TextEdit> EditsSince(params ReadOnlySpan<Dot> version)
+    {
+        var told = new EditCollector();
+        new EventWalker(graph, difference, log, agents).Walk(HeadsOf(version), graph.Heads, told);
+        return [.. told.ToEdits()];
+    }
+
+    /// <summary>Those of some events that none of the others had seen: the shortest way to name the same version.</summary>
+    /// <param name="version">Events that are here.</param>
+    /// <exception cref="ArgumentException">One of them is not here.</exception>
+    public ImmutableArray<Dot> Reduce(params ReadOnlySpan<Dot> version) => [.. HeadsOf(version).Select(agents.DotOf).Order()];
+}
