@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using CsCheck;
 using Purva.Clocks;
+using Purva.TestKit.Texts;
 using Purva.Text.Documents;
 using Xunit;
 
 namespace Purva.Tests.Text.Documents;
 
 /// <summary>From any version to the text now, also where a replica is concurrent with itself.</summary>
-public sealed class TextDocumentVersionsTests
+public sealed class TextDocumentFollowingTests
 {
     private static readonly ReplicaId Site = new(7);
 
