@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using Purva.OrderingTests;
 using Xunit;
 using static Microsoft.Playwright.Assertions;

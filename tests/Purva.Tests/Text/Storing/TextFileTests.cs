@@ -3,7 +3,6 @@ using Purva.Clocks;
 using Purva.Tests.Text.Documents;
 using Purva.Text.Documents;
 using Purva.Text.Storing;
-using Purva.Wire;
 using Xunit;
 
 namespace Purva.Tests.Text.Storing;
