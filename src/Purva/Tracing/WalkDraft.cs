@@ -49,8 +49,8 @@ internal sealed class WalkDraft
 
     public void AddMessage(string name, int send) => messages.Add(name, send);
 
-    /// <summary>Gives an event a further name.</summary>
-    public void AddName(string name, int index) => names.Add(name, index);
+    /// <summary>Gives an event a further name, which may be the one that it has anyway.</summary>
+    public void AddName(string name, int index) => names[name] = index;
 
     /// <summary>A local event.</summary>
     public int Tick(int process, string label, int line)

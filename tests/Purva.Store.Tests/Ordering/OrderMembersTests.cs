@@ -42,6 +42,6 @@ public sealed class OrderMembersTests
     {
         Assert.Equal([0, 1, 2, 3, 4, 5, 6], Enum.GetValues<OrderedRefusal>().Select(refusal => (int)refusal));
         Assert.Equal([1, 2, 3, 4], Enum.GetValues<OrderedStepKind>().Select(kind => (int)kind));
-        Assert.Equal(60, (int)BucketType.Ordered);
+        Assert.Equal(70, (int)BucketType.Ordered);
     }
 }

@@ -54,7 +54,7 @@ public sealed partial class RunningServerTests
             "get /health/live", "get /health/ready", "get /v1/alerts", "get /v1/alerts/rules", "get /v1/alerts/rules/{name}",
             "get /v1/buckets", "get /v1/buckets/{bucket}", "get /v1/buckets/{bucket}/keys", "get /v1/buckets/{bucket}/keys/{key}",
             "get /v1/changes", "get /v1/links", "get /v1/log", "get /v1/metrics", "get /v1/metrics/history", "get /v1/status", "get /v1/traces", "get /v1/traces/{name}", "get /v1/waiting",
-            "post /v1/admin/links/{site}", "post /v1/buckets/{bucket}/keys/{key}", "post /v1/links/{peer}/pause", "post /v1/links/{peer}/resume", "post /v1/read",
+            "post /v1/admin/links/{site}", "post /v1/buckets/{bucket}/keys/{key}", "post /v1/buckets/{bucket}/ordered", "post /v1/links/{peer}/pause", "post /v1/links/{peer}/resume", "post /v1/read",
             "post /v1/traces/{name}", "post /v1/transactions",
             "put /v1/alerts/rules/{name}", "put /v1/buckets/{bucket}", "put /v1/buckets/{bucket}/keys/{key}",
         ];

@@ -15,6 +15,7 @@ public static class RecordTargets
         FuzzTarget.TextFile(TextFiles.Valid),
         FuzzTarget.Binary(GenerateMarks.Anchor),
         FuzzTarget.Binary(GenerateMarks.Operation),
+        FuzzTarget.Binary(GenerateMarks.Range),
         FuzzTarget.Json(GenerateText.Operation, ValuesJson.Default.TextOperation),
     ];
 }

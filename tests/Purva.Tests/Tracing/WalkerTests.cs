@@ -57,6 +57,9 @@ public sealed class WalkerTests
     public void A_send_may_be_named_like_its_message() => Assert.Equal("m", Scripts.Run("m: a sends m\nb receives m\nm before b.1").Events[0].Name);
 
     [Fact]
+    public void An_event_may_be_given_the_name_that_it_has_anyway() => Assert.Equal("a.1", Scripts.Run("a.1: a ticks\nb ticks\na.1 concurrent b.1").Events[0].Name);
+
+    [Fact]
     public void No_text_makes_it_throw()
     {
         string[] words = ["a", "b", "\"c d\"", "ticks", "sends", "receives", "hears", "m", "n", "=", "[", "]", "{", "}", ":", ",", "1", "0", "18446744073709551615",
