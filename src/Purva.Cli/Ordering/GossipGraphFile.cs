@@ -82,7 +82,7 @@ internal sealed class GossipGraphFile
         Order = Choice(root, "ties", OrderWithinRound.Causal),
         Mark = Choice(root, "mark", EventMark.Hash),
         KeptRounds = 1 << 29,
-        MostEvents = int.MaxValue,
+        MostEvents = 1 << 29,
     };
 
     private static T Choice<T>(JsonElement root, string name, T usual)

@@ -57,13 +57,21 @@ internal sealed class EventWalker(EventGraph graph, GraphDifference difference, 
         meeting.Close();
         var plan = WalkPlan.Between(graph, difference, text, version);
         var pieces = plan.Pieces;
-        var lowestAfter = LowestParentsAfter(pieces);
+        var narrows = new Narrows(graph, pieces);
         var (heads, start, met) = (plan.Base, plan.Base, new List<WalkPiece>());
         for (var i = 0; i < pieces.Count; i++)
         {
             var piece = pieces[i];
             var parents = graph.ParentsOf(piece.Start);
-            var isAlone = parents.SequenceEqual(heads) && lowestAfter[i] >= piece.Last;
+            var isAlone = parents.SequenceEqual(heads) && narrows.IsAlone(i);
+            if (met.Count > 0 && (isAlone || narrows.IsBefore(i, heads)))
+            {
+                Meet(start, met, target);
+                met.Clear();
+                meeting.Close();
+                start = heads;
+            }
+
             heads = parents.SequenceEqual(heads) ? [piece.Last] : EventGraph.Follow(heads, parents, piece.Last);
             if (!isAlone)
             {
@@ -71,28 +79,11 @@ internal sealed class EventWalker(EventGraph graph, GraphDifference difference, 
                 continue;
             }
 
-            Meet(start, met, target);
-            met.Clear();
-            meeting.Close();
-            start = [piece.Last];
+            start = heads;
             Tell(piece, target);
         }
 
         Meet(start, met, target);
-    }
-
-    private int[] LowestParentsAfter(IReadOnlyList<WalkPiece> pieces)
-    {
-        var lowest = new int[pieces.Count];
-        var least = int.MaxValue;
-        for (var i = pieces.Count - 1; i >= 0; i--)
-        {
-            lowest[i] = least;
-            var parents = graph.ParentsOf(pieces[i].Start);
-            least = Math.Min(least, parents.IsEmpty ? WalkPlan.Root : parents[0]);
-        }
-
-        return lowest;
     }
 
     /// <summary>Edits that nothing is concurrent with.</summary>
