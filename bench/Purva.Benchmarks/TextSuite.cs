@@ -69,9 +69,9 @@ internal sealed class TextSuite : IBenchmarkSuite
             AddAsync(bench, report, peers, $"{trace.Name}: {what}", measure, isRate: false, cancellation, [.. by.Select(one => (one.Mode, one.Library, trace.Name, one.Field))]);
 
         byte[][] messages = [.. trace.Changes.Select(change => Bytes(new TextChangeBatch([change])))];
-        await Add("gone through at once", () => TextWork.Replay(trace.Changes, trace.End, bench.Runs), ("conc", "diamond-types", "load_ms"));
-        await Add("the same twenty-five times over", () => TextWork.Replay(trace.Repeated(25), null, bench.Runs));
-        await Add("taken in one by one, from bytes", () => TextWork.TakeOneByOne(messages, trace.End, bench.Runs), ("conc", "json-joy", "merge_each_ms"), ("conc", "diamond-types", "merge_each_ms"));
+        await Add("gone through at once", () => TextWork.Replay(trace.Changes, trace.End, bench.Runs * 10), ("conc", "diamond-types", "load_ms"));
+        await Add("the same twenty-five times over", () => TextWork.Replay(trace.Repeated(25), null, bench.Runs * 2));
+        await Add("taken in one by one, from bytes", () => TextWork.TakeOneByOne(messages, trace.End, bench.Runs * 5), ("conc", "json-joy", "merge_each_ms"), ("conc", "diamond-types", "merge_each_ms"));
         await Add("bytes of all messages", () => messages.Sum(message => message.Length), ("conc", "json-joy", "update_bytes"));
         var document = new TextDocument(new ReplicaId(ulong.MaxValue));
         document.TryMerge(trace.Changes);

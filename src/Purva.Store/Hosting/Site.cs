@@ -20,6 +20,7 @@ public sealed partial class Site : IAsyncDisposable
     private int acceptedLinks;
     private long commits;
     private long reads;
+    private bool wasClean;
     private readonly VersionVector atStart;
 
     private Site(SiteCore core)
@@ -136,9 +137,9 @@ public sealed partial class Site : IAsyncDisposable
         try
         {
             await core.Queue.CloseAsync(
-                static (replica, _) =>
+                (replica, _) =>
                 {
-                    replica.Close();
+                    replica.Close(core.IsSettled || wasClean);
                     return true;
                 }).Anywhere();
         }
@@ -179,6 +180,7 @@ public sealed partial class Site : IAsyncDisposable
 
     private void Begin(Replica.OwnPast? past)
     {
+        wasClean = past?.Identity.IsClean ?? false;
         foreach (var peer in core.Peers.All)
         {
             work.Add(Steps.Start(() => new Puller(core, peer, strong).RunAsync(stop.Token)));

@@ -80,13 +80,14 @@ internal sealed partial class SiteReplica : IDisposable
     /// <summary>What waits, and for what first.</summary>
     public IEnumerable<(LogRecord Item, Dot Missing)> Waiting => delivery.Waiting;
 
-    /// <summary>Writes down in good order where the replica stands: the last thing before a clean stop.</summary>
-    public void Close()
+    /// <summary>Writes down in good order where the replica stands: the last thing before a stop.</summary>
+    /// <param name="isClean">Whether its past is known to be whole. Who stops before that was settled must not hide how it stopped the time before.</param>
+    public void Close(bool isClean)
     {
         WriteCheckpoint();
         if (Identity is not null)
         {
-            SaveIdentity(Identity with { IsClean = true });
+            SaveIdentity(Identity with { IsClean = isClean });
         }
 
         Flush(sync: true);
