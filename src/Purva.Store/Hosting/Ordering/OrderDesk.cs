@@ -8,10 +8,11 @@ namespace Purva.Store.Hosting.Ordering;
 internal sealed class OrderDesk(SiteCore core) : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan IdleBeat = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, OrderLine> lines = [];
-    private readonly Alarm alarm = new(Beat, core.Time);
+    private readonly Alarm alarm = new(IdleBeat, core.Time);
 
     /// <summary>The order of a bucket; null where the bucket is not an ordered one.</summary>
     public OrderLine? Find(BucketDefinition? definition)
@@ -40,18 +41,23 @@ internal sealed class OrderDesk(SiteCore core) : IDisposable
     /// <summary>Works until the site stops.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        using var listening = core.Host.Moved.Ring(alarm);
+        (IDisposable? listening, ITimer? beat) = (null, null);
         using var end = stop.UnsafeRegister(static alarm => ((Alarm)alarm!).Ring(), alarm);
         while (true)
         {
             await alarm.WaitAsync().Anywhere();
             if (stop.IsCancellationRequested)
             {
+                listening?.Dispose();
+                beat?.Dispose();
                 return;
             }
 
             foreach (var definition in core.Host.Frontier.Buckets.All.Where(one => one.Type == BucketType.Ordered).ToArray())
             {
+                // A site without an ordered bucket is not woken by each of its commits, nor twenty times a second.
+                listening ??= core.Host.Moved.Ring(alarm);
+                beat ??= core.Time.CreateTimer(static alarm => ((Alarm)alarm!).Ring(), alarm, Beat, Beat);
                 await StepAsync(Find(definition)).Anywhere();
             }
         }
