@@ -24,6 +24,7 @@ internal static class TypedBuckets
         new() { Bucket = "grown", Type = BucketType.GrowOnlySet },
         new() { Bucket = "map", Type = BucketType.Map },
         new() { Bucket = "list", Type = BucketType.List },
+        new() { Bucket = "text", Type = BucketType.Text },
         new() { Bucket = KeyRing.Resolved, Type = BucketType.Resolved, Resolver = "max" },
         new() { Bucket = KeyRing.Mortal, Type = BucketType.Siblings, TimeToLive = TimeSpan.FromSeconds(90) },
     ];
