@@ -5,15 +5,20 @@ namespace Purva.Simulation.Disks;
 /// <summary>Values that are no longer what was written. They are known by the array itself, wherever a version of a tree has it.</summary>
 internal sealed class DamagedRows
 {
-    private readonly List<(Table Table, byte[] Key, byte[] Value)> rows = [];
+    private readonly List<(Table Table, byte[] Key, byte[] Value, byte[] Whole)> rows = [];
 
     public bool IsEmpty => rows.Count == 0;
 
-    public IReadOnlyList<(Table Table, byte[] Key, byte[] Value)> Rows => rows;
+    public IReadOnlyList<(Table Table, byte[] Key, byte[] Value, byte[] Whole)> Rows => rows;
 
-    public void Add(Table table, byte[] key, byte[] value) => rows.Add((table, key, value));
+    /// <summary>Takes note of a damaged row.</summary>
+    /// <param name="table">Its table.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="value">What is there now.</param>
+    /// <param name="whole">What was written.</param>
+    public void Add(Table table, byte[] key, byte[] value, byte[] whole) => rows.Add((table, key, value, whole));
 
-    public void AddAll(IEnumerable<(Table Table, byte[] Key, byte[] Value)> others) => rows.AddRange(others.Where(row => !Contains(row.Value)));
+    public void AddAll(IEnumerable<(Table Table, byte[] Key, byte[] Value, byte[] Whole)> others) => rows.AddRange(others.Where(row => !Contains(row.Value)));
 
     public bool Contains(byte[] value)
     {

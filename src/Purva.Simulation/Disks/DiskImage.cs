@@ -6,7 +6,7 @@ namespace Purva.Simulation.Disks;
 /// <summary>A copy of a disk as it was at one moment, with its damage. Never changes.</summary>
 public sealed class DiskImage
 {
-    internal DiskImage(ImmutableArray<(TreeNode Root, long Bytes)> tables, long fence, long version, ImmutableArray<(Table Table, byte[] Key, byte[] Value)> damage) =>
+    internal DiskImage(ImmutableArray<(TreeNode Root, long Bytes)> tables, long fence, long version, ImmutableArray<(Table Table, byte[] Key, byte[] Value, byte[] Whole)> damage) =>
         (Tables, Fence, Version, Damage) = (tables, fence, version, damage);
 
     /// <summary>Bytes of all keys and values.</summary>
@@ -21,5 +21,5 @@ public sealed class DiskImage
 
     internal long Version { get; }
 
-    internal ImmutableArray<(Table Table, byte[] Key, byte[] Value)> Damage { get; }
+    internal ImmutableArray<(Table Table, byte[] Key, byte[] Value, byte[] Whole)> Damage { get; }
 }

@@ -13,7 +13,7 @@ public sealed partial class SimulatedDisk
     {
         get
         {
-            foreach (var (table, key, value) in damage.Rows)
+            foreach (var (table, key, value, _) in damage.Rows)
             {
                 if (ReferenceEquals(trees[(int)table].Find(key), value))
                 {
@@ -38,6 +38,18 @@ public sealed partial class SimulatedDisk
         Damage(table, key);
         Counts.FlippedBits++;
         return key;
+    }
+
+    /// <summary>Brings back what was written, in rows that are still damaged: somebody has saved it.</summary>
+    public void Mend()
+    {
+        foreach (var (table, key, value, whole) in damage.Rows.Reverse())
+        {
+            if (ReferenceEquals(trees[(int)table].Find(key), value))
+            {
+                trees[(int)table].Put(key, whole);
+            }
+        }
     }
 
     internal void ThrowIfReadFails()
@@ -72,14 +84,15 @@ public sealed partial class SimulatedDisk
     private void Damage(Table table, byte[] key)
     {
         var tree = trees[(int)table];
-        var spoilt = (byte[])tree.Find(key)!.Clone();
+        var whole = tree.Find(key)!;
+        var spoilt = (byte[])whole.Clone();
         if (spoilt.Length > 0)
         {
             spoilt[rot.Next(spoilt.Length)] ^= (byte)(1 << rot.Next(8));
         }
 
         tree.Put(key, spoilt);
-        damage.Add(table, key, spoilt);
+        damage.Add(table, key, spoilt, whole);
     }
 
     private byte[]? AnyKey(Table table)

@@ -140,11 +140,28 @@ internal sealed partial class Nemesis
     private void Replace(Machine machine)
     {
         machine.IsInCare = false;
-        if (machine.Site.Disk.IsDamaged && atlas.Permits(machine, default, cluster.World.Elapsed))
+        ReplaceDamaged(machine);
+    }
+
+    /// <summary>An empty disk for a damaged one. Where that would lose what was promised since the damage, the operator saves the row instead.</summary>
+    private void ReplaceDamaged(Machine machine)
+    {
+        if (!machine.Site.Disk.IsDamaged)
+        {
+            return;
+        }
+
+        if (atlas.Permits(machine, default, cluster.World.Elapsed))
         {
             Wipe(machine);
-            machine.BringUp();
         }
+        else
+        {
+            machine.TakeDown(withPower: false);
+            machine.Site.Disk.Mend();
+        }
+
+        machine.BringUp();
     }
 
     private bool BefallClock(FaultEvent fault, Machine machine)
@@ -182,11 +199,7 @@ internal sealed partial class Nemesis
         EndCare(machine);
         machine.Site.Disk.Faults.Clear();
         machine.IsDiskIll = false;
-        if (machine.Site.Disk.IsDamaged && atlas.Permits(machine, default, cluster.World.Elapsed))
-        {
-            Wipe(machine);
-        }
-
+        ReplaceDamaged(machine);
         machine.Free();
     }
 }

@@ -77,12 +77,7 @@ internal sealed partial class Nemesis
     {
         foreach (var machine in tended)
         {
-            if (machine.Site.Disk.IsDamaged && atlas.Permits(machine, default, cluster.World.Elapsed))
-            {
-                Wipe(machine);
-                machine.BringUp();
-            }
-
+            ReplaceDamaged(machine);
             machine.StartIfWanted();
         }
     }

@@ -12,7 +12,7 @@ internal static class TypedBuckets
     /// <summary>The bucket of which the newest value shows.</summary>
     public static BucketDefinition Newest { get; } = new() { Bucket = KeyRing.Newest, Type = BucketType.LastWriterWins };
 
-    /// <summary>The buckets of values that merge, die or are composed. Not yet texts: docs/simulation.md says which worlds break with them.</summary>
+    /// <summary>The buckets of values that merge, die or are composed.</summary>
     public static ImmutableArray<BucketDefinition> All { get; } =
     [
         new() { Bucket = "counter", Type = BucketType.Counter },
@@ -24,6 +24,7 @@ internal static class TypedBuckets
         new() { Bucket = "grown", Type = BucketType.GrowOnlySet },
         new() { Bucket = "map", Type = BucketType.Map },
         new() { Bucket = "list", Type = BucketType.List },
+        new() { Bucket = "text", Type = BucketType.Text },
         new() { Bucket = KeyRing.Resolved, Type = BucketType.Resolved, Resolver = "max" },
         new() { Bucket = KeyRing.Mortal, Type = BucketType.Siblings, TimeToLive = TimeSpan.FromSeconds(90) },
     ];

@@ -28,6 +28,20 @@ public sealed class SimulatedDiskDamageTests
     }
 
     [Fact]
+    public void What_was_written_comes_back_when_the_disk_is_mended()
+    {
+        var disk = SimulatedDiskTests.Filled(1, out var engine, "a");
+        var before = engine.List(Table.State).ToArray();
+        disk.FlipBit(Table.State);
+        disk.FlipBit(Table.State);
+
+        disk.Mend();
+
+        Assert.False(disk.IsDamaged);
+        Assert.Equal(before, engine.List(Table.State));
+    }
+
+    [Fact]
     public void An_empty_table_has_no_bit_to_flip()
     {
         var disk = SimulatedDiskTests.Filled(1, out _);

@@ -109,19 +109,30 @@ internal sealed class LogStream
 
         foreach (var site in except)
         {
-            Writer? latest = null;
-            foreach (var writer in known)
+            if (PresentLife(known, site) is { } present)
             {
-                latest = writer.Site == site && (latest is null || writer.Epoch > latest.Epoch) ? writer : latest;
-            }
-
-            if (latest is not null)
-            {
-                skipped.Add(latest.Id);
+                skipped.Add(present.Id);
             }
         }
 
         return !skipped.IsSupersetOf(before);
+    }
+
+    /// <summary>The writer of a site's present life, as far as that is certain: who lost its disk and heard nobody counts its lives from 1 again.</summary>
+    private static Writer? PresentLife(ReadOnlySpan<Writer> known, string site)
+    {
+        Writer? latest = null;
+        var isCertain = false;
+        foreach (var writer in known)
+        {
+            if (writer.Site == site)
+            {
+                isCertain = latest is null || writer.Epoch > latest.Epoch;
+                latest = isCertain ? writer : latest;
+            }
+        }
+
+        return isCertain ? latest : null;
     }
 
     private void SkipOthers(ReadOnlySpan<Writer> known)

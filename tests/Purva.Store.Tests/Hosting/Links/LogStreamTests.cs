@@ -41,13 +41,24 @@ public sealed class LogStreamTests
         Assert.Equal([First, First], Rest(stream).Select(record => record.Dot.Replica));
     }
 
-    private static async Task<HeldQueue> TwoLivesAsync()
+    /// <summary>Found by seed 3111609609: a site that had lost its disk heard nobody in time, and its life was the first again.</summary>
+    [Fact]
+    public async Task Of_two_lives_with_one_number_none_is_left_out()
+    {
+        using var far = await TwoLivesAsync(epoch: 1);
+        using var engine = new MemoryEngine();
+        using var host = new ReplicaHost(engine, new SiteOptions { Cluster = "c", Site = "b" }, TimeProvider.System, NullLogger.Instance);
+        await TakeAsync(host, [.. RecordsOf(far.Engine, far.Host, [])]);
+        Assert.Equal(RecordsOf(engine, host, []).Select(record => record.Dot), RecordsOf(engine, host, ["a"]).Select(record => record.Dot));
+    }
+
+    private static async Task<HeldQueue> TwoLivesAsync(int epoch = 2)
     {
         var far = new HeldQueue();
         await far.Put("v");
         await far.Queue.RunAsync((replica, wall) =>
         {
-            replica.OpenEpoch(Second, HeldQueue.IdentityOf("2") with { Epoch = 2 }, wall);
+            replica.OpenEpoch(Second, HeldQueue.IdentityOf("2") with { Epoch = epoch }, wall);
             return true;
         });
         return far;
