@@ -13,7 +13,15 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en T
 readonly reports=artifacts/test-results
 passed=0 failed=0 skipped=0
 
+# Said again at the end, where they are not buried under what servers and browsers print.
+name_failed() {
+  local names
+  names=$(grep -ho '<UnitTestResult [^>]*outcome="Failed"[^>]*>' "$reports"/*.trx 2>/dev/null | sed 's/.* testName="\([^"]*\)".*/  \1/')
+  [ -n "$names" ] && printf '\nFailed:\n%s\n' "$names"
+}
+
 finish() {
+  name_failed
   printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
   exit
