@@ -97,8 +97,12 @@ public sealed class ThreeSites : IAsyncDisposable
         await UntilAsync(async () => (await Task.WhenAll(Names.Select(name => ReadAsync(name, bucket, key)))).All(values => values.Length == 2));
     }
 
-    public async Task DefineAsync(string site, string bucket, BucketType type) =>
+    /// <summary>Defines a bucket and waits until every site knows of it.</summary>
+    public async Task DefineAsync(string site, string bucket, BucketType type)
+    {
         Assert.Equal(WriteStatus.Committed, (await this[site].DefineBucketAsync(new BucketDefinition { Bucket = bucket, Type = type }, null, TestContext.Current.CancellationToken)).Status);
+        await UntilAsync(() => Task.FromResult(Names.All(name => this[name].FindBucket(bucket) is not null)));
+    }
 
     public async Task UpdateAsync(string site, string bucket, string key, params ValueUpdate[] updates)
     {

@@ -135,7 +135,7 @@ public sealed partial class Site
 
     private ReadResult NoMajority(string what) => new(ReadStatus.NoMajority)
     {
-        Problem = $"Fewer than {core.Peers.Majority} of {core.Options.Peers.Count + 1} sites {what} in time. Read with less consistency, or wait until sites can reach each other.",
+        Problem = $"Fewer than {core.Peers.Majority} of {core.Options.Peers.Count + 1} sites {what} in time. Read with less consistency, or wait until sites can reach each other.{(core.CountsToMajority ? string.Empty : $" {NotCounted()}")}",
     };
 
     /// <summary>What a session has seen stays in its token, also where a read did not wait for it.</summary>

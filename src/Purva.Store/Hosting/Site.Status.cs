@@ -98,6 +98,11 @@ public sealed partial class Site
             yield return $"The storage failed: {failure.Message}";
         }
 
+        if (Phase == SitePhase.Ready && !core.CountsToMajority)
+        {
+            yield return NotCounted();
+        }
+
         foreach (var writer in writers)
         {
             if (writer.Quarantine is not null)
@@ -114,6 +119,10 @@ public sealed partial class Site
             }
         }
     }
+
+    private string NotCounted() =>
+        $"This site began epoch {core.Host.Frontier.Identity?.Epoch ?? 0} without all of its past ({core.Host.Frontier.Identity?.Reason}). It counts to no majority of strong reads until it has what "
+        + $"{core.Peers.Witnesses} other sites had when it came back; so far it has that of {core.Peers.CountRecalled(core.Host.Frontier.Applied)}.";
 
     private long SizeOf(Table table)
     {

@@ -187,6 +187,7 @@ public sealed partial class Site : IAsyncDisposable
         }
 
         work.Add(Steps.Start(() => OwnPastReader.SettleAsync(core, past, stop.Token)));
+        work.Add(Steps.Start(() => new Recall(core, strong).RunAsync(stop.Token)));
         work.Add(Steps.Start(() => orders.RunAsync(stop.Token)));
         work.Add(Steps.Start(() => new Maintenance(core).RunAsync(stop.Token)));
     }

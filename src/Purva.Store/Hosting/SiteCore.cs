@@ -55,6 +55,9 @@ internal sealed class SiteCore : IDisposable
 
     public bool IsStopped { get; set; }
 
+    /// <summary>Whether the site has all that it ever had: only then may it speak for a majority.</summary>
+    public bool CountsToMajority => IsSettled && Host.Frontier.Identity is { IsRecalling: false };
+
     /// <summary>One snapshot is loaded at a time.</summary>
     public bool IsLoadingSnapshot => Volatile.Read(ref loading) != 0;
 
@@ -135,6 +138,7 @@ internal sealed class SiteCore : IDisposable
                 Boot = Ground.Boot(),
                 Folder = Ground.Mark(),
                 Durability = Options.Durability,
+                IsRecalling = true,
             };
             HostLog.OpensEpoch(Logger, Options.Site, identity.Epoch, identity.Writer, reason);
             await Queue.RunAsync(

@@ -36,6 +36,9 @@ internal sealed record SiteIdentity
 
     public required Durability Durability { get; init; }
 
+    /// <summary>Whether this epoch began without all of the site's past, and the site has not yet again what others had when it came back.</summary>
+    public bool IsRecalling { get; init; }
+
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, IdentityJson.Default.SiteIdentity);
 
     public static SiteIdentity? From(ReadOnlySpan<byte> bytes)

@@ -104,6 +104,12 @@ public sealed partial class OfflineStoreTests
 
         void Append(JsonElement json, string path)
         {
+            // A device that has only cleared what it never read cannot know what an empty value looks like there.
+            if (json.ValueKind == JsonValueKind.Null && path.Length == 0 && value.Type == "unknown")
+            {
+                return;
+            }
+
             if (json.ValueKind != JsonValueKind.Object)
             {
                 lines.AppendLine($"{path} {json.GetRawText()}");

@@ -11,7 +11,7 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
 
     private readonly Lock gate = new();
     private readonly Alarm alarm = new(Beat, site.Time);
-    private readonly Queue<long> questions = new();
+    private readonly OpenQuestions questions = new(site);
     private PeerMessage.Subscribe? subscription;
     private bool wantsSnapshot;
     private bool isAsked;
@@ -76,7 +76,8 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
                     Ask(() => subscription = next);
                     break;
                 case PeerMessage.VectorRequest question:
-                    Ask(() => questions.Enqueue(question.Id));
+                    questions.Add(question.Id);
+                    alarm.Ring();
                     break;
                 case PeerMessage.SnapshotRequest:
                     Ask(() => wantsSnapshot = true);
@@ -107,7 +108,7 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
         long? lastTold = null;
         while (true)
         {
-            stream = Volatile.Read(ref isAsked) ? await AnswerAsync(peer, stream, cancellation).Anywhere() : stream;
+            stream = Volatile.Read(ref isAsked) || questions.AreDue ? await AnswerAsync(peer, stream, cancellation).Anywhere() : stream;
             if (stream is not null && stream.Next() is { } items)
             {
                 if (!items.IsEmpty)
@@ -141,18 +142,15 @@ internal sealed partial class LinkServer(SiteCore site, IPeerLink link) : IDispo
     private async Task<LogStream?> AnswerAsync(PeerState peer, LogStream? stream, CancellationToken cancellation)
     {
         PeerMessage.Subscribe? next;
-        long[] asking;
         bool snapshot;
         lock (gate)
         {
             (next, subscription) = (subscription, null);
             (snapshot, wantsSnapshot) = (wantsSnapshot, false);
             isAsked = false;
-            asking = [.. questions];
-            questions.Clear();
         }
 
-        foreach (var id in asking)
+        foreach (var id in questions.TakeDue())
         {
             await link.SendAsync(new PeerMessage.VectorReply(id, site.Host.Frontier.Applied), cancellation).Anywhere();
         }

@@ -27,6 +27,12 @@ internal sealed class PeerBook
     /// <summary>More than half of all configured sites.</summary>
     public int Majority => ((options.Peers.Count + 1) / 2) + 1;
 
+    /// <summary>How many others a site must hear, after a loss, to miss nothing that a majority had: any majority without the site itself has one of them.</summary>
+    public int Witnesses => Math.Min(options.Peers.Count, options.Peers.Count + 2 - Majority);
+
+    /// <summary>How many others' knowledge, as of this site's start or later, is all here.</summary>
+    public int CountRecalled(VersionVector own) => bySite.Values.Count(peer => peer.AtReturn is { } then && own.Dominates(then));
+
     public PeerState? Find(string site) => bySite.GetValueOrDefault(site);
 
     public void Heard(PeerState peer, VersionVector vector, bool isFirst = false)

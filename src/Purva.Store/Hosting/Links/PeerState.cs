@@ -8,6 +8,7 @@ internal sealed class PeerState(PeerOptions options, long since)
     private readonly Lock gate = new();
     private readonly HashSet<CancellationTokenSource> links = [];
     private VersionVector applied;
+    private VersionVector? atReturn;
     private long lastHeard = since;
     private long receivedRecords;
     private long receivedBytes;
@@ -46,6 +47,18 @@ internal sealed class PeerState(PeerOptions options, long since)
         }
     }
 
+    /// <summary>What it had when it was first heard since this site's start, or less if it has lost some of that itself; null before.</summary>
+    public VersionVector? AtReturn
+    {
+        get
+        {
+            lock (gate)
+            {
+                return atReturn;
+            }
+        }
+    }
+
     /// <summary>When it last gave a sign of life, on the clock that nobody sets.</summary>
     public long LastHeard => Volatile.Read(ref lastHeard);
 
@@ -73,6 +86,7 @@ internal sealed class PeerState(PeerOptions options, long since)
         lock (gate)
         {
             applied = isFirst ? vector : applied.Merge(vector);
+            atReturn = atReturn is { } former && applied.Dominates(former) ? former : applied;
             HasBeenHeard = true;
         }
     }

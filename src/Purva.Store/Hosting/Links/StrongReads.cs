@@ -18,6 +18,15 @@ internal sealed class StrongReads(SiteCore site)
 
     public void Detach(string peer, Func<long, CancellationToken, Task> ask) => links.TryRemove(new(peer, ask));
 
+    /// <summary>This site counts to a majority again.</summary>
+    public void CountAgain()
+    {
+        foreach (var question in questions.Values)
+        {
+            question.Look();
+        }
+    }
+
     public void Answered(string peer, long id, VersionVector vector)
     {
         if (questions.TryGetValue(id, out var question))
@@ -30,10 +39,11 @@ internal sealed class StrongReads(SiteCore site)
     public async Task<VersionVector?> JoinOfMajorityAsync(CancellationToken cancellation)
     {
         var id = Interlocked.Increment(ref lastId);
-        var question = new Question(site.Peers.Majority - 1);
+        var question = new Question(site);
         questions[id] = question;
         try
         {
+            question.Look();
             foreach (var (_, ask) in links.OrderBy(link => link.Key, StringComparer.Ordinal))
             {
                 _ = AskAsync(ask, id, cancellation);
@@ -64,21 +74,11 @@ internal sealed class StrongReads(SiteCore site)
         }
     }
 
-    private sealed class Question
+    private sealed class Question(SiteCore site)
     {
         private readonly Promise<VersionVector> done = new();
         private readonly HashSet<string> answered = [];
-        private readonly int needed;
         private VersionVector join;
-
-        public Question(int needed)
-        {
-            this.needed = needed;
-            if (needed == 0)
-            {
-                done.Keep(default);
-            }
-        }
 
         public Task<VersionVector> Outcome => done.Task;
 
@@ -87,7 +87,18 @@ internal sealed class StrongReads(SiteCore site)
             lock (answered)
             {
                 join = join.Merge(vector);
-                if (answered.Add(peer) && answered.Count >= needed)
+                answered.Add(peer);
+            }
+
+            Look();
+        }
+
+        /// <summary>Looks whether enough have answered; this site is one of them if it has all that it ever had.</summary>
+        public void Look()
+        {
+            lock (answered)
+            {
+                if (answered.Count + (site.CountsToMajority ? 1 : 0) >= site.Peers.Majority)
                 {
                     done.Keep(join);
                 }

@@ -43,6 +43,8 @@ internal sealed class OrderDesk(SiteCore core) : IDisposable
     {
         (IDisposable? listening, ITimer? beat) = (null, null);
         using var end = stop.UnsafeRegister(static alarm => ((Alarm)alarm!).Ring(), alarm);
+        using var redefined = core.Host.Redefined.Ring(alarm);
+        alarm.Ring();
         while (true)
         {
             await alarm.WaitAsync().Anywhere();

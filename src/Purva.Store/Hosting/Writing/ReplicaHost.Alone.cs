@@ -84,6 +84,7 @@ internal sealed partial class ReplicaHost
             (replica, failure) = (loaded, null);
             HostLog.StorageBack(logger);
             Moved.Fire();
+            Redefined.Fire();
         }
 #pragma warning disable CA1031 // Whatever it is, it is tried again.
         catch (Exception e)

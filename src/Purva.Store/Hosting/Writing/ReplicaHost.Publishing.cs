@@ -8,11 +8,17 @@ internal sealed partial class ReplicaHost
     private void Publish(Frontier next)
     {
         var isOwn = next.Applied[next.Own] != frontier.Applied[next.Own];
+        var isRedefined = next.Buckets != frontier.Buckets;
         frontier = next;
         Moved.Fire();
         if (isOwn)
         {
             Committed.Fire();
+        }
+
+        if (isRedefined)
+        {
+            Redefined.Fire();
         }
     }
 

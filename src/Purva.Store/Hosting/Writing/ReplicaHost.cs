@@ -42,6 +42,9 @@ internal sealed partial class ReplicaHost : IDisposable
     /// <summary>Fires whenever <see cref="Frontier"/> has moved.</summary>
     public Pulse Moved { get; } = new();
 
+    /// <summary>Fires when a bucket is defined or redefined, here or elsewhere.</summary>
+    public Pulse Redefined { get; } = new();
+
     /// <summary>Fires whenever <see cref="Frontier"/> has moved by what this site has written itself.</summary>
     public Pulse Committed { get; } = new();
 

@@ -9,7 +9,7 @@ public sealed partial class DeltaOutbox<TState>
     {
         if (!peers.TryGetValue(peer, out var progress))
         {
-            peers.Add(peer, progress = new Progress());
+            peers.Add(peer, progress = new Progress { Lost = dropped });
         }
 
         return progress;
@@ -41,6 +41,7 @@ public sealed partial class DeltaOutbox<TState>
     {
         var oldest = kept.Dequeue();
         KeptBytes -= oldest.Size;
+        dropped = oldest.Number;
         foreach (var (peer, progress) in peers)
         {
             if (Lacks(peer, progress, oldest))
@@ -59,7 +60,7 @@ public sealed partial class DeltaOutbox<TState>
     {
         public ulong Acknowledged { get; set; }
 
-        /// <summary>The last delta that went although the peer lacked it.</summary>
+        /// <summary>The last delta that went although the peer lacked it; of a peer that is new or has lost its memory, the last that went at all.</summary>
         public ulong Lost { get; set; }
 
         /// <summary>The number through which a whole state that was sent to the peer last holds everything; what comes later may follow it.</summary>

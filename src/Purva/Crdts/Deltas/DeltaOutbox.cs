@@ -25,6 +25,7 @@ public sealed partial class DeltaOutbox<TState>
     private readonly OutboxLimits limits;
     private readonly Queue<Kept> kept = [];
     private readonly Dictionary<ReplicaId, Progress> peers = [];
+    private ulong dropped;
 
     /// <summary>An outbox to which the state as it is now is delta number 1.</summary>
     /// <param name="session">Which life of this replica: larger than any before, such as a hybrid timestamp at its start.</param>
@@ -101,7 +102,8 @@ public sealed partial class DeltaOutbox<TState>
         if (answer.IsWholeNeeded)
         {
             var isNews = progress.Acknowledged != 0;
-            (progress.Acknowledged, progress.Offered) = (0, 0);
+            // What it had acknowledged went meanwhile: a late answer to an older whole state must not make it pass for known.
+            (progress.Acknowledged, progress.Offered, progress.Lost) = (0, 0, dropped);
             return isNews;
         }
 

@@ -38,13 +38,18 @@ internal sealed class StoredText
         }
 
         status = PackedPart.TryRead(parts.ContentPart.Span[reader.Position..], limits, out var content);
-        if (status == TextFileStatus.Done && ready > (ulong)content.Length + 1)
+        if (status != TextFileStatus.Done)
+        {
+            return status;
+        }
+
+        if (ready > (ulong)content.Length + 1)
         {
             return TextFileStatus.Malformed;
         }
 
         stored = new StoredText(parts, limits, (int)ready - 1, reader.Position);
-        return status;
+        return TextFileStatus.Done;
     }
 
     /// <summary>Unpacks the text as it is.</summary>

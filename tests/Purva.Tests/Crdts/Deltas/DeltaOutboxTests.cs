@@ -100,6 +100,28 @@ public sealed class DeltaOutboxTests
         Assert.Equal("5/whole..3 2 {a:2}", Prepare(outbox, B));
     }
 
+    /// <summary>Found in a random world: the answer to the first whole state came when what followed it was no longer kept, and that was never sent again.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_late_answer_of_a_peer_that_lost_its_memory_hides_nothing_that_is_no_longer_kept(bool isForgotten)
+    {
+        var outbox = new DeltaOutbox<GCounter>(5);
+        Count(outbox, A);
+        Prepare(outbox, B);
+        Count(outbox, A);
+        Prepare(outbox, B);
+        Assert.True(outbox.Acknowledge(B, DeltaAcknowledgement.Parse("5/3")));
+        Count(outbox, A);
+        Assert.True(isForgotten ? outbox.Forget(B) : outbox.Acknowledge(B, DeltaAcknowledgement.Parse("5/4?")));
+        Assert.Equal("5/whole..4 3 {a:3}", Prepare(outbox, B));
+
+        outbox.Acknowledge(B, DeltaAcknowledgement.Parse("5/2"));
+        Assert.Equal("5/whole..4 3 {a:3}", Prepare(outbox, B));
+        Assert.True(outbox.Acknowledge(B, DeltaAcknowledgement.Parse("5/4")));
+        Assert.Null(outbox.Prepare(B, state));
+    }
+
     [Fact]
     public void Answers_that_are_old_impossible_of_another_session_or_of_strangers_change_nothing()
     {

@@ -1,5 +1,6 @@
 using CsCheck;
 using Purva.Clocks;
+using Purva.TestKit.Fuzzing;
 using Purva.Tests.Text.Documents;
 using Purva.Text.Documents;
 using Purva.Text.Storing;
@@ -49,6 +50,12 @@ public sealed class TextFileTests
         Assert.Equal([Dot.Parse("a1:168"), Dot.Parse("9f2c41d07be33a10:43")], read.Version);
         Assert.Equal("Before this, after that, or did neither know of the other — and what do we do then? 😀\n", read.At(Dot.Parse("a1:86")));
     }
+
+    /// <summary>Inputs that once ended otherwise than documented. They are never taken away.</summary>
+    [Theory]
+    [InlineData("505458540101012BFFFFFFFFFFFFFFFFFF0108FE22C783846D59EC01051B701E2847210E7C238E955AFC4E2E4513D8CFCEDF01031B3402020103000B011B000502260005011C042C2C2D2900110B07003E3FFEFD")]
+    public void What_nobody_can_have_written_is_refused(string bytes) =>
+        Assert.Equal(TextFileStatus.Malformed, TextFile.TryRead(TextFiles.WithChecksum(Convert.FromHexString(bytes)), Reader, out _));
 
     [Fact]
     public void Who_was_read_from_a_file_goes_on_and_meets_the_others() => Gen.Int[0, 100_000].Sample(
