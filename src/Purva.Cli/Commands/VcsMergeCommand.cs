@@ -12,15 +12,19 @@ internal static class VcsMergeCommand
         var options = new VcsOptions();
         var names = new Argument<string[]>("name") { Description = "What to merge; without, the other heads of this branch.", Arity = ArgumentArity.ZeroOrMore };
         var message = new Option<string?>("--message", "-m") { Description = "What the commit says of itself." };
-        var abort = new Option<bool>("--abort") { Description = "Give up a merge that waits to be committed." };
+        var abort = new Option<bool>("--abort") { Description = "Give up a merge that waits to be committed, or that was stopped halfway." };
         var command = new Command("merge", "Join other branches or commits to what is checked out. What contradicts each other waits for you; nothing is lost.") { names, message, abort };
         options.AddTo(command, withAuthor: true);
         command.SetAction(parsed =>
         {
-            using var repository = options.Open(parsed, toWrite: true);
+            using var repository = parsed.GetValue(abort) ? options.OpenTakingBack(parsed) : options.Open(parsed, toWrite: true);
             if (parsed.GetValue(abort))
             {
-                repository.AbortMerge();
+                if (repository.Resumed is null || !repository.Refs.Checkout.Merging.IsEmpty)
+                {
+                    repository.AbortMerge();
+                }
+
                 Console.Out.WriteLine(options.IsJson(parsed) ? "{}" : "The merge is given up.");
                 return ExitCode.Done;
             }

@@ -9,6 +9,7 @@ namespace Purva.Versioning.Storage;
 internal sealed partial class WorkingTree(string root, Disk disk, StampCache stamps)
 {
     private const string PassingEnd = ".purva.tmp";
+    private const int PassingLength = 1 + 32 + 10;
     private const UnixFileMode Runs = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>The paths of all files and links that are not ignored, and of those that are tracked in any case.</summary>
@@ -87,9 +88,9 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
         var content = source.ReadBlob(leaf.Id);
         disk.BeforeStep?.Invoke($"write {path}");
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        if (Directory.Exists(full) && new FileInfo(full).LinkTarget is null)
+        if (PathStamp.Of(full).Kind == PathKind.Folder)
         {
-            Directory.Delete(full, recursive: false);
+            RemoveEmpty(path);
         }
 
         if (leaf.Mode == EntryMode.SymbolicLink)
@@ -139,22 +140,6 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
 
             Directory.Delete(full);
         }
-    }
-
-    /// <summary>What stands in the way of a file at a path, leaving out what will be removed before; nothing if it can be written.</summary>
-    public string? ObstacleTo(string path, IReadOnlySet<string> removed)
-    {
-        for (var folder = TreePath.FolderOf(path); folder.Length > 0; folder = TreePath.FolderOf(folder))
-        {
-            if (Path.Exists(FullPath(folder)) && !Directory.Exists(FullPath(folder)) && !removed.Contains(folder))
-            {
-                return folder;
-            }
-        }
-
-        return Directory.Exists(FullPath(path)) && new FileInfo(FullPath(path)).LinkTarget is null
-            ? Walk(path, IgnoreRules.None).FirstOrDefault(inside => !removed.Contains(inside))
-            : null;
     }
 
     private IEnumerable<string> Walk(string folder, IgnoreRules rules)
