@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Purva.Cli.Versioning;
 using Purva.Versioning.Merging;
+using Purva.Versioning.Objects;
 
 namespace Purva.Cli.Commands;
 
@@ -20,12 +22,16 @@ internal static class VcsMergeCommand
             using var repository = parsed.GetValue(abort) ? options.OpenTakingBack(parsed) : options.Open(parsed, toWrite: true);
             if (parsed.GetValue(abort))
             {
-                if (repository.Resumed is null || !repository.Refs.Checkout.Merging.IsEmpty)
+                var kept = repository.Resumed is null || !repository.Refs.Checkout.Merging.IsEmpty ? repository.AbortMerge() : [];
+                if (options.IsJson(parsed))
                 {
-                    repository.AbortMerge();
+                    Output.Print(new JsonObject { ["kept"] = VcsJson.Array(kept) });
+                }
+                else
+                {
+                    Console.Out.WriteLine($"The merge is given up.{(kept.Count > 0 ? $" Changed since it put them here, and kept: {string.Join(", ", kept.Select(EntryName.Shown))}." : string.Empty)}");
                 }
 
-                Console.Out.WriteLine(options.IsJson(parsed) ? "{}" : "The merge is given up.");
                 return ExitCode.Done;
             }
 
