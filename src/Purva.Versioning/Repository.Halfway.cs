@@ -31,6 +31,7 @@ public sealed partial class Repository
             if (Refs.ToText() != plan.Next.ToText())
             {
                 kept = Replace(plan);
+                files.Force();
                 Move(plan.Next, plan.Reason);
             }
 
@@ -69,6 +70,7 @@ public sealed partial class Repository
         try
         {
             left = isDone ? 0 : Replace(plan with { From = plan.To, To = plan.From }, passesOver: true);
+            files.Force();
         }
         catch (Exception cannot) when (IsOfTheDisk(cannot))
         {

@@ -75,6 +75,7 @@ public sealed partial class Repository
 
         gone.ToList().ForEach(files.Remove);
         Array.ForEach(changed, path => files.Write(path, before[path], objects));
+        files.Force();
         Move(Refs with { Checkout = new Checkout { Branch = checkout.Branch, Commit = checkout.Commit, Added = checkout.Added.Except(wrote.Keys) } }, "merge --abort");
         return [.. fresh[false].Where(files.Exists).Order(StringComparer.Ordinal)];
     }

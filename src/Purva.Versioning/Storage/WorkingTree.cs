@@ -11,6 +11,7 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
     private const string PassingEnd = ".purva.tmp";
     private const int PassingLength = 1 + 32 + 10;
     private const UnixFileMode Runs = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private readonly UnforcedPaths unforced = new();
 
     /// <summary>The paths of all files and links that are not ignored, and of those that are tracked in any case.</summary>
     public IEnumerable<string> Paths(IReadOnlySet<string> tracked)
@@ -82,6 +83,7 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
         if (leaf.Mode == EntryMode.Submodule)
         {
             Directory.CreateDirectory(full);
+            unforced.Add(path, isFile: false);
             return;
         }
 
@@ -98,6 +100,7 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
             // A link comes into being whole, and one to a folder cannot be moved as a file.
             File.Delete(full);
             File.CreateSymbolicLink(full, ByteText.ToText(content.Span));
+            unforced.Add(path, isFile: false);
             return;
         }
 
@@ -114,12 +117,16 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
         }
 
         File.Move(passing, full, overwrite: true);
+        unforced.Add(path, isFile: true);
         var stamp = PathStamp.Of(full);
         if (stamp.Kind == PathKind.File)
         {
             stamps.Note(path, stamp, leaf.Id);
         }
     }
+
+    /// <summary>Waits until the disk has all that was put and removed since the last time.</summary>
+    public void Force() => unforced.Force(root, disk);
 
     /// <summary>Removes a file or link, and folders that are empty without it.</summary>
     public void Remove(string path)
@@ -128,6 +135,7 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
         {
             disk.BeforeStep?.Invoke($"remove {path}");
             File.Delete(FullPath(path));
+            unforced.Add(path, isFile: false);
         }
 
         for (var folder = TreePath.FolderOf(path); folder.Length > 0; folder = TreePath.FolderOf(folder))
