@@ -115,7 +115,7 @@ public sealed partial class Repository
             .Where(one => one.Problem is not null).OrderBy(one => one.Path, StringComparer.Ordinal).Select(one => $"'{EntryName.Shown(one.Path)}' {one.Problem}").ToArray();
         if (wrong.Length > 0)
         {
-            throw new VersioningException(VersioningProblem.UnsafePath, $"This machine's disk cannot hold these files as they are: {string.Join("; ", wrong.Take(10))}{(wrong.Length > 10 ? $"; and {wrong.Length - 10} more" : string.Empty)}. Nothing was changed.");
+            throw new VersioningException(VersioningProblem.UnsafePath, $"This machine's disk cannot hold these files as they are: {string.Join("; ", wrong.Take(10))}{(wrong.Length > 10 ? $"; and {wrong.Length - 10} more" : string.Empty)}. No file was changed.");
         }
     }
 }

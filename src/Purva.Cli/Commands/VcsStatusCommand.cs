@@ -25,6 +25,7 @@ internal static class VcsStatusCommand
                 {
                     ["branch"] = checkout.Branch,
                     ["commit"] = checkout.Commit.IsNone ? null : checkout.Commit.ToString(),
+                    ["halfway"] = repository.IsHalfway,
                     ["merging"] = VcsJson.Array(checkout.Merging.Select(id => id.ToString())),
                     ["otherHeads"] = VcsJson.Array(siblings.Select(id => id.ToString())),
                     ["files"] = new JsonArray([.. status.Select(one => (JsonNode)new JsonObject { ["path"] = one.Path, ["change"] = one.Change.ToString().ToLowerInvariant() })]),

@@ -55,8 +55,9 @@ internal sealed class VcsOptions
         {
             OpenToWrite(parsed).Dispose();
         }
-        catch (Exception cannot) when (cannot is VersioningException or IOException or UnauthorizedAccessException)
+        catch (Exception cannot) when (cannot is VersioningException { Problem: not VersioningProblem.Busy } or IOException or UnauthorizedAccessException)
         {
+            // It can be looked at all the same; one that is just busy with it is to be waited for.
             Console.Error.WriteLine(cannot.Message);
         }
 

@@ -79,6 +79,7 @@ public sealed class VcsTests : IDisposable
         var status = await Run(0, "status", "-C", shop);
         Assert.Contains("On main", status.Output, StringComparison.Ordinal);
         Assert.Contains("cannot be finished", status.Error, StringComparison.Ordinal);
+        Assert.Contains("\"halfway\": true", (await Run(0, "status", "--json", "-C", shop)).Output, StringComparison.Ordinal);
         await Run(0, "log", "-C", shop);
         Assert.Contains("taken back", (await Run(0, "switch", "--abort", "-C", shop)).Error, StringComparison.Ordinal);
         Assert.Contains("No switch or merge", (await Run(1, "switch", "--abort", "-C", shop)).Error, StringComparison.Ordinal);
