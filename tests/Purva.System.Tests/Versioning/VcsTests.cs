@@ -87,6 +87,30 @@ public sealed class VcsTests : IDisposable
         Assert.Empty((await Run(0, "status", "-C", shop)).Error);
     }
 
+    [Fact]
+    public async Task A_tag_of_what_is_no_commit_stands_in_nobodys_way()
+    {
+        var (git, shop) = (Path.Combine(folder, "git"), Path.Combine(folder, "shop"));
+        LibGit2Sharp.Repository.Init(git);
+        using (var made = new LibGit2Sharp.Repository(git))
+        {
+            Write(git, "a.txt", "one\n");
+            LibGit2Sharp.Commands.Stage(made, "a.txt");
+            var ann = new LibGit2Sharp.Signature("Ann", "ann@example.org", DateTimeOffset.UnixEpoch);
+            var commit = made.Commit("begin", ann, ann);
+            made.Tags.Add("file", commit["a.txt"].Target);
+            made.Tags.Add("files", commit.Tree, ann, "all of them");
+            made.Tags.Add("v1", commit);
+        }
+
+        await Run(0, "import", git, shop);
+        Assert.Contains("v1", (await Run(0, "log", "-C", shop)).Output, StringComparison.Ordinal);
+        Assert.Contains("v1", (await Run(0, "log", "--all", "--graph", "-C", shop)).Output, StringComparison.Ordinal);
+        Assert.Single((await Run(0, "log", "--all", "--json", "-C", shop)).Output.Trim().Split('\n'));
+        Assert.Equal(3, (await Run(0, "tag", "-C", shop)).Output.Trim().Split('\n').Length);
+        Assert.Contains("no commit", (await Run(3, "switch", "file", "-C", shop)).Error, StringComparison.Ordinal);
+    }
+
     /// <summary>Spoils the object of a file's content.</summary>
     private static void Damage(string root, string text)
     {
