@@ -138,6 +138,9 @@ public sealed partial class Repository : IDisposable
     }
 
     private string PathOf(params string[] names) => Path.Combine([Root, FolderName, .. names]);
+    /// <summary>What this machine's clock shows.</summary>
+    internal DateTimeOffset Now => options.Time.GetUtcNow();
+
 
     private void RequireWriting()
     {
