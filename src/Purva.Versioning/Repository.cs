@@ -87,8 +87,9 @@ public sealed partial class Repository : IDisposable
             throw new VersioningException(VersioningProblem.Refused, $"'{full}' is a repository already.");
         }
 
-        Directory.CreateDirectory(Path.Combine(folder, "objects"));
-        (options ?? new RepositoryOptions()).ToDisk().Replace(Path.Combine(folder, "refs"), Encoding.UTF8.GetBytes(RefTable.Empty.ToText()));
+        var disk = (options ?? new RepositoryOptions()).ToDisk();
+        disk.MakeFolder(Path.Combine(folder, "objects"));
+        disk.Replace(Path.Combine(folder, "refs"), Encoding.UTF8.GetBytes(RefTable.Empty.ToText()));
         return new Repository(full, options ?? new RepositoryOptions());
     }
 
@@ -137,10 +138,10 @@ public sealed partial class Repository : IDisposable
         return clocks[id] = clock;
     }
 
-    private string PathOf(params string[] names) => Path.Combine([Root, FolderName, .. names]);
     /// <summary>What this machine's clock shows.</summary>
     internal DateTimeOffset Now => options.Time.GetUtcNow();
 
+    private string PathOf(params string[] names) => Path.Combine([Root, FolderName, .. names]);
 
     private void RequireWriting()
     {

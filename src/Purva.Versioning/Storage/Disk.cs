@@ -31,6 +31,22 @@ internal sealed partial class Disk
         Rename(passing, path);
     }
 
+    /// <summary>Makes a folder where it is missing, and those above it, each with its entry forced to the disk.</summary>
+    public void MakeFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        var above = Path.GetDirectoryName(path)!;
+        MakeFolder(above);
+        BeforeStep?.Invoke($"make {path}");
+        Directory.CreateDirectory(path);
+        BeforeStep?.Invoke($"force {above}");
+        ForceFolder(above);
+    }
+
     /// <summary>Gives a file that is whole its lasting name.</summary>
     public void Rename(string passing, string path)
     {
