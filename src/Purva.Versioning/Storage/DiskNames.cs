@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using Purva.Versioning.Objects;
 
 namespace Purva.Versioning.Storage;
@@ -29,12 +30,18 @@ internal static class DiskNames
     }
 
     /// <summary>What is wrong with a name, or nothing.</summary>
-    public static string? ProblemOf(string name) =>
-        (OperatingSystem.IsWindows() ? name.Length : ByteText.ToBytes(name).Length) > MostNameBytes ? $"has a name of more than {MostNameBytes} bytes" : null;
+    public static string? ProblemOf(string name)
+    {
+        var bytes = ByteText.ToBytes(name);
+        return (OperatingSystem.IsWindows() ? name.Length : bytes.Length) > MostNameBytes ? $"has a name of more than {MostNameBytes} bytes"
+            : !Utf8.IsValid(bytes) ? "has a name that is no UTF-8, which .NET does not give to the system as it is; 'purva vcs export' does"
+            : null;
+    }
 
     /// <summary>What is wrong with where a link leads, or nothing.</summary>
     public static string? ProblemOfLink(ReadOnlySpan<byte> target) => target.IsEmpty ? "is a link that leads nowhere"
         : target.Contains((byte)0) ? "is a link to a name with a zero byte"
         : target.Length > MostPathBytes ? $"is a link of more than {MostPathBytes:n0} bytes"
+        : !Utf8.IsValid(target) ? "is a link to a name that is no UTF-8, which .NET does not give to the system as it is; 'purva vcs export' does"
         : null;
 }

@@ -67,6 +67,9 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
     /// <summary>Whether something stands at a path that is neither file nor folder nor link.</summary>
     public bool IsOther(string path) => PathStamp.Of(FullPath(path)).Kind == PathKind.Other;
 
+    /// <summary>Whether no commit can take in what stands at a path: it is no file, folder or link, or its name is no UTF-8 and was read as another, at which nothing stands.</summary>
+    public bool IsPassed(string path) => PathStamp.Of(FullPath(path)).Kind is var kind && (kind == PathKind.Other || (kind == PathKind.None && path.Contains('\uFFFD')));
+
     /// <summary>Whether anything stands at a path, or at a path above it in the place of a folder.</summary>
     public bool Exists(string path) => PathStamp.Of(FullPath(path)).Kind != PathKind.None && IsInside(path);
 
@@ -75,6 +78,11 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
     {
         TreePath.Require(path);
         var full = FullPath(path);
+        if (ProblemOf(path) is { } problem)
+        {
+            throw new VersioningException(VersioningProblem.UnsafePath, $"'{EntryName.Shown(path)}' {problem}.");
+        }
+
         if (!IsInside(path))
         {
             throw new VersioningException(VersioningProblem.UnsafePath, $"'{path}' lies behind a link to another place; nothing is written there. Remove the link first.");

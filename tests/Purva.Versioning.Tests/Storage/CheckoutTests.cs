@@ -18,6 +18,14 @@ public sealed class CheckoutTests
     public void A_path_that_is_too_long_for_the_system_is_refused() =>
         Refused(VersioningProblem.UnsafePath, ($"{string.Concat(Enumerable.Repeat($"{new string('d', 200)}/", 21))}a.txt", EntryMode.File, "1\n"u8.ToArray()));
 
+    /// <summary>Both would be the same file: what .NET gives the system for either is the letter for what cannot be read.</summary>
+    [Fact]
+    public void Names_that_are_no_text_are_refused() =>
+        Refused(VersioningProblem.UnsafePath, (ByteText.ToText([(byte)'a', 0xFF]), EntryMode.File, "1\n"u8.ToArray()), (ByteText.ToText([(byte)'a', 0xFE]), EntryMode.File, "2\n"u8.ToArray()));
+
+    [Fact]
+    public void A_link_to_a_name_that_is_no_text_is_refused() => Refused(VersioningProblem.UnsafePath, ("link", EntryMode.SymbolicLink, [(byte)'a', 0xFF]));
+
     [Theory]
     [InlineData("")]
     [InlineData("a\0b")]
