@@ -35,6 +35,8 @@ internal static class DiskNames
         var bytes = ByteText.ToBytes(name);
         return (OperatingSystem.IsWindows() ? name.Length : bytes.Length) > MostNameBytes ? $"has a name of more than {MostNameBytes} bytes"
             : !Utf8.IsValid(bytes) ? "has a name that is no UTF-8, which .NET does not give to the system as it is; 'purva vcs export' does"
+            : OperatingSystem.IsWindows() ? FoldedNames.ProblemOnWindows(name)
+            : OperatingSystem.IsMacOS() ? FoldedNames.ProblemOnMac(name)
             : null;
     }
 
