@@ -17,6 +17,7 @@ public sealed partial class RepositoryTests
             People.Write(repository, "a.txt", "one\n");
             Assert.Equal([new StatusEntry("a.txt", FileChange.Untracked)], repository.Status());
             Assert.Equal(VersioningProblem.NotFound, Assert.Throws<VersioningException>(() => repository.Add("b.txt")).Problem);
+            Assert.Equal(VersioningProblem.Refused, Assert.Throws<VersioningException>(() => repository.Commit("nothing was added", People.Ann)).Problem);
             repository.Commit("a.txt", "one\n");
             Assert.Empty(repository.Status());
         }
