@@ -104,11 +104,11 @@ public sealed partial class GitImport
         done.Add(oid, id);
     }
 
-    /// <summary>The committer's clock, if it is later than all parents'; it often is not.</summary>
+    /// <summary>The committer's clock, if it is later than all parents' (it often is not), and no later than now: what is ahead of the clocks no other clone would take.</summary>
     private HybridTimestamp TimeOf(Signature committer, GitOid[] parents)
     {
         var latest = parents.Select(parent => repository.History[repository.History.Find(done[parent])].Time.Value).DefaultIfEmpty().Max();
-        var said = HybridTimestamp.FromMilliseconds(Math.Clamp(committer.Seconds, 0, int.MaxValue) * 1_000L).Value;
+        var said = HybridTimestamp.FromMilliseconds(Math.Clamp(committer.Seconds, 0, repository.Now.ToUnixTimeSeconds()) * 1_000L).Value;
         return new HybridTimestamp(Math.Max(said, latest + 1));
     }
 

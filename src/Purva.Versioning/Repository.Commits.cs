@@ -30,9 +30,9 @@ public sealed partial class Repository
 
         var before = TreeOf(checkout.Commit);
         var edits = Edits(before);
-        if (edits.Count == 0 && checkout.Merging.IsEmpty && !allowEmpty && !checkout.Commit.IsNone)
+        if (edits.Count == 0 && checkout.Merging.IsEmpty && !allowEmpty)
         {
-            throw new VersioningException(VersioningProblem.Refused, "Nothing has changed since the last commit. New files are taken in by 'purva vcs add'.");
+            throw new VersioningException(VersioningProblem.Refused, $"{(checkout.Commit.IsNone ? "There is nothing to commit yet." : "Nothing has changed since the last commit.")} New files are taken in by 'purva vcs add'.");
         }
 
         using var pack = edits.Count > FewFiles ? objects.BeginPack() : null;

@@ -50,9 +50,11 @@ public sealed partial class Repository
         return plan;
     }
 
-    /// <summary>Gives up a merge that waits to be committed; the files become those of the commit that is checked out.</summary>
-    /// <exception cref="VersioningException">No merge is under way.</exception>
-    public void AbortMerge()
+    /// <summary>Gives up a merge that waits to be committed; the files of the commit that is checked out become what they were in it.</summary>
+    /// <remarks>Of other files those go that the merge put here and nobody has changed since; what somebody added meanwhile stays added.</remarks>
+    /// <returns>The files that the merge put here, and that stay because somebody has changed them.</returns>
+    /// <exception cref="VersioningException">No merge is under way, or something that is no file of the commit stands in the place of one; nothing was changed.</exception>
+    public IReadOnlyList<string> AbortMerge()
     {
         RequireWriting();
         var checkout = Refs.Checkout;
@@ -62,17 +64,20 @@ public sealed partial class Repository
         }
 
         var before = TreeWalk.Flatten(objects, TreeOf(checkout.Commit));
-        foreach (var path in checkout.Added.Where(path => !before.ContainsKey(path)))
+        var (wrote, looks) = (TreeWalk.Flatten(objects, checkout.Merged), new WorkingTree.FolderLooks());
+        var fresh = wrote.Where(one => !before.ContainsKey(one.Key)).ToLookup(one => files.Look(one.Key, looks) is { } now && IsSame(now, one.Value), one => one.Key);
+        var gone = fresh[true].ToHashSet(StringComparer.Ordinal);
+        var changed = Edits(before).Keys.Where(before.ContainsKey).ToArray();
+        if (changed.Select(path => files.IsOther(path) ? path : files.ObstacleTo(path, gone)).FirstOrDefault(path => path is not null) is { } obstacle)
         {
-            files.Remove(path);
+            throw new VersioningException(VersioningProblem.WouldOverwrite, $"'{EntryName.Shown(obstacle)}' stands where a file of the commit was. Move it away first.");
         }
 
-        foreach (var (path, _) in Edits(before).Where(edit => before.ContainsKey(edit.Key)))
-        {
-            files.Write(path, before[path], objects);
-        }
-
-        Move(Refs with { Checkout = new Checkout { Branch = checkout.Branch, Commit = checkout.Commit } }, "merge --abort");
+        gone.ToList().ForEach(files.Remove);
+        Array.ForEach(changed, path => files.Write(path, before[path], objects));
+        files.Force();
+        Move(Refs with { Checkout = new Checkout { Branch = checkout.Branch, Commit = checkout.Commit, Added = checkout.Added.Except(wrote.Keys) } }, "merge --abort");
+        return [.. fresh[false].Where(files.Exists).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The names while a merge waits for somebody to settle its conflicts.</summary>
@@ -85,6 +90,7 @@ public sealed partial class Repository
             Checkout = Refs.Checkout with
             {
                 Merging = [.. merged.Parents.Where(parent => parent != Refs.Checkout.Commit)],
+                Merged = merged.Tree,
                 Unresolved = merged.Conflicts.Select(conflict => conflict.Path).ToImmutableSortedSet(StringComparer.Ordinal),
                 Added = after.Keys.Where(path => !before.ContainsKey(path)).ToImmutableSortedSet(StringComparer.Ordinal),
             },

@@ -18,69 +18,66 @@ public sealed partial class Repository
     /// <summary>Writes the plan, does it, and forgets it.</summary>
     private void Carry(PlanFile plan)
     {
-        if (plan.From != plan.To)
+        if (plan.From == plan.To)
         {
-            plan.Write(disk, PathOf(PlanFile.FileName));
-            Replace(plan);
-        }
-
-        Move(plan.Next, plan.Reason);
-        if (plan.From != plan.To)
-        {
-            disk.Remove(PathOf(PlanFile.FileName));
-        }
-    }
-
-    /// <summary>Finishes what a killed process began. What somebody wrote since then stays.</summary>
-    /// <returns>A sentence about it; nothing where nothing was left.</returns>
-    private string? Resume()
-    {
-        if (PlanFile.Read(PathOf(PlanFile.FileName)) is not { } plan)
-        {
-            return null;
-        }
-
-        var kept = 0;
-        if (Refs.ToText() != plan.Next.ToText())
-        {
-            kept = Replace(plan);
             Move(plan.Next, plan.Reason);
+            return;
         }
 
-        disk.Remove(PathOf(PlanFile.FileName));
-        return $"A '{plan.Reason}' was stopped halfway; it is finished now.{(kept > 0 ? $" {kept} files that were changed since are as they were left; 'purva vcs status' shows them." : string.Empty)}";
+        plan.Write(disk, PathOf(PlanFile.FileName));
+        Finish(plan);
     }
 
     /// <summary>Puts and removes files; the ones that are neither as before nor as they will be are left.</summary>
-    private int Replace(PlanFile plan)
+    /// <param name="plan">From which tree to which.</param>
+    /// <param name="passesOver">Whether to go on behind a file with which it cannot be done.</param>
+    /// <returns>How many were left.</returns>
+    private int Replace(PlanFile plan, bool passesOver = false)
     {
         var (old, put) = TreeWalk.Compare(objects, plan.From, plan.To);
         var looks = new WorkingTree.FolderLooks();
-        var kept = 0;
-        put.Keys.Select(TreePath.FolderOf).Distinct().ToList().ForEach(files.Sweep);
-        foreach (var (path, leaf) in old.Where(one => !put.ContainsKey(one.Key)))
+        put.Keys.Concat(old.Keys).Select(TreePath.FolderOf).Distinct().ToList().ForEach(files.Sweep);
+        var left = old.Where(one => !put.ContainsKey(one.Key)).Count(one => !Manages(passesOver, () => Withdraw(one.Key, one.Value, looks)));
+        return left + put.Count(one => !Manages(passesOver, () => Put(one.Key, old.TryGetValue(one.Key, out var before) ? before : null, one.Value, looks)));
+    }
+
+    private static bool Manages(bool passesOver, Func<bool> act)
+    {
+        try
         {
-            if (files.Look(path, looks) is { } now && IsSame(now, leaf))
-            {
-                files.Remove(path);
-            }
+            return act();
+        }
+        catch (Exception cannot) when (passesOver && IsOfTheDisk(cannot))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Removes a file if it is as it was; another one that stands there is nobody's loss.</summary>
+    private bool Withdraw(string path, Leaf before, WorkingTree.FolderLooks looks)
+    {
+        if (files.Look(path, looks) is { } now && IsSame(now, before))
+        {
+            files.Remove(path);
         }
 
-        foreach (var (path, leaf) in put)
+        return true;
+    }
+
+    private bool Put(string path, Leaf? before, Leaf leaf, WorkingTree.FolderLooks looks)
+    {
+        var now = files.Look(path, looks);
+        if ((now is { } there && !IsSame(there, leaf) && (before is not { } known || !IsSame(there, known))) || files.ObstacleTo(path, NoPaths) is not null)
         {
-            var before = old.TryGetValue(path, out var one) ? one : (Leaf?)null;
-            var now = files.Look(path, looks);
-            if ((now is { } there && !IsSame(there, leaf) && (before is not { } known || !IsSame(there, known))) || files.ObstacleTo(path, NoPaths) is not null)
-            {
-                kept++;
-            }
-            else if (now is not { } same || !IsSame(same, leaf))
-            {
-                files.Write(path, leaf, objects);
-            }
+            return false;
         }
 
-        return kept;
+        if (now is not { } same || !IsSame(same, leaf))
+        {
+            files.Write(path, leaf, objects);
+        }
+
+        return true;
     }
 
     private static readonly IReadOnlySet<string> NoPaths = new HashSet<string>(StringComparer.Ordinal);
@@ -90,6 +87,7 @@ public sealed partial class Repository
     private void RequireNothingLost(ObjectId from, ObjectId to, IObjectSource source)
     {
         var (old, put) = TreeWalk.Compare(source, from, to);
+        RequirePossible(put, source);
         var removed = old.Keys.Where(path => !put.ContainsKey(path)).ToHashSet(StringComparer.Ordinal);
         var (lost, looks) = (new SortedSet<string>(StringComparer.Ordinal), new WorkingTree.FolderLooks());
         foreach (var path in old.Keys.Union(put.Keys))
@@ -107,6 +105,17 @@ public sealed partial class Repository
         if (lost.Count > 0)
         {
             throw new VersioningException(VersioningProblem.WouldOverwrite, $"Files would be lost that nobody has committed: {string.Join(", ", lost.Take(10).Select(EntryName.Shown))}{(lost.Count > 10 ? $" and {lost.Count - 10} more" : string.Empty)}. Commit or move them first.");
+        }
+    }
+
+    /// <summary>Refuses what the disk cannot hold, before anything has changed.</summary>
+    private void RequirePossible(Dictionary<string, Leaf> put, IObjectSource source)
+    {
+        var wrong = put.Select(one => (Path: one.Key, Problem: files.ProblemOf(one.Key) ?? (one.Value.Mode == EntryMode.SymbolicLink ? DiskNames.ProblemOfLink(source.ReadBlob(one.Value.Id).Span) : null)))
+            .Where(one => one.Problem is not null).OrderBy(one => one.Path, StringComparer.Ordinal).Select(one => $"'{EntryName.Shown(one.Path)}' {one.Problem}").ToArray();
+        if (wrong.Length > 0)
+        {
+            throw new VersioningException(VersioningProblem.UnsafePath, $"This machine's disk cannot hold these files as they are: {string.Join("; ", wrong.Take(10))}{(wrong.Length > 10 ? $"; and {wrong.Length - 10} more" : string.Empty)}. No file was changed.");
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class Repository
 
         foreach (var path in files.Paths(ImmutableHashSet<string>.Empty).Where(path => !before.ContainsKey(path) && !Refs.Checkout.Added.Contains(path)))
         {
-            status[path] = files.IsOther(path) ? FileChange.Passed : FileChange.Untracked;
+            status[path] = files.IsPassed(path) ? FileChange.Passed : FileChange.Untracked;
         }
 
         foreach (var path in Refs.Checkout.Unresolved)
@@ -75,7 +75,7 @@ public sealed partial class Repository
             }
         }
 
-        added.RemoveWhere(files.IsOther);
+        added.RemoveWhere(files.IsPassed);
 
         var fresh = added.Where(path => (!before.ContainsKey(path) && !Refs.Checkout.Added.Contains(path)) || Refs.Checkout.Unresolved.Contains(path)).ToArray();
         var checkout = Refs.Checkout with { Added = Refs.Checkout.Added.Union(added.Where(path => !before.ContainsKey(path) && files.Exists(path))), Unresolved = Refs.Checkout.Unresolved.Except(added) };

@@ -44,7 +44,7 @@ public sealed partial class Repository : IDisposable
             Refs = ReadRefs();
             History = journal.Read(mayWrite: !options.ReadOnly);
             clone = options.ReadOnly ? null : CloneFile.Open(PathOf(), disk, History.Known);
-            Resumed = options.ReadOnly ? null : Resume();
+            Resumed = options.ReadOnly ? null : options.TakesBack ? TakeBack() : Resume();
         }
         catch
         {
@@ -56,7 +56,7 @@ public sealed partial class Repository : IDisposable
     /// <summary>The root of the working tree.</summary>
     public string Root { get; }
 
-    /// <summary>What was finished when the repository was opened, because a process was stopped while it did it; for people. Usually nothing.</summary>
+    /// <summary>What was finished or taken back when the repository was opened, because a process was stopped while it did it; for people. Usually nothing.</summary>
     public string? Resumed { get; }
 
     /// <summary>Whether a process was stopped, or is just busy, while it changed the working tree: the next one that opens the repository to change it finishes that.</summary>
@@ -87,15 +87,19 @@ public sealed partial class Repository : IDisposable
             throw new VersioningException(VersioningProblem.Refused, $"'{full}' is a repository already.");
         }
 
-        Directory.CreateDirectory(Path.Combine(folder, "objects"));
-        (options ?? new RepositoryOptions()).ToDisk().Replace(Path.Combine(folder, "refs"), Encoding.UTF8.GetBytes(RefTable.Empty.ToText()));
+        var disk = (options ?? new RepositoryOptions()).ToDisk();
+        disk.MakeFolder(Path.Combine(folder, "objects"));
+        disk.Replace(Path.Combine(folder, "refs"), Encoding.UTF8.GetBytes(RefTable.Empty.ToText()));
         return new Repository(full, options ?? new RepositoryOptions());
     }
 
     /// <summary>Opens the repository that a folder or file lies in.</summary>
     /// <param name="path">The folder, or one below.</param>
     /// <param name="options">What it is told from outside.</param>
-    /// <exception cref="VersioningException">There is none, it is damaged, or another process goes on changing it.</exception>
+    /// <exception cref="VersioningException">
+    /// There is none, it is damaged, another process goes on changing it, or what a stopped process left cannot be finished (<see cref="VersioningProblem.Unfinished"/>):
+    /// then it can still be read.
+    /// </exception>
     public static Repository Open(string path, RepositoryOptions? options = null)
     {
         for (var folder = new DirectoryInfo(Path.GetFullPath(path)); folder is not null; folder = folder.Parent)
@@ -134,6 +138,9 @@ public sealed partial class Repository : IDisposable
         return clocks[id] = clock;
     }
 
+    /// <summary>What this machine's clock shows.</summary>
+    internal DateTimeOffset Now => options.Time.GetUtcNow();
+
     private string PathOf(params string[] names) => Path.Combine([Root, FolderName, .. names]);
 
     private void RequireWriting()
@@ -141,6 +148,11 @@ public sealed partial class Repository : IDisposable
         if (options.ReadOnly)
         {
             throw new InvalidOperationException("This repository was opened to be read.");
+        }
+
+        if (unfinished is not null)
+        {
+            throw new VersioningException(VersioningProblem.Unfinished, unfinished);
         }
     }
 

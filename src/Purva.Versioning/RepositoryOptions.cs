@@ -6,6 +6,9 @@ public sealed record RepositoryOptions
     /// <summary>Whether nothing will be changed; then others may change it meanwhile, and this one goes on seeing what it found.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>Whether a switch or merge that was stopped halfway is taken back when the repository is opened; it is finished otherwise.</summary>
+    public bool TakesBack { get; init; }
+
     /// <summary>The wall clock. Default: the system's.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

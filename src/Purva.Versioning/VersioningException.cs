@@ -1,6 +1,6 @@
 namespace Purva.Versioning;
 
-/// <summary>Something was refused, or what was found is damaged; nothing was changed.</summary>
+/// <summary>Something was refused, or what was found is damaged; nothing was changed, but where <see cref="VersioningProblem.Unfinished"/> says so.</summary>
 /// <remarks>The one exception that a host of this library must expect beside those of the file system.</remarks>
 /// <param name="problem">Why, for programs.</param>
 /// <param name="message">What, where, and what to do, for people.</param>

@@ -44,4 +44,7 @@ public enum VersioningProblem
 
     /// <summary>A git repository holds something that cannot be carried over.</summary>
     GitRefused = 14,
+
+    /// <summary>A switch or merge was stopped halfway and cannot be finished as things stand; it can be taken back, and the repository can be read.</summary>
+    Unfinished = 15,
 }

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Purva.Versioning.Tests;
 
-public sealed class RepositoryTests
+public sealed partial class RepositoryTests
 {
     [Fact]
     public void A_commit_holds_what_was_added_and_a_reopened_repository_shows_it()
@@ -17,6 +17,7 @@ public sealed class RepositoryTests
             People.Write(repository, "a.txt", "one\n");
             Assert.Equal([new StatusEntry("a.txt", FileChange.Untracked)], repository.Status());
             Assert.Equal(VersioningProblem.NotFound, Assert.Throws<VersioningException>(() => repository.Add("b.txt")).Problem);
+            Assert.Equal(VersioningProblem.Refused, Assert.Throws<VersioningException>(() => repository.Commit("nothing was added", People.Ann)).Problem);
             repository.Commit("a.txt", "one\n");
             Assert.Empty(repository.Status());
         }

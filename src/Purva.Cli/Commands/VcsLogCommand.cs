@@ -28,7 +28,7 @@ internal static class VcsLogCommand
         command.SetAction(parsed =>
         {
             using var repository = options.Open(parsed, toWrite: false);
-            ObjectId[] heads = parsed.GetValue(all) ? [.. repository.Refs.Branches.Values.SelectMany(one => one), .. repository.Refs.Tags.Keys.Select(repository.Resolve)]
+            ObjectId[] heads = parsed.GetValue(all) ? [.. repository.Refs.Branches.Values.SelectMany(one => one), .. repository.Refs.Tags.Keys.Select(repository.FindTagged).OfType<ObjectId>()]
                 : parsed.GetValue(names) is { Length: > 0 } said ? [.. said.Select(repository.Resolve)] : [repository.Resolve("HEAD")];
             var left = (parsed.GetValue(without) ?? []).Select(repository.Resolve).Select(repository.History.Find).ToArray();
             var numbers = repository.History.Graph.Reachable([.. heads.Select(repository.History.Find).Distinct()], left).Take(parsed.GetValue(most));
@@ -59,7 +59,7 @@ internal static class VcsLogCommand
 
     private static void Print(Repository repository, IEnumerable<int> numbers, bool asJson, bool withGraph)
     {
-        var labels = repository.Refs.Branches.SelectMany(one => one.Value.Select(head => (Head: head, one.Key))).Concat(repository.Refs.Tags.Select(one => (Head: repository.Resolve(one.Key), one.Key))).ToLookup(one => one.Head, one => one.Key);
+        var labels = repository.Refs.Branches.SelectMany(one => one.Value.Select(head => (Head: head, one.Key))).Concat(repository.Refs.Tags.Keys.Select(tag => (Head: repository.FindTagged(tag) ?? ObjectId.None, Key: tag))).ToLookup(one => one.Head, one => one.Key);
         var lanes = new LogLanes();
         foreach (var number in numbers)
         {

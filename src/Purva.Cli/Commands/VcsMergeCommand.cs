@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Purva.Cli.Versioning;
 using Purva.Versioning.Merging;
+using Purva.Versioning.Objects;
 
 namespace Purva.Cli.Commands;
 
@@ -12,16 +14,24 @@ internal static class VcsMergeCommand
         var options = new VcsOptions();
         var names = new Argument<string[]>("name") { Description = "What to merge; without, the other heads of this branch.", Arity = ArgumentArity.ZeroOrMore };
         var message = new Option<string?>("--message", "-m") { Description = "What the commit says of itself." };
-        var abort = new Option<bool>("--abort") { Description = "Give up a merge that waits to be committed." };
+        var abort = new Option<bool>("--abort") { Description = "Give up a merge that waits to be committed, or that was stopped halfway." };
         var command = new Command("merge", "Join other branches or commits to what is checked out. What contradicts each other waits for you; nothing is lost.") { names, message, abort };
         options.AddTo(command, withAuthor: true);
         command.SetAction(parsed =>
         {
-            using var repository = options.Open(parsed, toWrite: true);
+            using var repository = parsed.GetValue(abort) ? options.OpenTakingBack(parsed) : options.Open(parsed, toWrite: true);
             if (parsed.GetValue(abort))
             {
-                repository.AbortMerge();
-                Console.Out.WriteLine(options.IsJson(parsed) ? "{}" : "The merge is given up.");
+                var kept = repository.Resumed is null || !repository.Refs.Checkout.Merging.IsEmpty ? repository.AbortMerge() : [];
+                if (options.IsJson(parsed))
+                {
+                    Output.Print(new JsonObject { ["kept"] = VcsJson.Array(kept) });
+                }
+                else
+                {
+                    Console.Out.WriteLine($"The merge is given up.{(kept.Count > 0 ? $" Changed since it put them here, and kept: {string.Join(", ", kept.Select(EntryName.Shown))}." : string.Empty)}");
+                }
+
                 return ExitCode.Done;
             }
 

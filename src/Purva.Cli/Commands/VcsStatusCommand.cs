@@ -25,6 +25,7 @@ internal static class VcsStatusCommand
                 {
                     ["branch"] = checkout.Branch,
                     ["commit"] = checkout.Commit.IsNone ? null : checkout.Commit.ToString(),
+                    ["halfway"] = repository.IsHalfway,
                     ["merging"] = VcsJson.Array(checkout.Merging.Select(id => id.ToString())),
                     ["otherHeads"] = VcsJson.Array(siblings.Select(id => id.ToString())),
                     ["files"] = new JsonArray([.. status.Select(one => (JsonNode)new JsonObject { ["path"] = one.Path, ["change"] = one.Change.ToString().ToLowerInvariant() })]),
@@ -41,7 +42,7 @@ internal static class VcsStatusCommand
 
             return ExitCode.Done;
         });
-        return command.WithExamples("purva vcs status", "purva vcs status --json").WithNotes("M is changed, A added, D removed, ? new and not added, ! a conflict to settle, - a pipe, socket or device that no commit takes in.");
+        return command.WithExamples("purva vcs status", "purva vcs status --json").WithNotes("M is changed, A added, D removed, ? new and not added, ! a conflict to settle, - what no commit takes in: a pipe, a socket, a device, or a name that is no UTF-8.");
     }
 
     private static char SignOf(FileChange change) => change switch

@@ -24,23 +24,44 @@ internal sealed class VcsOptions
         return this;
     }
 
-    public Repository Open(ParseResult parsed, bool toWrite)
-    {
-        var opened = Repository.Open(FolderIn(parsed), new RepositoryOptions { ReadOnly = !toWrite });
-        if (!toWrite && opened.IsHalfway)
-        {
-            // Whoever only reads would take half a switch for changes of the user's.
-            opened.Dispose();
-            Open(parsed, toWrite: true).Dispose();
-            return Open(parsed, toWrite);
-        }
+    public Repository Open(ParseResult parsed, bool toWrite) => toWrite ? OpenToWrite(parsed) : OpenToRead(parsed);
 
+    /// <summary>Opens a repository, and takes back what was stopped halfway in it.</summary>
+    public Repository OpenTakingBack(ParseResult parsed) => OpenToWrite(parsed, takesBack: true);
+
+    private Repository OpenToWrite(ParseResult parsed, bool takesBack = false)
+    {
+        var opened = Repository.Open(FolderIn(parsed), new RepositoryOptions { TakesBack = takesBack });
         if (opened.Resumed is { } resumed)
         {
             Console.Error.WriteLine(resumed);
         }
 
         return opened;
+    }
+
+    private Repository OpenToRead(ParseResult parsed)
+    {
+        var options = new RepositoryOptions { ReadOnly = true };
+        var opened = Repository.Open(FolderIn(parsed), options);
+        if (!opened.IsHalfway)
+        {
+            return opened;
+        }
+
+        // Whoever only reads would take half a switch for changes of the user's.
+        opened.Dispose();
+        try
+        {
+            OpenToWrite(parsed).Dispose();
+        }
+        catch (Exception cannot) when (cannot is VersioningException { Problem: not VersioningProblem.Busy } or IOException or UnauthorizedAccessException)
+        {
+            // It can be looked at all the same; one that is just busy with it is to be waited for.
+            Console.Error.WriteLine(cannot.Message);
+        }
+
+        return Repository.Open(FolderIn(parsed), options);
     }
 
     public string FolderIn(ParseResult parsed) => parsed.GetValue(folder)!;

@@ -13,6 +13,9 @@ internal static class HistoryExecution
     private const int MostText = 200;
     private const int MostName = 30;
 
+    /// <summary>The last that nanoseconds can tell, in the year 2262. A site keeps what anybody pushed, also commits that no clone would take.</summary>
+    private const long LastMilliseconds = long.MaxValue / 1_000_000;
+
     /// <summary>Counts are of the commits that are shown, so the first of a line has the counter 1 also where earlier ones are left out.</summary>
     public static Execution Of(SiteHistory history, string name)
     {
@@ -40,7 +43,7 @@ internal static class HistoryExecution
                 Host = builder.HostOf(names[commit.Dot.Replica]),
                 Clock = clock,
                 Text = Encoding.UTF8.GetBytes(TextOf(id, commit, string.Join(", ", labels[id]))),
-                Nanoseconds = commit.Time.Milliseconds * 1_000_000,
+                Nanoseconds = Math.Min(commit.Time.Milliseconds, LastMilliseconds) * 1_000_000,
                 Fields = FieldsOf(builder, id, commit),
             });
         }

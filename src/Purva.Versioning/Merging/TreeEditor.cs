@@ -20,18 +20,21 @@ internal sealed class TreeEditor(IObjectStore store, string suffix)
     private ObjectId Edit(ObjectId tree, string folder, List<(string Path, int At, Leaf? Leaf)> edits, bool isRoot)
     {
         var entries = store.ReadTree(tree).Entries.ToDictionary(entry => entry.Name, StringComparer.Ordinal);
-        foreach (var group in edits.GroupBy(edit => NameAt(edit.Path, edit.At), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToArray())
+        var groups = edits.GroupBy(edit => NameAt(edit.Path, edit.At), StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).ToArray();
+        var coming = groups.Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var group in groups)
         {
             var deeper = group.Where(edit => edit.At + group.Key.Length < edit.Path.Length).Select(edit => edit with { At = edit.At + group.Key.Length + 1 }).ToList();
             var here = group.Where(edit => edit.At + group.Key.Length == edit.Path.Length).ToArray();
-            EditEntry(entries, TreePath.Join(folder, group.Key), group.Key, deeper, here.Length > 0, here.Length > 0 ? here[0].Leaf : null);
+            EditEntry(entries, coming, TreePath.Join(folder, group.Key), deeper, here.Length > 0, here.Length > 0 ? here[0].Leaf : null);
         }
 
         return entries.Count == 0 && !isRoot ? ObjectId.None : store.Write(Tree.Of(entries.Values).ToObject());
     }
 
-    private void EditEntry(Dictionary<string, TreeEntry> entries, string path, string name, List<(string Path, int At, Leaf? Leaf)> deeper, bool isNamed, Leaf? leaf)
+    private void EditEntry(Dictionary<string, TreeEntry> entries, HashSet<string> coming, string path, List<(string Path, int At, Leaf? Leaf)> deeper, bool isNamed, Leaf? leaf)
     {
+        var name = TreePath.NameOf(path);
         var existing = entries.TryGetValue(name, out var entry) ? entry : (TreeEntry?)null;
         var folder = existing is { IsTree: true } ? existing.Value.Id : ObjectId.None;
         folder = deeper.Count > 0 ? Edit(folder, path, deeper, isRoot: false) : folder;
@@ -44,7 +47,7 @@ internal sealed class TreeEditor(IObjectStore store, string suffix)
 
         if (file is { } put)
         {
-            var free = folder.IsNone ? name : FreeName(entries, name);
+            var free = folder.IsNone ? name : FreeName(name, suffix, other => entries.ContainsKey(other) || coming.Contains(other));
             entries.Add(free, new TreeEntry(free, put.Mode, put.Id));
             if (free != name)
             {
@@ -53,10 +56,11 @@ internal sealed class TreeEditor(IObjectStore store, string suffix)
         }
     }
 
-    private string FreeName(Dictionary<string, TreeEntry> entries, string name)
+    /// <summary>A name for what cannot have the name that it had: none that is taken.</summary>
+    public static string FreeName(string name, string suffix, Func<string, bool> isTaken)
     {
         var free = $"{name}~{suffix}";
-        for (var i = 1; entries.ContainsKey(free); i++)
+        for (var i = 1; isTaken(free); i++)
         {
             free = $"{name}~{suffix}.{i}";
         }

@@ -16,6 +16,7 @@ public sealed class TreeMerge
     private readonly List<MergeConflict> conflicts = [];
     private readonly SortedDictionary<string, Leaf> merged = new(StringComparer.Ordinal);
     private readonly LeafMerge leaves;
+    private Func<string, bool> isTaken = _ => false;
 
     private TreeMerge(IObjectStore store, MergeLabels labels, bool isAncestor)
     {
@@ -54,6 +55,7 @@ public sealed class TreeMerge
         var sides = TreeWalk.Differing(store, [original, ours, theirs], one => one[1] == one[2] && one[1] != default, ids => ids[1] == ids[2] && ids[0] == ids[1]);
         var left = new MergeSide(sides[1], Renames.Find(store, sides[0], sides[1]), labels.Ours);
         var right = new MergeSide(sides[2], Renames.Find(store, sides[0], sides[2]), labels.Theirs);
+        isTaken = path => merged.ContainsKey(path) || left.Leaves.ContainsKey(path) || right.Leaves.ContainsKey(path) || TreeWalk.Has(store, ours, path);
         foreach (var (path, leaf) in sides[0].OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             Follow(path, leaf, left, right);
@@ -165,7 +167,8 @@ public sealed class TreeMerge
             return string.Empty;
         }
 
-        var name = $"{path}~{SuffixOf(labels.Theirs)}";
+        // What is the same on all sides stands in none of them: the tree itself tells.
+        var name = TreeEditor.FreeName(path, SuffixOf(labels.Theirs), isTaken);
         merged[name] = aside;
         return $"; theirs was kept as '{name}'";
     }

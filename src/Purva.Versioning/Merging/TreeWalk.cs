@@ -27,6 +27,23 @@ public static class TreeWalk
         return (sides[0], sides[1]);
     }
 
+    /// <summary>Whether a tree has something at a path. O(depth).</summary>
+    internal static bool Has(IObjectSource source, ObjectId tree, string path)
+    {
+        var names = path.Split('/');
+        for (var at = 0; at < names.Length - 1; at++)
+        {
+            if (source.ReadTree(tree).Find(names[at]) is not { IsTree: true } folder)
+            {
+                return false;
+            }
+
+            tree = folder.Id;
+        }
+
+        return source.ReadTree(tree).Find(names[^1]) is not null;
+    }
+
     /// <summary>The leaves of several trees, without the entries that a rule calls the same.</summary>
     internal static Dictionary<string, Leaf>[] Differing(IObjectSource source, ObjectId[] trees, Func<Leaf[], bool> isSame, Func<ObjectId[], bool> isSameFolder)
     {

@@ -15,6 +15,9 @@ public sealed record Checkout
     /// <summary>The other parents of the next commit, while a merge waits to be committed.</summary>
     public ImmutableArray<ObjectId> Merging { get; init; } = [];
 
+    /// <summary>The root folder whose files a merge put here, while it waits to be committed; none where nobody noted it.</summary>
+    public ObjectId Merged { get; init; }
+
     /// <summary>Paths whose conflicts nobody has declared settled yet, by <c>add</c>.</summary>
     public ImmutableSortedSet<string> Unresolved { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 

@@ -15,6 +15,7 @@ public sealed partial record RefTable
         var text = new StringBuilder(Header).Append('\n');
         text.Append(CultureInfo.InvariantCulture, $"head {(Checkout.Branch is { } branch ? Escape(branch) : "-")} {Checkout.Commit}\n");
         AppendAll(text, "merging", Checkout.Merging.Select(id => id.ToString()));
+        AppendAll(text, "merged", Checkout.Merged.IsNone ? [] : [Checkout.Merged.ToString()]);
         AppendAll(text, "unresolved", Checkout.Unresolved.Select(Escape));
         AppendAll(text, "added", Checkout.Added.Select(Escape));
         AppendAll(text, "branch", Branches.Select(one => $"{Escape(one.Key)} {string.Join(' ', one.Value)}"));
@@ -52,7 +53,7 @@ public sealed partial record RefTable
     private static RefTable? ReadLine(RefTable table, string[] words)
     {
         var ids = new List<ObjectId>();
-        foreach (var word in words.Skip(words[0] == "merging" ? 1 : 2))
+        foreach (var word in words.Skip(words[0] is "merging" or "merged" ? 1 : 2))
         {
             if (ObjectId.TryParse(word, out var id))
             {
@@ -65,6 +66,7 @@ public sealed partial record RefTable
         {
             (["head", var name, _], [var commit]) => table with { Checkout = checkout with { Branch = name == "-" ? null : Unescape(name), Commit = commit } },
             (["merging", _], [var other]) => table with { Checkout = checkout with { Merging = checkout.Merging.Add(other) } },
+            (["merged", _], [var tree]) => table with { Checkout = checkout with { Merged = tree } },
             (["unresolved", var path], []) => table with { Checkout = checkout with { Unresolved = checkout.Unresolved.Add(Unescape(path)) } },
             (["added", var path], []) => table with { Checkout = checkout with { Added = checkout.Added.Add(Unescape(path)) } },
             (["branch", var name, .. var heads], [_, ..]) when heads.Length == ids.Count => table.WithBranch(Unescape(name), ids),

@@ -31,6 +31,22 @@ internal sealed partial class Disk
         Rename(passing, path);
     }
 
+    /// <summary>Makes a folder where it is missing, and those above it, each with its entry forced to the disk.</summary>
+    public void MakeFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            return;
+        }
+
+        var above = Path.GetDirectoryName(path)!;
+        MakeFolder(above);
+        BeforeStep?.Invoke($"make {path}");
+        Directory.CreateDirectory(path);
+        BeforeStep?.Invoke($"force {above}");
+        ForceFolder(above);
+    }
+
     /// <summary>Gives a file that is whole its lasting name.</summary>
     public void Rename(string passing, string path)
     {
@@ -59,8 +75,35 @@ internal sealed partial class Disk
         file.Flush(Forces);
     }
 
+    /// <summary>Forces a file that somebody else may have removed meanwhile.</summary>
+    public void ForceFile(string path)
+    {
+        if (!Forces || !File.Exists(path))
+        {
+            return;
+        }
+
+        using var file = File.OpenHandle(path, FileMode.Open, OperatingSystem.IsWindows() ? FileAccess.ReadWrite : FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        RandomAccess.FlushToDisk(file);
+    }
+
+    /// <summary>Forces all that waits for the file system that a folder lies on.</summary>
+    /// <returns>Whether it was done; a system may have no such call.</returns>
+    public bool ForceAll(string folder)
+    {
+        if (!Forces || !OperatingSystem.IsLinux())
+        {
+            return !Forces;
+        }
+
+        var handle = Open(folder, ReadOnly);
+        var isDone = handle >= 0 && SyncFs(handle) == 0;
+        _ = handle >= 0 ? Close(handle) : 0;
+        return isDone;
+    }
+
     /// <summary>Makes a folder's entries durable, where the system can.</summary>
-    private void ForceFolder(string folder)
+    public void ForceFolder(string folder)
     {
         if (!Forces || !OperatingSystem.IsLinux())
         {
@@ -81,6 +124,9 @@ internal sealed partial class Disk
 
     [LibraryImport("libc", EntryPoint = "fsync")]
     private static partial int Fsync(int handle);
+
+    [LibraryImport("libc", EntryPoint = "syncfs")]
+    private static partial int SyncFs(int handle);
 
     [LibraryImport("libc", EntryPoint = "close")]
     private static partial int Close(int handle);

@@ -5,6 +5,9 @@ namespace Purva.Versioning.Storage;
 /// <content>Gathering many files into one.</content>
 internal sealed partial class ObjectFolder
 {
+    /// <summary>So often it is looked again where packs went while they were opened.</summary>
+    private const int MostLooks = 8;
+
     /// <summary>How many packs there are; each is asked for an object that is looked for.</summary>
     public int PackCount => packs.Count;
 
@@ -80,14 +83,71 @@ internal sealed partial class ObjectFolder
         }
 
         var path = PathOf(id);
-        return !File.Exists(path) ? null : PackedBody.Unpack(id, File.ReadAllBytes(path))
+        return ReadIfThere(path) is not { } bytes ? null : PackedBody.Unpack(id, bytes)
             ?? throw new VersioningException(VersioningProblem.ObjectCorrupt, $"Object {id} in '{path}' is damaged: its bytes do not have its name. Delete the file and pull from a clone that has the object.");
     }
 
+    /// <summary>Of which kind an object is, by its heading alone; nothing if it is not here.</summary>
+    public ObjectKind? FindKind(ObjectId id)
+    {
+        foreach (var pack in packs)
+        {
+            if (pack.FindKind(id) is { } packed)
+            {
+                return packed;
+            }
+        }
+
+        if (!File.Exists(PathOf(id)))
+        {
+            return null;
+        }
+
+        using var file = File.OpenHandle(PathOf(id));
+        return PackFile.KindAt(file, 0) ?? Find(id)?.Kind;
+    }
+
+    private static byte[]? ReadIfThere(string path)
+    {
+        try
+        {
+            return File.Exists(path) ? File.ReadAllBytes(path) : null;
+        }
+        catch (FileNotFoundException)
+        {
+            // Somebody has gathered it into a pack between the two calls.
+            return null;
+        }
+    }
+
+    /// <summary>Opens the packs that are not open yet.</summary>
+    /// <remarks>One that is gone when it is opened was gathered into another, which was there before: so it is looked again. A reader holds no lock.</remarks>
+    /// <returns>Whether there were any.</returns>
     private bool OpenNewPacks()
     {
-        var fresh = Directory.EnumerateFiles(PackPath, "*.pack").Except(packs.Select(pack => pack.Path), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        Array.ForEach(fresh, AddPack);
-        return fresh.Length > 0;
+        var before = packs.Count;
+        for (var (look, isGone) = (0, true); isGone && look < MostLooks; look++)
+        {
+            isGone = false;
+            foreach (var path in Directory.EnumerateFiles(PackPath, "*.pack").Except(packs.Select(pack => pack.Path), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray())
+            {
+                isGone |= !TryAddPack(path);
+            }
+        }
+
+        return packs.Count > before;
+    }
+
+    private bool TryAddPack(string path)
+    {
+        try
+        {
+            AddPack(path);
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
     }
 }

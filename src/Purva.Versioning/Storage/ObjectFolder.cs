@@ -12,11 +12,8 @@ internal sealed partial class ObjectFolder : IObjectStore, IDisposable
     public ObjectFolder(string folder, Disk disk)
     {
         (this.folder, this.disk) = (folder, disk);
-        Directory.CreateDirectory(PackPath);
-        foreach (var path in Directory.EnumerateFiles(PackPath, "*.pack").Order(StringComparer.Ordinal))
-        {
-            AddPack(path);
-        }
+        disk.MakeFolder(PackPath);
+        OpenNewPacks();
     }
 
     private string PackPath => Path.Combine(folder, "packs");
@@ -48,7 +45,7 @@ internal sealed partial class ObjectFolder : IObjectStore, IDisposable
         var id = stored.ComputeId();
         if (!Contains(id))
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(id))!);
+            disk.MakeFolder(Path.GetDirectoryName(PathOf(id))!);
             disk.Replace(PathOf(id), PackedBody.Pack(stored));
         }
 

@@ -64,6 +64,16 @@ internal sealed class PackFile : IDisposable
         ? ReadAt(file, id, offset, end) ?? throw new VersioningException(VersioningProblem.ObjectCorrupt, $"Object {id} in '{Path}' is damaged: its bytes do not have its name.")
         : null;
 
+    /// <summary>Of which kind an object is, by its heading alone; nothing if it is not in this pack.</summary>
+    public ObjectKind? FindKind(ObjectId id) => OffsetOf(id) is var offset and >= 0 ? KindAt(file, offset) ?? Read(id)?.Kind : null;
+
+    public static ObjectKind? KindAt(SafeFileHandle file, long offset)
+    {
+        Span<byte> header = stackalloc byte[PackedBody.MaxHeader];
+        var read = RandomAccess.Read(file, header, offset);
+        return PackedBody.TryReadHeader(header[..read], out var kind, out _, out _, out _) ? kind : null;
+    }
+
     public void Dispose() => file.Dispose();
 
     public static StoredObject? ReadAt(SafeFileHandle file, ObjectId id, long offset, long end)

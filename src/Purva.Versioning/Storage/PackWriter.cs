@@ -29,6 +29,9 @@ internal sealed class PackWriter : IObjectStore, IDisposable
 
     public bool Contains(ObjectId id) => offsets.ContainsKey(id) || folder.Contains(id);
 
+    /// <summary>Of which kind an object is, or nothing if it is not there.</summary>
+    public ObjectKind? FindKind(ObjectId id) => offsets.ContainsKey(id) ? Read(id).Kind : folder.FindKind(id);
+
     public StoredObject Read(ObjectId id)
     {
         if (!offsets.TryGetValue(id, out var offset))

@@ -28,6 +28,6 @@ internal sealed record PlanFile(ObjectId From, ObjectId To, string Reason, RefTa
         return parts is [Header, var line, var names] && line.Split(' ', 3) is [var from, var to, var reason]
             && ObjectId.TryParse(from, out var before) && ObjectId.TryParse(to, out var after) && RefTable.TryParse(names, out var next, out _)
             ? new PlanFile(before, after, reason, next)
-            : throw new VersioningException(VersioningProblem.RepositoryCorrupt, $"'{path}' is damaged: it told what a command was doing when it was stopped. Delete it, and 'purva vcs status' shows which files differ.");
+            : throw new VersioningException(VersioningProblem.RepositoryCorrupt, $"'{path}' is damaged: it told what a command was doing when it was stopped. 'purva vcs switch --abort' forgets it, and 'purva vcs status' shows which files differ.");
     }
 }

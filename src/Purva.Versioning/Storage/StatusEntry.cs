@@ -18,7 +18,7 @@ public enum FileChange
     /// <summary>A merge left it with a conflict that nobody has declared settled.</summary>
     Unresolved = 5,
 
-    /// <summary>It is a pipe, a socket or a device: it is never opened, and no commit takes it in.</summary>
+    /// <summary>It is a pipe, a socket or a device, or its name is no UTF-8: it is never opened, and no commit takes it in.</summary>
     Passed = 6,
 }
 

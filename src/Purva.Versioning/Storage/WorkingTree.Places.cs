@@ -18,10 +18,58 @@ internal sealed partial class WorkingTree
             return;
         }
 
-        foreach (var passing in Directory.EnumerateFiles(full, $".*{PassingEnd}").Where(one => Guid.TryParseExact(Path.GetFileName(one)[1..^PassingEnd.Length], "n", out _)))
+        foreach (var passing in Directory.EnumerateFiles(full, $".*{PassingEnd}").Where(one => IsPassing(Path.GetFileName(one))))
         {
             File.Delete(passing);
         }
+    }
+
+    /// <summary>What stands in the way of a file at a path, leaving out what will be removed before; nothing if it can be written.</summary>
+    public string? ObstacleTo(string path, IReadOnlySet<string> removed)
+    {
+        for (var folder = TreePath.FolderOf(path); folder.Length > 0; folder = TreePath.FolderOf(folder))
+        {
+            // A link is none to write through, wherever it leads.
+            if (PathStamp.Of(FullPath(folder)).Kind is not (PathKind.None or PathKind.Folder) && !removed.Contains(folder))
+            {
+                return folder;
+            }
+        }
+
+        return PathStamp.Of(FullPath(path)).Kind == PathKind.Folder ? FindKept(path, removed) : null;
+    }
+
+    /// <summary>What the disk of this machine cannot hold of a path, or nothing.</summary>
+    public string? ProblemOf(string path) => DiskNames.ProblemOf(path, (ByteText.ToBytes(root).Length, PassingLength));
+
+    private static bool IsPassing(string name) =>
+        name.Length == PassingLength && name[0] == '.' && name.EndsWith(PassingEnd, StringComparison.Ordinal) && Guid.TryParseExact(name[1..^PassingEnd.Length], "n", out _);
+
+    /// <summary>Something in a folder, at any depth and whatever its name, that will not be removed before; empty folders are nothing.</summary>
+    private string? FindKept(string folder, IReadOnlySet<string> removed)
+    {
+        foreach (var (name, isFolder) in EntriesOf(FullPath(folder)))
+        {
+            var path = TreePath.Join(folder, name);
+            if ((isFolder ? FindKept(path, removed) : removed.Contains(path) || IsPassing(name) ? null : path) is { } kept)
+            {
+                return kept;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Removes a folder in which there are at most empty ones.</summary>
+    private void RemoveEmpty(string folder)
+    {
+        Sweep(folder);
+        foreach (var (name, _) in EntriesOf(FullPath(folder)).Where(entry => entry.IsFolder))
+        {
+            RemoveEmpty(TreePath.Join(folder, name));
+        }
+
+        Directory.Delete(FullPath(folder), recursive: false);
     }
 
     /// <summary>What a folder holds, by name, asking the system about folders alone; a link to a folder is none.</summary>

@@ -9,7 +9,9 @@ namespace Purva.Versioning.Storage;
 internal sealed partial class WorkingTree(string root, Disk disk, StampCache stamps)
 {
     private const string PassingEnd = ".purva.tmp";
+    private const int PassingLength = 1 + 32 + 10;
     private const UnixFileMode Runs = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private readonly UnforcedPaths unforced = new();
 
     /// <summary>The paths of all files and links that are not ignored, and of those that are tracked in any case.</summary>
     public IEnumerable<string> Paths(IReadOnlySet<string> tracked)
@@ -65,6 +67,9 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
     /// <summary>Whether something stands at a path that is neither file nor folder nor link.</summary>
     public bool IsOther(string path) => PathStamp.Of(FullPath(path)).Kind == PathKind.Other;
 
+    /// <summary>Whether no commit can take in what stands at a path: it is no file, folder or link, or its name is no UTF-8 and was read as another, at which nothing stands.</summary>
+    public bool IsPassed(string path) => PathStamp.Of(FullPath(path)).Kind is var kind && (kind == PathKind.Other || (kind == PathKind.None && path.Contains('\uFFFD')));
+
     /// <summary>Whether anything stands at a path, or at a path above it in the place of a folder.</summary>
     public bool Exists(string path) => PathStamp.Of(FullPath(path)).Kind != PathKind.None && IsInside(path);
 
@@ -73,6 +78,11 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
     {
         TreePath.Require(path);
         var full = FullPath(path);
+        if (ProblemOf(path) is { } problem)
+        {
+            throw new VersioningException(VersioningProblem.UnsafePath, $"'{EntryName.Shown(path)}' {problem}.");
+        }
+
         if (!IsInside(path))
         {
             throw new VersioningException(VersioningProblem.UnsafePath, $"'{path}' lies behind a link to another place; nothing is written there. Remove the link first.");
@@ -81,15 +91,16 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
         if (leaf.Mode == EntryMode.Submodule)
         {
             Directory.CreateDirectory(full);
+            unforced.Add(path, isFile: false);
             return;
         }
 
         var content = source.ReadBlob(leaf.Id);
         disk.BeforeStep?.Invoke($"write {path}");
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        if (Directory.Exists(full) && new FileInfo(full).LinkTarget is null)
+        if (PathStamp.Of(full).Kind == PathKind.Folder)
         {
-            Directory.Delete(full, recursive: false);
+            RemoveEmpty(path);
         }
 
         if (leaf.Mode == EntryMode.SymbolicLink)
@@ -97,6 +108,7 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
             // A link comes into being whole, and one to a folder cannot be moved as a file.
             File.Delete(full);
             File.CreateSymbolicLink(full, ByteText.ToText(content.Span));
+            unforced.Add(path, isFile: false);
             return;
         }
 
@@ -113,12 +125,16 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
         }
 
         File.Move(passing, full, overwrite: true);
+        unforced.Add(path, isFile: true);
         var stamp = PathStamp.Of(full);
         if (stamp.Kind == PathKind.File)
         {
             stamps.Note(path, stamp, leaf.Id);
         }
     }
+
+    /// <summary>Waits until the disk has all that was put and removed since the last time.</summary>
+    public void Force() => unforced.Force(root, disk);
 
     /// <summary>Removes a file or link, and folders that are empty without it.</summary>
     public void Remove(string path)
@@ -127,6 +143,7 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
         {
             disk.BeforeStep?.Invoke($"remove {path}");
             File.Delete(FullPath(path));
+            unforced.Add(path, isFile: false);
         }
 
         for (var folder = TreePath.FolderOf(path); folder.Length > 0; folder = TreePath.FolderOf(folder))
@@ -139,22 +156,6 @@ internal sealed partial class WorkingTree(string root, Disk disk, StampCache sta
 
             Directory.Delete(full);
         }
-    }
-
-    /// <summary>What stands in the way of a file at a path, leaving out what will be removed before; nothing if it can be written.</summary>
-    public string? ObstacleTo(string path, IReadOnlySet<string> removed)
-    {
-        for (var folder = TreePath.FolderOf(path); folder.Length > 0; folder = TreePath.FolderOf(folder))
-        {
-            if (Path.Exists(FullPath(folder)) && !Directory.Exists(FullPath(folder)) && !removed.Contains(folder))
-            {
-                return folder;
-            }
-        }
-
-        return Directory.Exists(FullPath(path)) && new FileInfo(FullPath(path)).LinkTarget is null
-            ? Walk(path, IgnoreRules.None).FirstOrDefault(inside => !removed.Contains(inside))
-            : null;
     }
 
     private IEnumerable<string> Walk(string folder, IgnoreRules rules)

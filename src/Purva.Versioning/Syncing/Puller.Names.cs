@@ -69,6 +69,11 @@ internal sealed partial class Puller
         }
 
         PullTag(pack, tag.Target, depth + 1);
+        if (pack.FindKind(tag.Target) is { } kind && kind != tag.TargetKind)
+        {
+            throw OtherKind(tag.Target, kind, tag.TargetKind);
+        }
+
         pack.Write(stored);
     }
 

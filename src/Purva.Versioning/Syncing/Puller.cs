@@ -12,6 +12,11 @@ namespace Purva.Versioning.Syncing;
 internal sealed partial class Puller(Repository repository, ISyncSource source, IProgress<SyncProgress>? progress, CancellationToken cancellation)
 {
     private const int BatchSize = 256;
+
+    /// <summary>Of so many objects it is remembered of which kind they are.</summary>
+    private const int MostKinds = 1_000_000;
+
+    private readonly Dictionary<ObjectId, ObjectKind> kinds = [];
     private int commits;
     private int objects;
     private long bytes;
@@ -69,7 +74,7 @@ internal sealed partial class Puller(Repository repository, ISyncSource source, 
 
     private void PullTree(PackWriter pack, ObjectId id, int depth)
     {
-        if (id.IsNone || pack.Contains(id))
+        if (id.IsNone || IsThere(pack, id, ObjectKind.Tree))
         {
             return;
         }
@@ -88,7 +93,7 @@ internal sealed partial class Puller(Repository repository, ISyncSource source, 
             {
                 PullTree(pack, entry.Id, depth + 1);
             }
-            else if (!pack.Contains(entry.Id))
+            else if (!IsThere(pack, entry.Id, ObjectKind.Blob))
             {
                 pack.Write(Fetch(entry.Id, ObjectKind.Blob));
             }
@@ -96,6 +101,34 @@ internal sealed partial class Puller(Repository repository, ISyncSource source, 
 
         pack.Write(stored);
     }
+
+    /// <summary>Whether an object is here already. One that is here as another kind than it is named is refused: whoever reads it would fail.</summary>
+    private bool IsThere(PackWriter pack, ObjectId id, ObjectKind kind)
+    {
+        if (!kinds.TryGetValue(id, out var there))
+        {
+            if (pack.FindKind(id) is not { } found)
+            {
+                return false;
+            }
+
+            there = Note(id, found);
+        }
+
+        return there == kind ? true : throw OtherKind(id, there, kind);
+    }
+
+    private ObjectKind Note(ObjectId id, ObjectKind kind)
+    {
+        if (kinds.Count >= MostKinds)
+        {
+            kinds.Clear();
+        }
+
+        return kinds[id] = kind;
+    }
+
+    private static VersioningException OtherKind(ObjectId id, ObjectKind there, ObjectKind named) => new(VersioningProblem.ObjectMalformed, $"Object {id} is a {there}, where a {named} is named.");
 
     private static string ProblemOf(StoredObject stored) => Tree.TryRead(stored.Content.Span, out _, out var problem) ? string.Empty : problem!;
 
@@ -114,7 +147,7 @@ internal sealed partial class Puller(Repository repository, ISyncSource source, 
 
         if (stored.Kind != kind)
         {
-            throw new VersioningException(VersioningProblem.ObjectMalformed, $"Object {id} is a {stored.Kind}, where a {kind} is named.");
+            throw OtherKind(id, stored.Kind, kind);
         }
 
         (objects, bytes) = (objects + 1, bytes + stored.Content.Length);

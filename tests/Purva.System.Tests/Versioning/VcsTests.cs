@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Purva.Versioning.Objects;
 using Xunit;
 
 namespace Purva.SystemTests.Versioning;
@@ -59,6 +60,65 @@ public sealed class VcsTests : IDisposable
         Assert.Contains("+<<<<<<< main", (await Run(0, "diff", "-C", shop)).Output, StringComparison.Ordinal);
         await Run(0, "merge", "--abort", "-C", shop);
         Assert.Equal("ours\n", File.ReadAllText(Path.Combine(shop, "a.txt")));
+    }
+
+    [Fact]
+    public async Task A_switch_that_cannot_be_finished_can_be_looked_at_and_taken_back()
+    {
+        var shop = Path.Combine(folder, "shop");
+        await Run(0, "init", shop);
+        Write(shop, "a.txt", "main\n");
+        await Run(0, "commit", "-a", "-m", "begin", "-C", shop);
+        await Run(0, "switch", "--new", "side", "-C", shop);
+        Write(shop, "a.txt", "side\n");
+        await Run(0, "commit", "-m", "side", "-C", shop);
+        await Run(0, "switch", "main", "-C", shop);
+        Damage(shop, "side\n");
+        Assert.Contains("'purva vcs switch --abort'", (await Run(1, "switch", "side", "-C", shop)).Error, StringComparison.Ordinal);
+        Assert.Contains("is damaged", (await Run(1, "branch", "more", "-C", shop)).Error, StringComparison.Ordinal);
+        var status = await Run(0, "status", "-C", shop);
+        Assert.Contains("On main", status.Output, StringComparison.Ordinal);
+        Assert.Contains("cannot be finished", status.Error, StringComparison.Ordinal);
+        Assert.Contains("\"halfway\": true", (await Run(0, "status", "--json", "-C", shop)).Output, StringComparison.Ordinal);
+        await Run(0, "log", "-C", shop);
+        Assert.Contains("taken back", (await Run(0, "switch", "--abort", "-C", shop)).Error, StringComparison.Ordinal);
+        Assert.Contains("No switch or merge", (await Run(1, "switch", "--abort", "-C", shop)).Error, StringComparison.Ordinal);
+        Assert.Contains("Name what", (await Run(2, "switch", "-C", shop)).Error, StringComparison.Ordinal);
+        Assert.Empty((await Run(0, "status", "-C", shop)).Error);
+    }
+
+    [Fact]
+    public async Task A_tag_of_what_is_no_commit_stands_in_nobodys_way()
+    {
+        var (git, shop) = (Path.Combine(folder, "git"), Path.Combine(folder, "shop"));
+        LibGit2Sharp.Repository.Init(git);
+        using (var made = new LibGit2Sharp.Repository(git))
+        {
+            Write(git, "a.txt", "one\n");
+            LibGit2Sharp.Commands.Stage(made, "a.txt");
+            var ann = new LibGit2Sharp.Signature("Ann", "ann@example.org", DateTimeOffset.UnixEpoch);
+            var commit = made.Commit("begin", ann, ann);
+            made.Tags.Add("file", commit["a.txt"].Target);
+            made.Tags.Add("files", commit.Tree, ann, "all of them");
+            made.Tags.Add("v1", commit);
+        }
+
+        await Run(0, "import", git, shop);
+        Assert.Contains("v1", (await Run(0, "log", "-C", shop)).Output, StringComparison.Ordinal);
+        Assert.Contains("v1", (await Run(0, "log", "--all", "--graph", "-C", shop)).Output, StringComparison.Ordinal);
+        Assert.Single((await Run(0, "log", "--all", "--json", "-C", shop)).Output.Trim().Split('\n'));
+        Assert.Equal(3, (await Run(0, "tag", "-C", shop)).Output.Trim().Split('\n').Length);
+        Assert.Contains("no commit", (await Run(3, "switch", "file", "-C", shop)).Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Spoils the object of a file's content.</summary>
+    private static void Damage(string root, string text)
+    {
+        var name = StoredObject.Blob(System.Text.Encoding.UTF8.GetBytes(text)).ComputeId().ToString();
+        var path = Path.Combine(root, ".purva", "objects", name[..2], name[2..]);
+        var bytes = File.ReadAllBytes(path);
+        bytes[^1] ^= 1;
+        File.WriteAllBytes(path, bytes);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using Purva.Versioning.Git;
 using Purva.Versioning.Graph;
 using Purva.Versioning.Objects;
+using Purva.Versioning.Syncing;
 using Xunit;
 
 namespace Purva.Versioning.Tests.Git;
@@ -80,6 +81,23 @@ public sealed class GitRoundTripTests
         Assert.Equal("two\n", File.ReadAllText(folder.In("copy", "b", "c.txt")));
         Assert.Equal("join", GitProcess.Run(folder.In("copy"), "log", "-1", "--format=%s", "v1").Trim());
         Assert.Equal("2", GitProcess.Run(folder.In("copy"), "rev-list", "--count", "--max-count=5", "v1^1").Trim());
+    }
+
+    [Fact]
+    public void A_commit_that_is_dated_in_the_future_keeps_its_date_and_can_be_cloned()
+    {
+        using var folder = new PassingFolder();
+        GitProcess.Run(folder.Path, "init", "-q", "-b", "main", "git");
+        var inTenYears = TimeProvider.System.GetUtcNow().AddYears(10).ToUnixTimeSeconds();
+        var said = $"commit refs/heads/main\ncommitter Ann <ann@example.org> {inTenYears} +0000\ndata 6\nahead\n\nM 100644 inline a.txt\ndata 2\n1\n\n";
+        Assert.Equal(0, GitProcess.TryWith(folder.In("git"), said, "fast-import", "--quiet").Code);
+        using var repository = Repository.Init(folder.In("purva"));
+        GitImport.Run(repository, folder.In("git"), cancellation: TestContext.Current.CancellationToken);
+        repository.CheckOutBranch();
+        repository.Commit("a.txt", "2\n");
+        using var copy = Repository.CloneFrom(new RepositorySource(repository), repository.Root, folder.In("copy"), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal("2\n", People.Read(copy, "a.txt"));
+        Assert.Equal(inTenYears, copy.Objects.ReadCommit(copy.Resolve("main~1")).Committer.Seconds);
     }
 
     [Fact]

@@ -53,6 +53,24 @@ public sealed class TreeMergeTests
     }
 
     [Fact]
+    public void What_is_kept_aside_takes_no_name_that_a_file_has()
+    {
+        var tracked = ("a~theirs", "tracked by all\n");
+        Keeps([("a", "\0old"), tracked], [("a", "\0ours"), tracked], [("a", "\0theirs"), tracked], [("a", "\0ours"), tracked, ("a~theirs.1", "\0theirs")]);
+        Keeps([("a", "\0old")], [("a", "\0ours")], [("a", "\0theirs"), tracked], [("a", "\0ours"), tracked, ("a~theirs.1", "\0theirs")]);
+        Keeps([("d/a", "\0old")], [("d/a", "\0ours"), ("d/a~theirs", "ours\n")], [("d/a", "\0theirs")], [("d/a", "\0ours"), ("d/a~theirs", "ours\n"), ("d/a~theirs.1", "\0theirs")]);
+        Keeps([], [("a/b", "ours\n")], [("a", "theirs\n"), tracked], [("a/b", "ours\n"), tracked, ("a~theirs.1", "theirs\n")]);
+    }
+
+    private static void Keeps((string, string)[] original, (string, string)[] ours, (string, string)[] theirs, (string, string)[] all)
+    {
+        static Files Of((string Path, string Text)[] files) => files.ToDictionary(one => one.Path, one => (one.Text, false));
+        var store = new MemoryObjects();
+        var merged = TreeMerge.Merge(store, Write(store, Of(original)), Write(store, Of(ours)), Write(store, Of(theirs)), Labels);
+        Assert.Equal(all.Order(), TreeWalk.Flatten(store, merged.Tree).Select(one => (one.Key, Encoding.UTF8.GetString(store.ReadBlob(one.Value.Id).Span))).Order());
+    }
+
+    [Fact]
     public void A_change_follows_a_file_that_the_other_side_renamed()
     {
         var old = string.Concat(Enumerable.Range(0, 20).Select(line => $"line {line}\n"));

@@ -18,10 +18,10 @@ public sealed class RefTableTests
         {
             Tags = RefTable.Empty.Tags.Add(other, id),
             Remotes = RefTable.Empty.Remotes.Add(branch, path),
-            Checkout = new Checkout { Branch = branch == "-" ? null : branch, Commit = id, Merging = [.. heads], Added = RefTable.Empty.Checkout.Added.Add(path), Unresolved = RefTable.Empty.Checkout.Added.Add(other) },
+            Checkout = new Checkout { Branch = branch == "-" ? null : branch, Commit = id, Merging = [.. heads], Merged = heads[0], Added = RefTable.Empty.Checkout.Added.Add(path), Unresolved = RefTable.Empty.Checkout.Added.Add(other) },
         }).WithBranch(branch, heads).WithBranch(other, id);
         return RefTable.TryParse(table.ToText(), out var read, out _) && read.ToText() == table.ToText()
-            && read.HeadsOf(branch).SequenceEqual(table.HeadsOf(branch)) && read.Checkout.Added.SetEquals(table.Checkout.Added) && read.Tags[other] == id && read.Remotes[branch] == path;
+            && read.HeadsOf(branch).SequenceEqual(table.HeadsOf(branch)) && read.Checkout.Added.SetEquals(table.Checkout.Added) && read.Checkout.Merged == heads[0] && read.Checkout.Merging.SequenceEqual(heads) && read.Tags[other] == id && read.Remotes[branch] == path;
     });
 
     [Fact]

@@ -68,6 +68,23 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public void The_disk_has_a_folder_of_objects_before_anything_relies_on_it()
+    {
+        using var folder = new PassingFolder();
+        var steps = new List<string>();
+        using (var repository = Repository.Init(folder.Path, Fast with { BeforeStep = steps.Add }))
+        {
+            repository.Commit("a.txt", "one\n");
+        }
+
+        var objects = folder.In(".purva", "objects");
+        var made = steps.Select((step, at) => (step, at)).Where(one => one.step.StartsWith($"make {objects}/", StringComparison.Ordinal)).ToArray();
+        Assert.True(made.Length > 1);
+        Assert.All(made, one => Assert.Equal($"force {objects}", steps[one.at + 1]));
+        Assert.Equal([$"make {folder.In(".purva")}", $"force {folder.Path}", $"make {objects}", $"force {folder.In(".purva")}"], steps[..4]);
+    }
+
+    [Fact]
     public void Damage_in_the_journal_is_named_and_a_torn_end_is_cut_off()
     {
         using var folder = new PassingFolder();

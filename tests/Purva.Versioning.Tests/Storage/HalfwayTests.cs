@@ -5,7 +5,7 @@ using Xunit;
 namespace Purva.Versioning.Tests.Storage;
 
 /// <summary>A switch or merge that is stopped before any step is finished by whoever opens the repository next, or has not begun.</summary>
-public sealed class HalfwayTests
+public sealed partial class HalfwayTests
 {
     private static readonly RepositoryOptions Fast = new() { Forces = false };
 
@@ -50,6 +50,41 @@ public sealed class HalfwayTests
         Assert.False(reopened.IsHalfway);
     }
 
+    [Fact]
+    public void The_disk_has_the_files_before_the_names_move_and_the_plan_goes()
+    {
+        using var folder = new PassingFolder();
+        Make(folder.Path);
+        var steps = new List<string>();
+        using (var repository = Repository.Open(folder.Path, Fast with { BeforeStep = steps.Add }))
+        {
+            repository.Switch("side");
+        }
+
+        var forced = steps.IndexOf($"force {folder.Path}");
+        Assert.InRange(steps.FindLastIndex(step => step is "write a.txt" or "write b.txt" or "write e/f.txt" or "remove c/d.txt"), 0, forced);
+        Assert.InRange(forced, 0, steps.FindIndex(step => step.StartsWith($"create {folder.In(".purva", "refs")}", StringComparison.Ordinal)));
+        Assert.InRange(forced, 0, steps.IndexOf($"remove {folder.In(".purva", "plan")}"));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(200)]
+    public void Files_that_are_forced_one_by_one_or_all_at_once_are_whole(int count)
+    {
+        using var folder = new PassingFolder();
+        using var repository = Repository.Init(folder.Path);
+        repository.Commit("a.txt", "one\n");
+        repository.CommitElsewhere("many", [.. Enumerable.Range(0, count).Select(at => ($"{at % 7}/{at}.txt", EntryMode.File, System.Text.Encoding.UTF8.GetBytes($"{at}\n"))), ("link", EntryMode.SymbolicLink, "nowhere"u8.ToArray())]);
+        repository.Switch("many");
+        Assert.Empty(repository.Status());
+        repository.Switch("main");
+        Assert.Equal(["a.txt"], Files(folder.Path));
+    }
+
+    private static string[] Files(string root) =>
+        [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(root, path)).Where(path => !path.StartsWith(".purva/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
     private static void StopEverywhere(Action<Repository> act)
     {
         for (var step = 0; ; step++)
@@ -74,7 +109,7 @@ public sealed class HalfwayTests
             Assert.Empty(reopened.Status());
             Assert.Equal(
                 TreeWalk.Flatten(reopened.Objects, reopened.Objects.ReadCommit(reopened.Resolve("HEAD")).Tree).Keys.Order(StringComparer.Ordinal),
-                Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder.Path, path)).Where(path => !path.StartsWith(".purva/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+                Files(folder.Path));
             if (isDone)
             {
                 Assert.True(step > 8);

@@ -74,6 +74,23 @@ public sealed class RepackTests
         Assert.Equal(before, Files(folder.Path));
     }
 
+    [Fact]
+    public void A_pack_that_goes_while_it_is_opened_is_gone_and_nothing_else()
+    {
+        Assert.SkipUnless(!OperatingSystem.IsWindows(), "A link that leads nowhere is listed and cannot be opened, as a file that goes between.");
+        using var folder = new PassingFolder();
+        Make(folder.Path, out var all);
+        File.CreateSymbolicLink(folder.In(".purva", "objects", "packs", "0.pack"), "gone");
+        using var reader = Repository.Open(folder.Path, Fast with { ReadOnly = true });
+        using (var repository = Repository.Open(folder.Path, Fast))
+        {
+            repository.Repack(TestContext.Current.CancellationToken);
+        }
+
+        File.CreateSymbolicLink(folder.In(".purva", "objects", "packs", "1.pack"), "gone");
+        Assert.All(all, id => Assert.Equal(id, reader.Objects.Read(id).ComputeId()));
+    }
+
     private static string[] Files(string root) => [.. Directory.EnumerateFiles(Path.Combine(root, ".purva", "objects"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     /// <summary>A pack, of the first commit with its many files, and single objects.</summary>

@@ -29,6 +29,18 @@ public sealed class SpecialFileTests
     }
 
     [Fact]
+    public void A_file_whose_name_is_no_text_is_passed_over_with_a_word()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have no such names.");
+        using var folder = new PassingFolder();
+        using var repository = Repository.Init(folder.Path);
+        TouchNoText(folder.Path);
+        folder.Write("b\uFFFD.txt", "a name as good as any\n");
+        Assert.Equal([new("a\uFFFD", FileChange.Passed), new("b\uFFFD.txt", FileChange.Untracked)], repository.Status());
+        Assert.Equal(["b\uFFFD.txt"], repository.Add(""));
+    }
+
+    [Fact]
     public void A_pipe_in_the_place_of_a_tracked_file_is_not_opened_and_not_overwritten()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Pipes of this kind are those of Linux.");
@@ -68,6 +80,13 @@ public sealed class SpecialFileTests
     private static void MakePipe(string path)
     {
         using var made = Process.Start("mkfifo", [path]);
+        made.WaitForExit();
+        Assert.Equal(0, made.ExitCode);
+    }
+
+    private static void TouchNoText(string folder)
+    {
+        using var made = Process.Start(new ProcessStartInfo("sh", ["-c", "touch \"$(printf 'a\\377')\""]) { WorkingDirectory = folder })!;
         made.WaitForExit();
         Assert.Equal(0, made.ExitCode);
     }

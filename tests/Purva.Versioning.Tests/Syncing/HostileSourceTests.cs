@@ -63,6 +63,32 @@ public sealed class HostileSourceTests
         ForgedTree(VersioningProblem.ObjectMalformed, new StoredObject(ObjectKind.Tree, new ObjectForm().Number(900_000).Bytes));
 
     [Fact]
+    public void A_tree_that_names_an_object_as_another_kind_is_refused()
+    {
+        var (blob, folder) = (StoredObject.Blob(default).ComputeId(), Tree.Empty.ToObject().ComputeId());
+        ForgedTree(VersioningProblem.ObjectMalformed, new StoredObject(ObjectKind.Tree, new ObjectForm().Number(2).Byte((byte)EntryMode.File).Text("a").Id(blob).Byte((byte)EntryMode.Tree).Text("b").Id(blob).Bytes));
+        ForgedTree(VersioningProblem.ObjectMalformed, new StoredObject(ObjectKind.Tree, new ObjectForm().Number(2).Byte((byte)EntryMode.Tree).Text("a").Id(folder).Byte((byte)EntryMode.File).Text("b").Id(folder).Bytes));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_tree_that_names_an_object_that_is_here_as_another_kind_is_refused(bool isPacked)
+    {
+        using var folder = new PassingFolder();
+        using var victim = Repository.Init(folder.Path);
+        victim.Commit("d/a.txt", "mine\n");
+        _ = isPacked ? victim.Repack(TestContext.Current.CancellationToken) : 0;
+        var blob = StoredObject.Blob("mine\n"u8.ToArray()).ComputeId();
+        var tree = new StoredObject(ObjectKind.Tree, new ObjectForm().Number(1).Byte((byte)EntryMode.Tree).Text("b").Id(blob).Bytes);
+        var forged = CommitOf(new Dot(Stranger, 1)) with { Tree = tree.ComputeId() };
+        var refused = Assert.Throws<VersioningException>(() => victim.Pull(SourceOf([forged.ToObject(), tree], forged), cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal(VersioningProblem.ObjectMalformed, refused.Problem);
+        Assert.Contains(blob.ToString(), refused.Message, StringComparison.Ordinal);
+        Assert.Equal(1, victim.History.Count);
+    }
+
+    [Fact]
     public void A_dot_of_this_very_clone_that_it_never_gave_is_refused()
     {
         using var folder = new PassingFolder();
