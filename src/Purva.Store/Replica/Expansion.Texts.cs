@@ -39,7 +39,7 @@ internal sealed partial class Expansion
             default:
                 if (draft.Length > 0)
                 {
-                    draft.Delete(0, draft.Length);
+                    draft.Delete(0, (int)draft.Length);
                 }
 
                 // What was written under a definition that did not hold goes as well.
@@ -85,7 +85,7 @@ internal sealed partial class Expansion
             var index = 0;
             foreach (var change in draft.ToChanges(view.Self.Id))
             {
-                var status = draft.Copy.Document.EventCount > view.Limits.MaxTextEvents ? TextMergeStatus.OverLimit : draft.Copy.Document.TryMerge([change]);
+                var status = Merge(draft.Copy.Document, change);
                 if (status != TextMergeStatus.Merged)
                 {
                     return Refuse(WriteStatus.Invalid, ProblemOf(key, status));
@@ -98,6 +98,12 @@ internal sealed partial class Expansion
 
         return null;
     }
+
+    /// <summary>More than ever came in cannot go out; to find that out by trying would cost memory for each that is claimed.</summary>
+    private TextMergeStatus Merge(TextDocument document, TextChange change) =>
+        document.EventCount > view.Limits.MaxTextEvents ? TextMergeStatus.OverLimit
+        : change.Edits.Sum(static edit => edit.Deleted - (long)CodePoints.Count(edit.Inserted)) > document.EventCount ? TextMergeStatus.DoesNotFit
+        : document.TryMerge([change]);
 
     private string ProblemOf(KeyName key, TextMergeStatus status) => status == TextMergeStatus.OverLimit
         ? $"'{key}' has had {view.Limits.MaxTextEvents} edits of a character, the most that a text may have: go on in another one."

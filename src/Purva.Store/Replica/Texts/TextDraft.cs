@@ -16,7 +16,7 @@ internal sealed class TextDraft(TextCopy copy, CausalContext? seen)
 
     private readonly ImmutableArray<Dot> version = copy.EventsSeen(seen);
     private readonly List<TextEdit> edits = [];
-    private int? length;
+    private long? length;
 
     /// <summary>What its author had seen; null for what is here.</summary>
     public CausalContext? Seen => seen;
@@ -24,8 +24,8 @@ internal sealed class TextDraft(TextCopy copy, CausalContext? seen)
     /// <summary>The text.</summary>
     public TextCopy Copy => copy;
 
-    /// <summary>How long the text is that the next edit is made on, in code points.</summary>
-    public int Length => length ??= Lengthened(version.SequenceEqual(copy.Document.Version) ? copy.Document.Length : CodePoints.Count(copy.Document.At(version.AsSpan())));
+    /// <summary>How long the text is that the next edit is made on, in code points; less than nothing behind erasures that will not fit.</summary>
+    public long Length => length ??= Lengthened(version.SequenceEqual(copy.Document.Version) ? copy.Document.Length : CodePoints.Count(copy.Document.At(version.AsSpan())));
 
     /// <summary>Puts a piece in.</summary>
     public void Insert(int position, string piece)
@@ -58,7 +58,7 @@ internal sealed class TextDraft(TextCopy copy, CausalContext? seen)
             }
 
             var change = new TextChange(new Dot(writer, next), parents, [.. edits[from..to]]);
-            next += (ulong)change.Edits.Sum(static edit => edit.Deleted + CodePoints.Count(edit.Inserted));
+            next += (ulong)change.Edits.Sum(static edit => (long)edit.Deleted + CodePoints.Count(edit.Inserted));
             parents = [new Dot(writer, next - 1)];
             from = to;
             yield return change;
@@ -71,5 +71,5 @@ internal sealed class TextDraft(TextCopy copy, CausalContext? seen)
         length += change;
     }
 
-    private int Lengthened(int before) => before + edits.Sum(static edit => CodePoints.Count(edit.Inserted) - edit.Deleted);
+    private long Lengthened(int before) => before + edits.Sum(static edit => (long)CodePoints.Count(edit.Inserted) - edit.Deleted);
 }
