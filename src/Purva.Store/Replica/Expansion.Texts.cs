@@ -43,7 +43,7 @@ internal sealed partial class Expansion
                 }
 
                 // What was written under a definition that did not hold goes as well.
-                return Clear(key, update);
+                return Clear(key, update, LeafKind.Text);
         }
     }
 
