@@ -30,4 +30,11 @@ public sealed partial class TextBucketTests
 
         static string? Refused(WriteResult result) => result.Status == WriteStatus.Invalid ? result.Problem : $"{result.Status}";
     }
+
+    [Fact]
+    public void What_one_commit_puts_in_it_may_take_out_again_in_another_row()
+    {
+        Do(east, null, ValueUpdate.InsertText(0, new string('x', 40_000)), ValueUpdate.EraseText(1, 39_998));
+        Assert.Equal("xx", TextOf(east).Value);
+    }
 }
