@@ -61,6 +61,8 @@ public sealed partial class Site
         return [.. moments.TakeLast(Math.Clamp(most, 1, 100_000))];
     }
 
+    private KeyRead ReadText(KeyName key) => texts.Use(key, TakeSnapshot, (copy, seen) => new KeyRead(key, []) { Value = copy.ToValue(), Seen = seen });
+
     private async ValueTask<TResult?> UseTextAsync<TResult>(KeyName key, CausalContext version, Func<TextCopy, VersionVector, CausalContext, TResult> look, CancellationToken cancellation)
         where TResult : class
     {
@@ -70,8 +72,7 @@ public sealed partial class Site
             return null;
         }
 
-        using var snapshot = TakeSnapshot(out var seen);
-        return texts.Use(snapshot, key, seen, copy => look(copy, seen, version));
+        return texts.Use(key, TakeSnapshot, (copy, seen) => look(copy, seen, version));
     }
 
     private async ValueTask<bool> WaitForAsync(CausalContext version, CancellationToken cancellation)
