@@ -125,13 +125,17 @@ public sealed partial class Site
 
     private ReadResult Behind(VersionVector needed)
     {
-        var applied = core.Host.Frontier.Applied;
-        var missing = VersionVector.Of([.. needed.Entries.ToArray().Where(entry => !applied.Contains(entry))]);
         return new ReadResult(ReadStatus.SiteBehind)
         {
-            Missing = missing,
+            Missing = MissingOf(needed),
             Problem = "This site has not yet seen what the token names; try again, or at the site that gave the token.",
         };
+    }
+
+    private VersionVector MissingOf(VersionVector needed)
+    {
+        var applied = core.Host.Frontier.Applied;
+        return VersionVector.Of([.. needed.Entries.ToArray().Where(entry => !applied.Contains(entry))]);
     }
 
     private ReadResult NoMajority(string what) => new(ReadStatus.NoMajority)
