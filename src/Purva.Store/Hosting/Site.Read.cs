@@ -132,12 +132,6 @@ public sealed partial class Site
         };
     }
 
-    private VersionVector MissingOf(VersionVector needed)
-    {
-        var applied = core.Host.Frontier.Applied;
-        return VersionVector.Of([.. needed.Entries.ToArray().Where(entry => !applied.Contains(entry))]);
-    }
-
     private ReadResult NoMajority(string what) => new(ReadStatus.NoMajority)
     {
         Problem = $"Fewer than {core.Peers.Majority} of {core.Options.Peers.Count + 1} sites {what} in time. Read with less consistency, or wait until sites can reach each other.",

@@ -105,6 +105,12 @@ public sealed partial class Site
     private static VersionVector NeededFor(CausalContext version) =>
         version.Contiguous.Merge(VersionVector.Of([.. version.Cloud.ToArray().GroupBy(dot => dot.Replica).Select(own => own.Max())]));
 
+    private VersionVector MissingOf(VersionVector needed)
+    {
+        var applied = core.Host.Frontier.Applied;
+        return VersionVector.Of([.. needed.Entries.ToArray().Where(entry => !applied.Contains(entry))]);
+    }
+
     private void RefuseUnready()
     {
         if (Phase is not (SitePhase.Ready or SitePhase.Settling) and var phase)
