@@ -2,6 +2,7 @@ import { apply, compose, difference, fromEdits, isNothing, map, mapPosition, poi
 import { Carets } from './text-carets.js';
 import { Undo } from './text-undo.js';
 import { Drawer } from './text-drawer.js';
+import { changeFromShown, fromShown, shown, toShown } from './text-breaks.js';
 
 // A text field that several use at once. What the site has confirmed is the base, with its context; on it lies what is under way, and on that what
 // waits. What others typed comes as steps from the base on. What is under way is made on the version that its author saw, so a line that was cut for
@@ -98,7 +99,7 @@ export class TextPad {
     [this.base, this.context] = [reply.text, reply.context];
     if (kept) [this.flight, this.waiting] = [kept.flight, kept.waiting];
     this.text = [this.flight?.change, this.waiting].reduce((text, change) => (change ? apply(text, change) : text), this.base);
-    this.field.value = this.text;
+    this.field.value = shown(this.text);
     this.field.disabled = false;
     if (this.options.isFirst) this.field.focus();
     this.#take(reply.people);
@@ -109,11 +110,16 @@ export class TextPad {
 
   #typed() {
     this.isComposing = false;
-    const after = this.field.value;
-    if (after === this.text) return;
-    const change = difference(this.text, after, this.field.selectionEnd);
+    const [before, after] = [shown(this.text), this.field.value];
+    if (after === before) return;
+    const change = changeFromShown(difference(before, after, this.field.selectionEnd), this.text);
     this.undo.typed(change, this.text);
-    this.text = after;
+    this.text = apply(this.text, change);
+    if (shown(this.text) !== after) { // two breaks have become one
+      const caret = this.field.selectionEnd;
+      this.field.value = shown(this.text);
+      this.field.setSelectionRange(caret, caret);
+    }
     this.#add(change);
   }
 
@@ -128,11 +134,14 @@ export class TextPad {
   /** Changes what is shown; the caret stays beside the letters that it stood beside, or goes behind what is the visitor's own. */
   #show(change, isOwn = false) {
     const { selectionStart, selectionEnd, selectionDirection, scrollTop } = this.field;
-    this.text = apply(this.text, change);
-    this.field.value = this.text;
+    const before = this.text;
+    this.text = apply(before, change);
+    this.field.value = shown(this.text);
+    const moved = at => toShown(this.text, mapPosition(fromShown(before, at), change));
     const own = isOwn ? change.findIndex(one => typeof one === 'string' || one < 0) : -1;
     const place = own >= 0 ? (own > 0 ? change[0] : 0) + (typeof change[own] === 'string' ? change[own].length : 0) : -1;
-    this.field.setSelectionRange(own >= 0 ? place : mapPosition(selectionStart, change), own >= 0 ? place : mapPosition(selectionEnd, change), selectionDirection);
+    const behind = toShown(this.text, Math.max(0, place));
+    this.field.setSelectionRange(own >= 0 ? behind : moved(selectionStart), own >= 0 ? behind : moved(selectionEnd), selectionDirection);
     this.field.scrollTop = scrollTop;
   }
 
@@ -192,22 +201,25 @@ export class TextPad {
     this.base = apply(this.base, steps);
     this.context = reply.context;
     if (!isNothing(steps)) {
-      const shown = this.waiting ? map(steps, this.waiting, true) : steps;
+      const over = this.waiting ? map(steps, this.waiting, true) : steps;
       this.waiting = this.waiting && map(this.waiting, steps, false);
-      this.undo.moved(shown);
-      this.#show(shown);
+      this.undo.moved(over);
+      this.#show(over);
     }
     this.#take(reply.people);
   }
 
   /** Places of people come in code points of the base. */
   #take(people) {
-    const toShown = unit => (this.waiting ? mapPosition(unit, this.waiting) : unit);
-    this.people = people.filter(one => one.id !== this.self.id).map(one => ({ ...one, to: one.to === null ? null : toShown(unitsOf(this.base, one.to)) }));
+    const above = unit => (this.waiting ? mapPosition(unit, this.waiting) : unit);
+    this.people = people.filter(one => one.id !== this.self.id).map(one => ({ ...one, to: one.to === null ? null : above(unitsOf(this.base, one.to)) }));
     this.#draw();
   }
 
-  #draw() { this.carets.show(this.text, this.people); this.carets.name(this.people, this.self); }
+  #draw() {
+    this.carets.show(shown(this.text), this.people.map(one => ({ ...one, to: one.to === null ? null : toShown(this.text, one.to) })));
+    this.carets.name(this.people, this.self);
+  }
 
   async #poll() {
     if (this.flight || this.isBusy || this.context === null || this.isClosed) { this.isDue = true; return; }
@@ -253,7 +265,7 @@ export class TextPad {
       this.pointing = undefined;
       if (this.isClosed || this.flight || this.waiting || this.context === null) return;
       const isHere = document.activeElement === this.field;
-      await this.#ask('Point', this.context, this.self.name, isHere ? pointsBefore(this.base, this.field.selectionEnd) : null);
+      await this.#ask('Point', this.context, this.self.name, isHere ? pointsBefore(this.base, fromShown(this.base, this.field.selectionEnd)) : null);
     }, POINTING);
   }
 }

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Purva.ConsoleTests.Typing;
 
-/// <content>What others put where presence is kept.</content>
+/// <content>What others put where presence is kept, and breaks of lines.</content>
 public sealed partial class TextTests
 {
     [Theory]
@@ -25,5 +25,34 @@ public sealed partial class TextTests
         await TypeAsync(page, "!");
         await SavedAsync(page);
         await ThreeSites.UntilAsync(async () => await TextAtAsync(sites, "east") == "a long text!");
+    }
+
+    [Fact]
+    public async Task Breaks_of_lines_stay_as_they_are_written()
+    {
+        await using var sites = await StartAsync("one\r\ntwo\rthree\r\nfour");
+        var page = await VisitAsync(sites.ConsoleOf("east"));
+        await Expect(Field(page)).ToHaveValueAsync("one\ntwo\nthree\nfour");
+        await TypeAsync(page, "!");
+        await IsAsync("one\r\ntwo\rthree\r\nfour!");
+        await CaretAsync(page, 7);
+        await page.Keyboard.TypeAsync(" 2");
+        await IsAsync("one\r\ntwo 2\rthree\r\nfour!");
+        await sites.UpdateAsync("west", "texts", "plan", ValueUpdate.InsertText(5, "and "));
+        await Expect(Field(page)).ToHaveValueAsync("one\nand two 2\nthree\nfour!");
+        Assert.Equal(13, await Field(page).EvaluateAsync<int>("field => field.selectionStart"));
+        await page.ReloadAsync(); // what is typed next is a step of its own
+        await Expect(Field(page)).ToHaveValueAsync("one\nand two 2\nthree\nfour!");
+        await CaretAsync(page, 4);
+        await page.Keyboard.PressAsync("Backspace");
+        await IsAsync("oneand two 2\rthree\r\nfour!");
+        await page.Keyboard.PressAsync("Control+z");
+        await IsAsync("one\r\nand two 2\rthree\r\nfour!");
+        await CaretAsync(page, 14);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Field(page)).ToHaveValueAsync("one\nand two 2\n\nthree\nfour!");
+        await SavedAsync(page);
+
+        Task IsAsync(string text) => ThreeSites.UntilAsync(async () => await TextAtAsync(sites, "west") == text);
     }
 }
