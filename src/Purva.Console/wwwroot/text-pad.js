@@ -20,11 +20,13 @@ const part = (name, properties, ...children) => {
   return element;
 };
 
+const freshId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+
 export const open = (root, source, options) => new TextPad(root, source, options);
 
 export class TextPad {
   constructor(root, source, options) {
-    Object.assign(this, { source, options, base: '', context: null, flight: null, waiting: null, text: '', people: [], asked: new Set(), isCut: false, isBusy: false, isClosed: false });
+    Object.assign(this, { source, options, base: '', context: null, flight: null, waiting: null, next: null, text: '', people: [], asked: new Set(), isCut: false, isBusy: false, isClosed: false });
     this.self = { id: options.id, name: options.name, site: options.site };
     this.undo = new Undo();
     this.drawer = new Drawer(options.shelf);
@@ -91,13 +93,13 @@ export class TextPad {
   }
 
   async #open() {
-    const kept = this.drawer.take();
+    const kept = await this.drawer.take();
     const [begin, reply] = [performance.now(), await this.#ask('Open', kept?.context ?? null)];
     if (this.isClosed) return;
     if (!reply) { this.retry = setTimeout(() => this.#open(), Math.max(0, AGAIN - (performance.now() - begin))); this.tell('bad', 'The site does not answer.'); return; }
     if (reply.problem) { this.tell('bad', reply.problem); return; }
     [this.base, this.context] = [reply.text, reply.context];
-    if (kept) [this.flight, this.waiting] = [kept.flight, kept.waiting];
+    if (kept) [this.flight, this.waiting, this.next] = [kept.flight, kept.waiting, kept.next];
     this.text = [this.flight?.change, this.waiting].reduce((text, change) => (change ? apply(text, change) : text), this.base);
     this.field.value = shown(this.text);
     this.field.disabled = false;
@@ -149,8 +151,8 @@ export class TextPad {
     if (this.flight || this.context === null || this.isClosed) return;
     if (!this.waiting || isNothing(this.waiting)) { this.waiting = null; this.#settled(); return; }
     const [now, later] = this.#split(this.waiting);
-    this.flight = { id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, change: now };
-    this.waiting = later;
+    this.flight = { id: this.next ?? freshId(), change: now };
+    [this.waiting, this.next] = [later, null];
     this.#keep();
     this.#send();
   }
@@ -258,7 +260,12 @@ export class TextPad {
 
   #away(problem) { this.tell('bad', `${problem ?? 'The site does not answer.'}${this.flight || this.waiting ? ' What you type is kept in this browser and sent later.' : ''}`); }
 
-  #keep() { if (this.flight || this.waiting) this.drawer.put({ context: this.context, flight: this.flight, waiting: this.waiting }); else this.drawer.clear(); }
+  /** What waits has its name from here on: whoever takes it out of the drawer sends it under the same one. */
+  #keep() {
+    if (this.waiting) this.next ??= freshId();
+    if (this.flight || this.waiting) this.drawer.put({ context: this.context, flight: this.flight, waiting: this.waiting, next: this.next });
+    else this.drawer.clear();
+  }
 
   #pointSoon() {
     this.pointing ??= setTimeout(async () => {

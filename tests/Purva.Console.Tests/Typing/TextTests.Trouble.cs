@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Playwright;
 using Purva.Clocks;
 using Purva.Store.Buckets;
 using Purva.Store.Values;
@@ -7,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Purva.ConsoleTests.Typing;
 
-/// <content>What others put where presence is kept, and breaks of lines.</content>
+/// <content>Tabs that were made from others, what others put where presence is kept, and breaks of lines.</content>
 public sealed partial class TextTests
 {
     [Theory]
@@ -25,6 +26,26 @@ public sealed partial class TextTests
         await TypeAsync(page, "!");
         await SavedAsync(page);
         await ThreeSites.UntilAsync(async () => await TextAtAsync(sites, "east") == "a long text!");
+    }
+
+    [Fact]
+    public async Task A_tab_that_was_made_from_another_one_does_not_type_what_that_one_types()
+    {
+        await using var sites = await StartAsync("before");
+        var page = await VisitAsync(sites.ConsoleOf("east"));
+        await sites.StopAsync("east");
+        await TypeAsync(page, " once and no more");
+        await Expect(Status(page)).ToContainTextAsync("kept in this browser");
+        await sites.StartAsync("east");
+        var second = await page.Context.RunAndWaitForPageAsync(() => page.EvaluateAsync("() => { window.open(location.href); }"));
+        await Expect(Field(second)).ToBeEnabledAsync();
+        await ThreeSites.UntilAsync(async () => await TextAtAsync(sites, "west") == "before once and no more");
+        await Expect(Field(page)).ToHaveValueAsync("before once and no more");
+        await Expect(Field(second)).ToHaveValueAsync("before once and no more");
+        await SavedAsync(page);
+        await SavedAsync(second);
+        Assert.Equal("before once and no more", await TextAtAsync(sites, "east"));
+        Assert.NotEqual(await TabAsync(page), await TabAsync(second));
     }
 
     [Fact]
@@ -55,4 +76,6 @@ public sealed partial class TextTests
 
         Task IsAsync(string text) => ThreeSites.UntilAsync(async () => await TextAtAsync(sites, "west") == text);
     }
+
+    private static Task<string> TabAsync(IPage page) => page.EvaluateAsync<string>("() => sessionStorage.getItem('purva-tab')");
 }
