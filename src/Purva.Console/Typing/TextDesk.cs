@@ -47,7 +47,8 @@ internal sealed class TextDesk(IConsoleSite site, KeyName key, string id)
     /// <param name="request">Makes a retry the same edit.</param>
     /// <param name="context">What they saw when they typed it.</param>
     /// <param name="edits">What they typed.</param>
-    public async Task<TextReply> EditAsync(string request, string context, IReadOnlyList<PadEdit> edits)
+    /// <param name="age">How long ago it was sent first. What may be older than the site's log is looked for in the text: it may have arrived then.</param>
+    public async Task<TextReply> EditAsync(string request, string context, IReadOnlyList<PadEdit> edits, TimeSpan age)
     {
         if (site.Current is not { } current)
         {
@@ -59,15 +60,15 @@ internal sealed class TextDesk(IConsoleSite site, KeyName key, string id)
             return new TextReply { Problem = "This page and its site do not understand each other." };
         }
 
-        var updates = edits.Select(edit => new KeyUpdate(key, (edit.Count > 0 ? ValueUpdate.EraseText(edit.Index, edit.Count) : ValueUpdate.InsertText(edit.Index, edit.Value ?? string.Empty)) with { Seen = seen }));
-        var result = await current.CommitAsync(new Commit { Updates = updates.ToArray(), IdempotencyKey = Encoding.ASCII.GetBytes(request) }, CancellationToken.None);
-        if (result.Status is not (WriteStatus.Committed or WriteStatus.Unconfirmed))
+        if (age > current.LogRetention / 2 && current.FindTextEdit(key, seen, [.. edits.Select(edit => edit.ToEdit())]) is { } earlier)
         {
-            return new TextReply { Problem = result.Problem, IsLater = result.Status is WriteStatus.SiteBehind or WriteStatus.Unavailable or WriteStatus.StorageFailed };
+            return await DoneAsync(current, seen.With(earlier));
         }
 
-        var own = seen.With(result.Dot);
-        return await FollowAsync(current, own) with { Own = own.ToString(), IsLater = false, Problem = null };
+        var updates = edits.Select(edit => new KeyUpdate(key, (edit.Count > 0 ? ValueUpdate.EraseText(edit.Index, edit.Count) : ValueUpdate.InsertText(edit.Index, edit.Value ?? string.Empty)) with { Seen = seen }));
+        var result = await current.CommitAsync(new Commit { Updates = updates.ToArray(), IdempotencyKey = Encoding.ASCII.GetBytes(request) }, CancellationToken.None);
+        return result.Status is WriteStatus.Committed or WriteStatus.Unconfirmed ? await DoneAsync(current, seen.With(result.Dot))
+            : new TextReply { Problem = result.Problem, IsLater = result.Status is WriteStatus.SiteBehind or WriteStatus.Unavailable or WriteStatus.StorageFailed };
     }
 
     /// <summary>What the site has beyond what the page shows.</summary>
@@ -96,6 +97,8 @@ internal sealed class TextDesk(IConsoleSite site, KeyName key, string id)
     public bool Concerns(Change change) => change.Operations.Any(operation => operation.Key.Bucket == key.Bucket ? operation.Key.KeyBytes.SequenceEqual(key.KeyBytes) : presence.Concerns(operation.Key));
 
     private static TextReply Away => new() { Problem = "The site is starting or stopping.", IsLater = true };
+
+    private async Task<TextReply> DoneAsync(Site current, CausalContext own) => await FollowAsync(current, own) with { Own = own.ToString(), IsLater = false, Problem = null };
 
     private async Task<TextReply> FollowAsync(Site current, CausalContext shown) =>
         await current.ReadTextStepsAsync(key, shown, CancellationToken.None) is { } steps

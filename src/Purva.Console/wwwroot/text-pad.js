@@ -151,7 +151,7 @@ export class TextPad {
     if (this.flight || this.context === null || this.isClosed) return;
     if (!this.waiting || isNothing(this.waiting)) { this.waiting = null; this.#settled(); return; }
     const [now, later] = this.#split(this.waiting);
-    this.flight = { id: this.next ?? freshId(), change: now };
+    this.flight = { id: this.next ?? freshId(), change: now, since: Date.now() };
     [this.waiting, this.next] = [later, null];
     this.#keep();
     this.#send();
@@ -175,9 +175,9 @@ export class TextPad {
 
   async #send() {
     if (this.isClosed) return;
-    const { id, change } = this.flight;
+    const { id, change, since } = this.flight;
     this.#settled();
-    const reply = await this.#ask('Edit', id, this.context, toEdits(change, this.base));
+    const reply = await this.#ask('Edit', id, this.context, toEdits(change, this.base), Math.max(0, Date.now() - (since ?? 0)));
     if (this.isClosed) return;
     if (!reply || reply.isLater) {
       this.#away(reply?.problem);

@@ -11,8 +11,11 @@ namespace Purva.ConsoleTests.Typing;
 public sealed class TextDeskTests : IAsyncLifetime
 {
     private static readonly KeyName Plan = KeyName.Of("texts", "plan");
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
     private ThreeSites sites = null!;
+
+    private TextDesk Desk => new(new FixedSite(sites["east"]), Plan, "v");
 
     public async ValueTask InitializeAsync()
     {
@@ -21,6 +24,29 @@ public sealed class TextDeskTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => sites.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_sent_again_after_the_log_may_have_been_cut_is_made_once()
+    {
+        await sites.UpdateAsync("east", "texts", "plan", ValueUpdate.InsertText(0, "one three"));
+        var seen = (await Desk.OpenAsync(null)).Context!;
+        PadEdit[] edits = [new() { Index = 4, Value = "two " }, new() { Index = 0, Count = 4 }, new() { Index = 0, Value = string.Concat(Enumerable.Repeat("é", 17_000)) }];
+        var first = await Desk.EditAsync("a", seen, edits, TimeSpan.Zero);
+        await sites.UpdateAsync("east", "texts", "plan", ValueUpdate.InsertText(0, "zero "));
+        var text = await TextAsync();
+
+        // As if the site had forgotten the first name of the edit.
+        var again = await Desk.EditAsync("b", seen, edits, Week);
+        Assert.Equal((first.Own, null), (again.Own, again.Problem));
+        Assert.Equal(text, await TextAsync());
+        foreach (var other in (PadEdit[][])[[edits[0]], [edits[0], edits[1]], [.. edits, edits[1]]])
+        {
+            Assert.NotEqual(first.Own, (await Desk.EditAsync($"c{other.Length}", seen, other, Week)).Own);
+        }
+
+        // What somebody types on the version that they now see is another edit.
+        Assert.NotEqual(first.Own, (await Desk.EditAsync("d", first.Own!, edits, Week)).Own);
+    }
 
     [Fact]
     public async Task The_past_of_more_records_than_are_shown_begins_with_what_was_cut()
@@ -46,4 +72,6 @@ public sealed class TextDeskTests : IAsyncLifetime
 
     private async Task<string> AtAsync(VersionVector version) =>
         (await sites["east"].ReadTextAsync(Plan, CausalContext.UpTo(version), TestContext.Current.CancellationToken))!.Text;
+
+    private async Task<string> TextAsync() => (await Desk.OpenAsync(null)).Text!;
 }
