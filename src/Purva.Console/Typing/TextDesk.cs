@@ -19,6 +19,9 @@ internal sealed class TextDesk(IConsoleSite site, KeyName key, string id)
     private const int MostEdits = 1_000;
     private const int MostKeyLength = 64;
 
+    /// <summary>The page gives up asking after ten seconds, and would never hear an answer that takes as long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly TextPresence presence = new(site, key, id);
 
     /// <summary>The text as it is; or as it was, for whoever goes on with what they typed then.</summary>
@@ -32,7 +35,7 @@ internal sealed class TextDesk(IConsoleSite site, KeyName key, string id)
 
         if (context is not null && CausalContext.TryParse(context, null, out var seen))
         {
-            return await current.ReadTextAsync(key, seen, CancellationToken.None) is { } past
+            return await current.ReadTextAsync(key, seen, Patience, CancellationToken.None) is { } past
                 ? new TextReply { Text = past.Text, Context = context, People = await presence.ReadAsync(current) }
                 : new TextReply { Problem = "What was typed here before is on a version that this site does not have." };
         }
@@ -66,7 +69,7 @@ internal sealed class TextDesk(IConsoleSite site, KeyName key, string id)
         }
 
         var updates = edits.Select(edit => new KeyUpdate(key, (edit.Count > 0 ? ValueUpdate.EraseText(edit.Index, edit.Count) : ValueUpdate.InsertText(edit.Index, edit.Value ?? string.Empty)) with { Seen = seen }));
-        var result = await current.CommitAsync(new Commit { Updates = updates.ToArray(), IdempotencyKey = Encoding.ASCII.GetBytes(request) }, CancellationToken.None);
+        var result = await current.CommitAsync(new Commit { Updates = updates.ToArray(), IdempotencyKey = Encoding.ASCII.GetBytes(request), Timeout = Patience }, CancellationToken.None);
         return result.Status is WriteStatus.Committed or WriteStatus.Unconfirmed ? await DoneAsync(current, seen.With(result.Dot))
             : new TextReply { Problem = result.Problem, IsLater = result.Status is WriteStatus.SiteBehind or WriteStatus.Unavailable or WriteStatus.StorageFailed };
     }

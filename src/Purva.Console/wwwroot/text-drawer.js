@@ -1,5 +1,5 @@
 // What was typed and has not arrived, kept in the browser under one name for each text and tab: a page that is loaded anew goes on with it. What a tab
-// has left that is gone is taken over by the next one that opens the text.
+// has left that is gone is taken over by the next one that opens the text. What the site will not take is put aside until the visitor has copied it.
 
 const STALE = 30_000;
 const BREATH = 5_000;
@@ -29,6 +29,7 @@ const tab = () => own ??= nameTab();
 export class Drawer {
   constructor(shelf) {
     this.prefix = `purva-text ${shelf} `;
+    this.side = `purva-aside ${shelf}`;
     this.breath = setInterval(() => { if (this.content) this.put(this.content); }, BREATH);
   }
 
@@ -59,6 +60,18 @@ export class Drawer {
     }
     return null;
   }
+
+  /** What was put aside; empty for nothing. */
+  get aside() { return localStorage.getItem(this.side) ?? ''; }
+
+  /** Puts aside what was typed, behind what is there. */
+  putAside(typed) {
+    const all = [this.aside, typed].filter(one => one).join('\n');
+    try { if (all) localStorage.setItem(this.side, all); } catch { /* it shows as long as the page is open */ }
+    return all;
+  }
+
+  clearAside() { localStorage.removeItem(this.side); }
 
   close() { clearInterval(this.breath); }
 }

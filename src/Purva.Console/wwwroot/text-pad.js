@@ -2,6 +2,7 @@ import { apply, compose, difference, fromEdits, isNothing, map, mapPosition, poi
 import { Carets } from './text-carets.js';
 import { Undo } from './text-undo.js';
 import { Drawer } from './text-drawer.js';
+import { Aside, typedBy } from './text-aside.js';
 import { changeFromShown, fromShown, shown, toShown } from './text-breaks.js';
 
 // A text field that several use at once. What the site has confirmed is the base, with its context; on it lies what is under way, and on that what
@@ -39,6 +40,8 @@ export class TextPad {
     this.stage = part('div', { className: 'text-stage' }, this.field);
     root.replaceChildren(part('div', { className: 'text-head' }, list, this.status), this.stage);
     this.carets = new Carets(this.field, list);
+    this.aside = new Aside(this.stage, this.drawer);
+    if (this.drawer.aside) this.aside.show('This was typed here and not saved.', this.drawer.aside);
     this.#listen();
     this.tell('wait', 'opening …');
     this.#open();
@@ -96,7 +99,12 @@ export class TextPad {
     const kept = await this.drawer.take();
     const [begin, reply] = [performance.now(), await this.#ask('Open', kept?.context ?? null)];
     if (this.isClosed) return;
-    if (!reply) { this.retry = setTimeout(() => this.#open(), Math.max(0, AGAIN - (performance.now() - begin))); this.tell('bad', 'The site does not answer.'); return; }
+    if (!reply || reply.isLater) {
+      this.retry = setTimeout(() => this.#open(), Math.max(0, AGAIN - (performance.now() - begin)));
+      this.tell('bad', reply?.problem ?? 'The site does not answer.');
+      return;
+    }
+    if (reply.problem && kept) { this.#putAside(kept, reply.problem); return; }
     if (reply.problem) { this.tell('bad', reply.problem); return; }
     [this.base, this.context] = [reply.text, reply.context];
     if (kept) [this.flight, this.waiting, this.next] = [kept.flight, kept.waiting, kept.next];
@@ -108,6 +116,15 @@ export class TextPad {
     this.#settled();
     if (this.flight) this.#send(); else this.#flush();
     this.#pointSoon();
+  }
+
+  /** What the site will never take is shown for copying, and the text is opened as it is. */
+  #putAside({ flight, waiting }, problem) {
+    this.field.disabled = true;
+    this.aside.show(`Not saved: ${problem}`, this.drawer.putAside(typedBy(flight?.change, waiting)));
+    this.drawer.clear();
+    [this.flight, this.waiting, this.next, this.context, this.undo] = [null, null, null, null, new Undo()];
+    this.#open();
   }
 
   #typed() {
@@ -184,7 +201,7 @@ export class TextPad {
       this.retry = setTimeout(() => this.#send(), AGAIN);
       return;
     }
-    if (reply.problem) { this.tell('bad', `Not saved: ${reply.problem} Copy what you need and load the page anew.`); return; }
+    if (reply.problem) { this.#putAside(this, reply.problem); return; }
     this.base = apply(this.base, change);
     this.flight = null;
     this.context = reply.own;

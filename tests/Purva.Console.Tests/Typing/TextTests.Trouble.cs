@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Playwright;
 using Purva.Clocks;
+using Purva.Store;
 using Purva.Store.Buckets;
 using Purva.Store.Values;
 using Xunit;
@@ -8,7 +9,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Purva.ConsoleTests.Typing;
 
-/// <content>Tabs that were made from others, what others put where presence is kept, and breaks of lines.</content>
+/// <content>What a site will not take, tabs that were made from others, and what others put where presence is kept.</content>
 public sealed partial class TextTests
 {
     [Theory]
@@ -26,6 +27,45 @@ public sealed partial class TextTests
         await TypeAsync(page, "!");
         await SavedAsync(page);
         await ThreeSites.UntilAsync(async () => await TextAtAsync(sites, "east") == "a long text!");
+    }
+
+    [Fact]
+    public async Task What_a_quota_refuses_is_put_aside_for_copying_and_the_text_goes_on()
+    {
+        await using var sites = await StartAsync("full");
+        await LimitAsync(sites, pieces: 10);
+        var page = await VisitAsync(sites.ConsoleOf("east"));
+        await TypeAsync(page, " and a piece that is too long", isPasted: true);
+        await Expect(Aside(page)).ToHaveValueAsync(" and a piece that is too long");
+        await Expect(page.Locator(".text-aside p")).ToContainTextAsync("at most 10 bytes");
+        await Expect(Field(page)).ToHaveValueAsync("full");
+        await TypeAsync(page, "!");
+        await SavedAsync(page);
+        await ThreeSites.UntilAsync(async () => await TextAtAsync(sites, "east") == "full!");
+        await page.ReloadAsync();
+        await Expect(Field(page)).ToHaveValueAsync("full!");
+        await Expect(Aside(page)).ToHaveValueAsync(" and a piece that is too long");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Discard" }).ClickAsync();
+        await Expect(Aside(page)).ToHaveCountAsync(0);
+        await page.ReloadAsync();
+        await Expect(Field(page)).ToBeEnabledAsync();
+        await Expect(Aside(page)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task What_was_typed_on_a_version_that_the_site_has_lost_is_put_aside_and_the_text_opens()
+    {
+        await using var sites = await StartAsync("now");
+        var page = await VisitAsync(sites.ConsoleOf("east"));
+        await page.EvaluateAsync("""
+            content => localStorage.setItem('purva-text shop/texts/plan gone', JSON.stringify(content))
+            """, new { context = "{4097:9}", flight = new { id = "f", change = new object[] { 3, " once" } }, waiting = new object[] { 8, " more" }, at = 0 });
+        await page.ReloadAsync();
+        await Expect(Aside(page)).ToHaveValueAsync(" once more", new() { Timeout = 30_000 });
+        await Expect(Field(page)).ToHaveValueAsync("now");
+        await TypeAsync(page, "!");
+        await SavedAsync(page);
+        await ThreeSites.UntilAsync(async () => await TextAtAsync(sites, "east") == "now!");
     }
 
     [Fact]
@@ -77,5 +117,14 @@ public sealed partial class TextTests
         Task IsAsync(string text) => ThreeSites.UntilAsync(async () => await TextAtAsync(sites, "west") == text);
     }
 
+    private static ILocator Aside(IPage page) => page.GetByLabel("What was not saved");
+
     private static Task<string> TabAsync(IPage page) => page.EvaluateAsync<string>("() => sessionStorage.getItem('purva-tab')");
+
+    private static async Task LimitAsync(ThreeSites sites, int pieces)
+    {
+        var result = await sites["east"].DefineBucketAsync(
+            new BucketDefinition { Bucket = "texts", Type = BucketType.Text, Quota = new BucketQuota { MaxValueBytes = pieces } }, null, TestContext.Current.CancellationToken);
+        Assert.Equal(WriteStatus.Committed, result.Status);
+    }
 }
