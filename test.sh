@@ -110,14 +110,15 @@ run_project() {
   cat "$reports/$project".*.txt 2>/dev/null
 }
 
+# Before anything can fail: what failed in an earlier run is not named for this one.
+rm -rf "$reports"
+mkdir -p "$reports"
 ensure_dotnet
 ensure_linker
 ensure_false_clock
 ensure_browser
 dotnet build Purva.slnx -c Release -v quiet --nologo || give_up 'The build failed: counted as one failure.'
 
-rm -rf "$reports"
-mkdir -p "$reports"
 filtered=no
 [ $# -gt 0 ] && filtered=yes
 for file in tests/*.Tests/*.csproj; do

@@ -68,7 +68,12 @@ public sealed partial record TypedOperation
     /// <summary>Takes a piece out of a text.</summary>
     /// <param name="index">Behind how many code points.</param>
     /// <param name="count">How many code points, from 1.</param>
-    public static TypedOperation EraseText(int index, int count) => new("erase", []) { Index = index, Target = count };
+    /// <exception cref="ArgumentOutOfRangeException">The count is less than 1.</exception>
+    public static TypedOperation EraseText(int index, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        return new("erase", []) { Index = index, Target = count };
+    }
 
     /// <summary>Gives an item of a list another value.</summary>
     /// <param name="index">Which item.</param>

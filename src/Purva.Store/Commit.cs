@@ -96,6 +96,9 @@ public enum WriteStatus
 
     /// <summary>Not written: the bucket takes only ordered writes.</summary>
     OrderedOnly = 14,
+
+    /// <summary>Not written: a defect of the store, which its log has. Nothing else was touched by it; the same request fails again.</summary>
+    Defect = 15,
 }
 
 /// <summary>The outcome of a commit.</summary>

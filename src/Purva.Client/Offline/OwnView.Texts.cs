@@ -10,7 +10,7 @@ internal sealed partial class OwnView
     {
         var runes = ((value ?? Empty())?.GetValue<string>() ?? string.Empty).EnumerateRunes().ToList();
         var isErasing = operation.Name == "erase";
-        if ((!isErasing && operation.Name != "insert") || operation.Index < 0 || operation.Index > runes.Count - (isErasing ? operation.Target : 0))
+        if ((!isErasing && operation.Name != "insert") || (isErasing && operation.Target < 1) || operation.Index < 0 || operation.Index > runes.Count - (isErasing ? operation.Target : 0))
         {
             return false;
         }

@@ -19,6 +19,9 @@ internal sealed class TextDesk(IConsoleSite site, KeyName key, string id)
     private const int MostEdits = 1_000;
     private const int MostKeyLength = 64;
 
+    /// <summary>The page gives up asking after ten seconds, and would never hear an answer that takes as long.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly TextPresence presence = new(site, key, id);
 
     /// <summary>The text as it is; or as it was, for whoever goes on with what they typed then.</summary>
@@ -32,7 +35,7 @@ internal sealed class TextDesk(IConsoleSite site, KeyName key, string id)
 
         if (context is not null && CausalContext.TryParse(context, null, out var seen))
         {
-            return await current.ReadTextAsync(key, seen, CancellationToken.None) is { } past
+            return await current.ReadTextAsync(key, seen, Patience, CancellationToken.None) is { } past
                 ? new TextReply { Text = past.Text, Context = context, People = await presence.ReadAsync(current) }
                 : new TextReply { Problem = "What was typed here before is on a version that this site does not have." };
         }
@@ -47,7 +50,8 @@ internal sealed class TextDesk(IConsoleSite site, KeyName key, string id)
     /// <param name="request">Makes a retry the same edit.</param>
     /// <param name="context">What they saw when they typed it.</param>
     /// <param name="edits">What they typed.</param>
-    public async Task<TextReply> EditAsync(string request, string context, IReadOnlyList<PadEdit> edits)
+    /// <param name="age">How long ago it was sent first. What may be older than the site's log is looked for in the text: it may have arrived then.</param>
+    public async Task<TextReply> EditAsync(string request, string context, IReadOnlyList<PadEdit> edits, TimeSpan age)
     {
         if (site.Current is not { } current)
         {
@@ -59,15 +63,15 @@ internal sealed class TextDesk(IConsoleSite site, KeyName key, string id)
             return new TextReply { Problem = "This page and its site do not understand each other." };
         }
 
-        var updates = edits.Select(edit => new KeyUpdate(key, (edit.Count > 0 ? ValueUpdate.EraseText(edit.Index, edit.Count) : ValueUpdate.InsertText(edit.Index, edit.Value ?? string.Empty)) with { Seen = seen }));
-        var result = await current.CommitAsync(new Commit { Updates = updates.ToArray(), IdempotencyKey = Encoding.ASCII.GetBytes(request) }, CancellationToken.None);
-        if (result.Status is not (WriteStatus.Committed or WriteStatus.Unconfirmed))
+        if (age > current.LogRetention / 2 && current.FindTextEdit(key, seen, [.. edits.Select(edit => edit.ToEdit())]) is { } earlier)
         {
-            return new TextReply { Problem = result.Problem, IsLater = result.Status is WriteStatus.SiteBehind or WriteStatus.Unavailable or WriteStatus.StorageFailed };
+            return await DoneAsync(current, seen.With(earlier));
         }
 
-        var own = seen.With(result.Dot);
-        return await FollowAsync(current, own) with { Own = own.ToString(), IsLater = false, Problem = null };
+        var updates = edits.Select(edit => new KeyUpdate(key, (edit.Count > 0 ? ValueUpdate.EraseText(edit.Index, edit.Count) : ValueUpdate.InsertText(edit.Index, edit.Value ?? string.Empty)) with { Seen = seen }));
+        var result = await current.CommitAsync(new Commit { Updates = updates.ToArray(), IdempotencyKey = Encoding.ASCII.GetBytes(request), Timeout = Patience }, CancellationToken.None);
+        return result.Status is WriteStatus.Committed or WriteStatus.Unconfirmed ? await DoneAsync(current, seen.With(result.Dot))
+            : new TextReply { Problem = result.Problem, IsLater = result.Status is WriteStatus.SiteBehind or WriteStatus.Unavailable or WriteStatus.StorageFailed };
     }
 
     /// <summary>What the site has beyond what the page shows.</summary>
@@ -96,6 +100,8 @@ internal sealed class TextDesk(IConsoleSite site, KeyName key, string id)
     public bool Concerns(Change change) => change.Operations.Any(operation => operation.Key.Bucket == key.Bucket ? operation.Key.KeyBytes.SequenceEqual(key.KeyBytes) : presence.Concerns(operation.Key));
 
     private static TextReply Away => new() { Problem = "The site is starting or stopping.", IsLater = true };
+
+    private async Task<TextReply> DoneAsync(Site current, CausalContext own) => await FollowAsync(current, own) with { Own = own.ToString(), IsLater = false, Problem = null };
 
     private async Task<TextReply> FollowAsync(Site current, CausalContext shown) =>
         await current.ReadTextStepsAsync(key, shown, CancellationToken.None) is { } steps

@@ -71,8 +71,23 @@ internal sealed class TextPresence(IConsoleSite site, KeyName key, string id)
         }
     }
 
-    /// <summary>Their caret in the text as it is now: what came in at the very place was typed by them, most likely.</summary>
+    /// <summary>Their caret in the text as it is now; null where it cannot be told. What they say of themselves is theirs, and one of them hinders nobody else.</summary>
     private async Task<int?> PlaceAsync(Site current, PresenceBody body)
+    {
+        try
+        {
+            return await FollowAsync(current, body);
+        }
+#pragma warning disable CA1031 // Whatever it was: nobody's place is worth the text.
+        catch (Exception)
+        {
+            return null;
+        }
+#pragma warning restore CA1031
+    }
+
+    /// <summary>What came in at the very place was typed by them, most likely.</summary>
+    private async Task<int?> FollowAsync(Site current, PresenceBody body)
     {
         if (body.To is not { } to || !CausalContext.TryParse(body.Context, null, out var seen) || !CausalContext.UpTo(current.GetStatus().Applied).Dominates(seen)
             || await current.ReadTextStepsAsync(key, seen, CancellationToken.None) is not { } steps)
@@ -80,12 +95,13 @@ internal sealed class TextPresence(IConsoleSite site, KeyName key, string id)
             return null;
         }
 
+        var place = (long)to;
         foreach (var edit in steps.Edits)
         {
-            to += edit.Position > to ? 0 : edit.Deleted > 0 ? -Math.Min(edit.Deleted, to - edit.Position) : edit.Inserted.EnumerateRunes().Count();
+            place += edit.Position > place ? 0 : edit.Deleted > 0 ? -Math.Min(edit.Deleted, place - edit.Position) : edit.Inserted.EnumerateRunes().Count();
         }
 
-        return to;
+        return (int)Math.Clamp(place, 0, int.MaxValue);
     }
 
     private static PresenceBody? BodyOf(ReadOnlyMemory<byte> value)

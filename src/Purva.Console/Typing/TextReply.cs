@@ -39,6 +39,8 @@ internal sealed record PadEdit
     /// <summary>What comes in.</summary>
     public string? Value { get; init; }
 
+    public TextEdit ToEdit() => Count > 0 ? new(Index, Count, string.Empty) : new(Index, 0, Value ?? string.Empty);
+
     public static PadEdit Of(TextEdit edit) => edit.Deleted > 0 ? new() { Index = edit.Position, Count = edit.Deleted } : new() { Index = edit.Position, Value = edit.Inserted };
 }
 

@@ -17,7 +17,7 @@ class Parts {
   constructor(change) { this.change = change; this.at = 0; this.used = 0; }
   get more() { return this.at < this.change.length; }
   get isInsert() { return typeof this.change[this.at] === 'string'; }
-  get isErase() { return this.change[this.at] < 0; }
+  get isErase() { return !this.isInsert && this.change[this.at] < 0; } // the text '-1' is less than nothing, too
   get size() { return this.more ? sizeOf(this.change[this.at]) - this.used : Infinity; }
   take(size = this.size) {
     const part = this.change[this.at];
@@ -29,7 +29,7 @@ class Parts {
 }
 
 /** Whether it changes nothing. */
-export const isNothing = change => change.every(part => part > 0);
+export const isNothing = change => change.every(part => typeof part === 'number' && part > 0);
 
 /** The text after a change. */
 export function apply(text, change) {

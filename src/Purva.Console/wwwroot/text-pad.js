@@ -2,6 +2,8 @@ import { apply, compose, difference, fromEdits, isNothing, map, mapPosition, poi
 import { Carets } from './text-carets.js';
 import { Undo } from './text-undo.js';
 import { Drawer } from './text-drawer.js';
+import { Aside, typedBy } from './text-aside.js';
+import { changeFromShown, fromShown, shown, toShown } from './text-breaks.js';
 
 // A text field that several use at once. What the site has confirmed is the base, with its context; on it lies what is under way, and on that what
 // waits. What others typed comes as steps from the base on. What is under way is made on the version that its author saw, so a line that was cut for
@@ -19,11 +21,13 @@ const part = (name, properties, ...children) => {
   return element;
 };
 
+const freshId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
+
 export const open = (root, source, options) => new TextPad(root, source, options);
 
 export class TextPad {
   constructor(root, source, options) {
-    Object.assign(this, { source, options, base: '', context: null, flight: null, waiting: null, text: '', people: [], asked: new Set(), isCut: false, isBusy: false, isClosed: false });
+    Object.assign(this, { source, options, base: '', context: null, flight: null, waiting: null, next: null, text: '', people: [], asked: new Set(), isCut: false, isBusy: false, isClosed: false });
     this.self = { id: options.id, name: options.name, site: options.site };
     this.undo = new Undo();
     this.drawer = new Drawer(options.shelf);
@@ -36,6 +40,8 @@ export class TextPad {
     this.stage = part('div', { className: 'text-stage' }, this.field);
     root.replaceChildren(part('div', { className: 'text-head' }, list, this.status), this.stage);
     this.carets = new Carets(this.field, list);
+    this.aside = new Aside(this.stage, this.drawer);
+    if (this.drawer.aside) this.aside.show('This was typed here and not saved.', this.drawer.aside);
     this.#listen();
     this.tell('wait', 'opening …');
     this.#open();
@@ -90,15 +96,20 @@ export class TextPad {
   }
 
   async #open() {
-    const kept = this.drawer.take();
+    const kept = await this.drawer.take();
     const [begin, reply] = [performance.now(), await this.#ask('Open', kept?.context ?? null)];
     if (this.isClosed) return;
-    if (!reply) { this.retry = setTimeout(() => this.#open(), Math.max(0, AGAIN - (performance.now() - begin))); this.tell('bad', 'The site does not answer.'); return; }
+    if (!reply || reply.isLater) {
+      this.retry = setTimeout(() => this.#open(), Math.max(0, AGAIN - (performance.now() - begin)));
+      this.tell('bad', reply?.problem ?? 'The site does not answer.');
+      return;
+    }
+    if (reply.problem && kept) { this.#putAside(kept, reply.problem); return; }
     if (reply.problem) { this.tell('bad', reply.problem); return; }
     [this.base, this.context] = [reply.text, reply.context];
-    if (kept) [this.flight, this.waiting] = [kept.flight, kept.waiting];
+    if (kept) [this.flight, this.waiting, this.next] = [kept.flight, kept.waiting, kept.next];
     this.text = [this.flight?.change, this.waiting].reduce((text, change) => (change ? apply(text, change) : text), this.base);
-    this.field.value = this.text;
+    this.field.value = shown(this.text);
     this.field.disabled = false;
     if (this.options.isFirst) this.field.focus();
     this.#take(reply.people);
@@ -107,13 +118,27 @@ export class TextPad {
     this.#pointSoon();
   }
 
+  /** What the site will never take is shown for copying, and the text is opened as it is. */
+  #putAside({ flight, waiting }, problem) {
+    this.field.disabled = true;
+    this.aside.show(`Not saved: ${problem}`, this.drawer.putAside(typedBy(flight?.change, waiting)));
+    this.drawer.clear();
+    [this.flight, this.waiting, this.next, this.context, this.undo] = [null, null, null, null, new Undo()];
+    this.#open();
+  }
+
   #typed() {
     this.isComposing = false;
-    const after = this.field.value;
-    if (after === this.text) return;
-    const change = difference(this.text, after, this.field.selectionEnd);
+    const [before, after] = [shown(this.text), this.field.value];
+    if (after === before) return;
+    const change = changeFromShown(difference(before, after, this.field.selectionEnd), this.text);
     this.undo.typed(change, this.text);
-    this.text = after;
+    this.text = apply(this.text, change);
+    if (shown(this.text) !== after) { // two breaks have become one
+      const caret = this.field.selectionEnd;
+      this.field.value = shown(this.text);
+      this.field.setSelectionRange(caret, caret);
+    }
     this.#add(change);
   }
 
@@ -128,11 +153,14 @@ export class TextPad {
   /** Changes what is shown; the caret stays beside the letters that it stood beside, or goes behind what is the visitor's own. */
   #show(change, isOwn = false) {
     const { selectionStart, selectionEnd, selectionDirection, scrollTop } = this.field;
-    this.text = apply(this.text, change);
-    this.field.value = this.text;
+    const before = this.text;
+    this.text = apply(before, change);
+    this.field.value = shown(this.text);
+    const moved = at => toShown(this.text, mapPosition(fromShown(before, at), change));
     const own = isOwn ? change.findIndex(one => typeof one === 'string' || one < 0) : -1;
     const place = own >= 0 ? (own > 0 ? change[0] : 0) + (typeof change[own] === 'string' ? change[own].length : 0) : -1;
-    this.field.setSelectionRange(own >= 0 ? place : mapPosition(selectionStart, change), own >= 0 ? place : mapPosition(selectionEnd, change), selectionDirection);
+    const behind = toShown(this.text, Math.max(0, place));
+    this.field.setSelectionRange(own >= 0 ? behind : moved(selectionStart), own >= 0 ? behind : moved(selectionEnd), selectionDirection);
     this.field.scrollTop = scrollTop;
   }
 
@@ -140,8 +168,8 @@ export class TextPad {
     if (this.flight || this.context === null || this.isClosed) return;
     if (!this.waiting || isNothing(this.waiting)) { this.waiting = null; this.#settled(); return; }
     const [now, later] = this.#split(this.waiting);
-    this.flight = { id: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`, change: now };
-    this.waiting = later;
+    this.flight = { id: this.next ?? freshId(), change: now, since: Date.now() };
+    [this.waiting, this.next] = [later, null];
     this.#keep();
     this.#send();
   }
@@ -164,16 +192,16 @@ export class TextPad {
 
   async #send() {
     if (this.isClosed) return;
-    const { id, change } = this.flight;
+    const { id, change, since } = this.flight;
     this.#settled();
-    const reply = await this.#ask('Edit', id, this.context, toEdits(change, this.base));
+    const reply = await this.#ask('Edit', id, this.context, toEdits(change, this.base), Math.max(0, Date.now() - (since ?? 0)));
     if (this.isClosed) return;
     if (!reply || reply.isLater) {
       this.#away(reply?.problem);
       this.retry = setTimeout(() => this.#send(), AGAIN);
       return;
     }
-    if (reply.problem) { this.tell('bad', `Not saved: ${reply.problem} Copy what you need and load the page anew.`); return; }
+    if (reply.problem) { this.#putAside(this, reply.problem); return; }
     this.base = apply(this.base, change);
     this.flight = null;
     this.context = reply.own;
@@ -192,22 +220,25 @@ export class TextPad {
     this.base = apply(this.base, steps);
     this.context = reply.context;
     if (!isNothing(steps)) {
-      const shown = this.waiting ? map(steps, this.waiting, true) : steps;
+      const over = this.waiting ? map(steps, this.waiting, true) : steps;
       this.waiting = this.waiting && map(this.waiting, steps, false);
-      this.undo.moved(shown);
-      this.#show(shown);
+      this.undo.moved(over);
+      this.#show(over);
     }
     this.#take(reply.people);
   }
 
   /** Places of people come in code points of the base. */
   #take(people) {
-    const toShown = unit => (this.waiting ? mapPosition(unit, this.waiting) : unit);
-    this.people = people.filter(one => one.id !== this.self.id).map(one => ({ ...one, to: one.to === null ? null : toShown(unitsOf(this.base, one.to)) }));
+    const above = unit => (this.waiting ? mapPosition(unit, this.waiting) : unit);
+    this.people = people.filter(one => one.id !== this.self.id).map(one => ({ ...one, to: one.to === null ? null : above(unitsOf(this.base, one.to)) }));
     this.#draw();
   }
 
-  #draw() { this.carets.show(this.text, this.people); this.carets.name(this.people, this.self); }
+  #draw() {
+    this.carets.show(shown(this.text), this.people.map(one => ({ ...one, to: one.to === null ? null : toShown(this.text, one.to) })));
+    this.carets.name(this.people, this.self);
+  }
 
   async #poll() {
     if (this.flight || this.isBusy || this.context === null || this.isClosed) { this.isDue = true; return; }
@@ -246,14 +277,19 @@ export class TextPad {
 
   #away(problem) { this.tell('bad', `${problem ?? 'The site does not answer.'}${this.flight || this.waiting ? ' What you type is kept in this browser and sent later.' : ''}`); }
 
-  #keep() { if (this.flight || this.waiting) this.drawer.put({ context: this.context, flight: this.flight, waiting: this.waiting }); else this.drawer.clear(); }
+  /** What waits has its name from here on: whoever takes it out of the drawer sends it under the same one. */
+  #keep() {
+    if (this.waiting) this.next ??= freshId();
+    if (this.flight || this.waiting) this.drawer.put({ context: this.context, flight: this.flight, waiting: this.waiting, next: this.next });
+    else this.drawer.clear();
+  }
 
   #pointSoon() {
     this.pointing ??= setTimeout(async () => {
       this.pointing = undefined;
       if (this.isClosed || this.flight || this.waiting || this.context === null) return;
       const isHere = document.activeElement === this.field;
-      await this.#ask('Point', this.context, this.self.name, isHere ? pointsBefore(this.base, this.field.selectionEnd) : null);
+      await this.#ask('Point', this.context, this.self.name, isHere ? pointsBefore(this.base, fromShown(this.base, this.field.selectionEnd)) : null);
     }, POINTING);
   }
 }

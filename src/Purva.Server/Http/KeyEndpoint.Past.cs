@@ -7,10 +7,10 @@ using Purva.Store.Values;
 
 namespace Purva.Server.Http;
 
-/// <content>A text as it was: <c>GET /v1/buckets/{bucket}/keys/{key}?at=CONTEXT</c>.</content>
+/// <content>A text as it was: <c>GET /v1/buckets/{bucket}/keys/{key}?at=CONTEXT&amp;timeout=</c>.</content>
 internal sealed partial class KeyEndpoint
 {
-    private static readonly string[] PastNames = ["at"];
+    private static readonly string[] PastNames = ["at", "timeout"];
 
     private static bool AsksForPast(HttpRequest request) =>
         request.QueryString.Value is { Length: > 0 } query && query.Contains("at=", StringComparison.Ordinal) && (query.StartsWith("?at=", StringComparison.Ordinal) || query.Contains("&at=", StringComparison.Ordinal));
@@ -18,10 +18,16 @@ internal sealed partial class KeyEndpoint
     private async ValueTask<Problem?> PastAsync(HttpContext context, Site site)
     {
         var key = default(KeyName);
-        var problem = QueryValues.Read(context.Request, PastNames, out var query) ?? ReadName(context, out key);
+        var timeout = TimeSpan.Zero;
+        var problem = QueryValues.Read(context.Request, PastNames, out var query) ?? query.ReadTimeout(out timeout) ?? ReadName(context, out key);
         if (problem is not null)
         {
             return problem;
+        }
+
+        if (site.FindBucket(key.Bucket) is not { Type: BucketType.Text })
+        {
+            return Problem.WrongType($"Only texts keep their past; '{key}' is none.");
         }
 
         var at = query["at"]!;
@@ -30,9 +36,9 @@ internal sealed partial class KeyEndpoint
             return Problem.Invalid($"The query parameter at is wrong. {wrong}");
         }
 
-        if (await site.ReadTextAsync(key, version, running.RequestsEnd).ConfigureAwait(false) is not { } text)
+        if (await site.ReadTextAsync(key, version, timeout, running.RequestsEnd).ConfigureAwait(false) is not { } text)
         {
-            return Problem.Invalid($"Only texts keep their past; '{key}' is none, or this site has not seen the version.");
+            return Problem.SiteBehind($"This site has not yet seen that version of '{key}'; try again, or at the site where it was read.").With(body => body with { Missing = names.Of(site.FindMissing(version)) });
         }
 
         context.Response.ContentType = "application/json";

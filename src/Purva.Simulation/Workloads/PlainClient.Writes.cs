@@ -101,6 +101,9 @@ internal sealed partial class PlainClient
             case WriteStatus.SiteBehind:
                 WasBehind();
                 break;
+            case WriteStatus.Defect:
+                stage.Chronicle.Report("Requests", nameof(WriteStatus.Defect), $"{name} was answered {result.Status} at {site.Name}: {result.Problem}");
+                break;
             case WriteStatus.IdempotencyMismatch or WriteStatus.Invalid or WriteStatus.WrongType or WriteStatus.UnknownBucket or WriteStatus.BucketRefused
                 when !IsTooLarge(begun):
                 stage.Chronicle.Report("Requests", result.Status.ToString(), $"{name} was answered {result.Status} at {site.Name}: {result.Problem}");

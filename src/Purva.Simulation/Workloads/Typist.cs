@@ -123,7 +123,7 @@ internal sealed class Typist
             case WriteStatus.SiteBehind:
                 WasBehind();
                 break;
-            case WriteStatus.IdempotencyMismatch or WriteStatus.WrongType or WriteStatus.UnknownBucket or WriteStatus.BucketRefused:
+            case WriteStatus.IdempotencyMismatch or WriteStatus.WrongType or WriteStatus.UnknownBucket or WriteStatus.BucketRefused or WriteStatus.Defect:
                 stage.Chronicle.Report("Requests", result.Status.ToString(), $"{name} was answered {result.Status} at {site.Name}: {result.Problem}");
                 break;
             default:

@@ -8,6 +8,9 @@ internal static partial class HostLog
     [LoggerMessage(Level = LogLevel.Error, Message = "The storage failed; commits and reads are refused until it works again: {Reason}")]
     public static partial void StorageFailed(ILogger logger, string reason, Exception exception);
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "A commit met a defect and was refused; nothing of it was written.")]
+    public static partial void CommitFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "The storage works again.")]
     public static partial void StorageBack(ILogger logger);
 

@@ -10,6 +10,9 @@ public sealed partial class Site
 {
     private const int MostLooks = 8_192;
 
+    /// <summary>How long the log keeps what every site has, and with it the idempotency keys: a retry that comes later is another write.</summary>
+    public TimeSpan LogRetention => core.Options.LogRetention;
+
     /// <summary>Records of the retained log in this site's order, causes before effects, with all that each depends on.</summary>
     /// <remarks>
     /// A record says only what has changed since its writer's last, so this reads the log from its front: time in proportion to its size.

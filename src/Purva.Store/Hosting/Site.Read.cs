@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Purva.Clocks;
+using Purva.Store.Buckets;
 using Purva.Store.Ports;
 using Purva.Store.Replica;
 
@@ -124,11 +125,9 @@ public sealed partial class Site
 
     private ReadResult Behind(VersionVector needed)
     {
-        var applied = core.Host.Frontier.Applied;
-        var missing = VersionVector.Of([.. needed.Entries.ToArray().Where(entry => !applied.Contains(entry))]);
         return new ReadResult(ReadStatus.SiteBehind)
         {
-            Missing = missing,
+            Missing = MissingOf(needed),
             Problem = "This site has not yet seen what the token names; try again, or at the site that gave the token.",
         };
     }
@@ -155,6 +154,11 @@ public sealed partial class Site
             {
                 var one = reader.Read(core.Engine, keys[0], default);
                 return new ReadResult(ReadStatus.Done) { Keys = [one], Token = core.Host.Frontier.Upper };
+            }
+
+            if (keys.Length == 1 && frontier.Buckets.Find(keys[0].BucketBytes) is { Type: BucketType.Text })
+            {
+                return new ReadResult(ReadStatus.Done) { Keys = [ReadText(keys[0])], Token = core.Host.Frontier.Upper };
             }
 
             var found = ImmutableArray.CreateBuilder<KeyRead>(keys.Length);

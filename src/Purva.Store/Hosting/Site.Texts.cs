@@ -18,11 +18,24 @@ public sealed partial class Site
     /// <param name="cancellation">Gives up waiting.</param>
     /// <returns>Null when the bucket's values are no texts, or when the site has not seen the version and does not within ten seconds.</returns>
     /// <exception cref="StorageException">The storage failed, or the site is not ready.</exception>
-    public ValueTask<TextVersion?> ReadTextAsync(KeyName key, CausalContext version, CancellationToken cancellation) => UseTextAsync(key, version, static (copy, seen, version) =>
+    public ValueTask<TextVersion?> ReadTextAsync(KeyName key, CausalContext version, CancellationToken cancellation) => ReadTextAsync(key, version, DefaultTimeout, cancellation);
+
+    /// <summary>A text in a version that it has now or ever had. It walks through all that led to it.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="version">What had been seen of the key: the context of a read, or the records that a version names.</param>
+    /// <param name="timeout">How long to wait for what the site has not seen of it.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>Null when the bucket's values are no texts, or when the site has not seen the version and does not in time.</returns>
+    /// <exception cref="StorageException">The storage failed, or the site is not ready.</exception>
+    public ValueTask<TextVersion?> ReadTextAsync(KeyName key, CausalContext version, TimeSpan timeout, CancellationToken cancellation) => UseTextAsync(key, version, static (copy, seen, version) =>
     {
         var events = copy.EventsSeen(version);
         return new TextVersion(copy.Document.At(events.AsSpan()), copy.RecordsOf(events.AsSpan()));
-    }, cancellation);
+    }, timeout, cancellation);
+
+    /// <summary>What this site has not yet seen of a version of a text.</summary>
+    /// <param name="version">The context of a read, or the records that a version names.</param>
+    public VersionVector FindMissing(CausalContext version) => MissingOf(NeededFor(version));
 
     /// <summary>What whoever shows a version of a text has to do to show what the site has.</summary>
     /// <param name="key">The key.</param>
@@ -31,7 +44,7 @@ public sealed partial class Site
     /// <returns>Null when the bucket's values are no texts, or when the site has not seen the version and does not within ten seconds.</returns>
     /// <exception cref="StorageException">The storage failed, or the site is not ready.</exception>
     public ValueTask<TextSteps?> ReadTextStepsAsync(KeyName key, CausalContext shown, CancellationToken cancellation) => UseTextAsync(
-        key, shown, static (copy, seen, shown) => new TextSteps(copy.Document.EditsSince(copy.EventsSeen(shown).AsSpan()), seen, copy.Version), cancellation);
+        key, shown, static (copy, seen, shown) => new TextSteps(copy.Document.EditsSince(copy.EventsSeen(shown).AsSpan()), seen, copy.Version), DefaultTimeout, cancellation);
 
     /// <summary>The records that edited a text, in the order of their times. All of them: the log need not reach back.</summary>
     /// <param name="key">The key.</param>
@@ -61,30 +74,41 @@ public sealed partial class Site
         return [.. moments.TakeLast(Math.Clamp(most, 1, 100_000))];
     }
 
-    private async ValueTask<TResult?> UseTextAsync<TResult>(KeyName key, CausalContext version, Func<TextCopy, VersionVector, CausalContext, TResult> look, CancellationToken cancellation)
+    private KeyRead ReadText(KeyName key) => texts.Use(key, TakeSnapshot, (copy, seen) => new KeyRead(key, []) { Value = copy.ToValue(), Seen = seen });
+
+    private async ValueTask<TResult?> UseTextAsync<TResult>(
+        KeyName key, CausalContext version, Func<TextCopy, VersionVector, CausalContext, TResult> look, TimeSpan timeout, CancellationToken cancellation)
         where TResult : class
     {
         RefuseUnready();
-        if (FindBucket(key.Bucket) is not { Type: BucketType.Text } || !await WaitForAsync(version, cancellation).Anywhere())
+        if (FindBucket(key.Bucket) is not { Type: BucketType.Text } || !await WaitForAsync(version, timeout, cancellation).Anywhere())
         {
             return null;
         }
 
-        using var snapshot = TakeSnapshot(out var seen);
-        return texts.Use(snapshot, key, seen, copy => look(copy, seen, version));
+        return texts.Use(key, TakeSnapshot, (copy, seen) => look(copy, seen, version));
     }
 
-    private async ValueTask<bool> WaitForAsync(CausalContext version, CancellationToken cancellation)
+    private async ValueTask<bool> WaitForAsync(CausalContext version, TimeSpan timeout, CancellationToken cancellation)
     {
-        var needed = version.Contiguous.Merge(VersionVector.Of([.. version.Cloud.ToArray().GroupBy(dot => dot.Replica).Select(own => own.Max())]));
+        var needed = NeededFor(version);
         if (core.Host.Frontier.Applied.Dominates(needed))
         {
             return true;
         }
 
-        using var deadline = new CancellationTokenSource(DefaultTimeout, core.Time);
+        using var deadline = new CancellationTokenSource(timeout, core.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         return await WaitForAsync(needed, either.Token, cancellation).Anywhere();
+    }
+
+    private static VersionVector NeededFor(CausalContext version) =>
+        version.Contiguous.Merge(VersionVector.Of([.. version.Cloud.ToArray().GroupBy(dot => dot.Replica).Select(own => own.Max())]));
+
+    private VersionVector MissingOf(VersionVector needed)
+    {
+        var applied = core.Host.Frontier.Applied;
+        return VersionVector.Of([.. needed.Entries.ToArray().Where(entry => !applied.Contains(entry))]);
     }
 
     private void RefuseUnready()

@@ -13,15 +13,16 @@ namespace Purva.Store.Replica;
 internal sealed partial class Expansion
 {
     private readonly Dictionary<KeyName, TextDraft> texts = [];
+    private readonly HashSet<KeyName> merged = [];
 
-    /// <summary>The texts that have this commit's edits already: if it is not written, they are wrong.</summary>
-    public IEnumerable<KeyName> Texts => texts.Keys;
+    /// <summary>The texts that have edits of this commit already: if it is not written, they are wrong.</summary>
+    public IEnumerable<KeyName> Texts => merged;
 
     private WriteResult? ChangeText(KeyName key, ValueUpdate update, BucketDefinition bucket)
     {
         if (!texts.TryGetValue(key, out var draft))
         {
-            texts.Add(key, draft = new TextDraft(view.Text(key), update.Seen));
+            texts.Add(key, draft = new TextDraft(view.Text(key), view.Self.Id, update.Seen));
         }
 
         if (draft.Seen != update.Seen)
@@ -39,11 +40,11 @@ internal sealed partial class Expansion
             default:
                 if (draft.Length > 0)
                 {
-                    draft.Delete(0, draft.Length);
+                    draft.Delete(0, (int)draft.Length);
                 }
 
                 // What was written under a definition that did not hold goes as well.
-                return Clear(key, update);
+                return Clear(key, update, LeafKind.Text);
         }
     }
 
@@ -77,16 +78,16 @@ internal sealed partial class Expansion
         }
     }
 
-    /// <summary>Puts the edits into the texts, and so sees whether they fit; then they are rows.</summary>
-    private WriteResult? EndTexts()
+    /// <summary>Makes rows of the edits. What can be told without trying is refused, so that nothing else need be tried.</summary>
+    private WriteResult? WriteTexts()
     {
         foreach (var (key, draft) in texts)
         {
-            var index = 0;
-            foreach (var change in draft.ToChanges(view.Self.Id))
+            var (index, taken) = (0, 0L);
+            foreach (var change in draft.Changes)
             {
-                var status = draft.Copy.Document.EventCount > view.Limits.MaxTextEvents ? TextMergeStatus.OverLimit : draft.Copy.Document.TryMerge([change]);
-                if (status != TextMergeStatus.Merged)
+                taken += change.Edits.Sum(static edit => edit.Deleted - (long)CodePoints.Count(edit.Inserted));
+                if (RefusalOf(change, taken, draft.Copy.Document) is { } status)
                 {
                     return Refuse(WriteStatus.Invalid, ProblemOf(key, status));
                 }
@@ -98,6 +99,32 @@ internal sealed partial class Expansion
 
         return null;
     }
+
+    /// <summary>Puts the edits into the texts, and so sees whether they fit.</summary>
+    private WriteResult? MergeTexts()
+    {
+        foreach (var (key, draft) in texts)
+        {
+            foreach (var change in draft.Changes)
+            {
+                var status = draft.Copy.Document.TryMerge([change]);
+                if (status != TextMergeStatus.Merged)
+                {
+                    return Refuse(WriteStatus.Invalid, ProblemOf(key, status));
+                }
+
+                merged.Add(key);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>More than ever came in cannot go out; to find that out by trying would cost memory for each that is claimed.</summary>
+    private TextMergeStatus? RefusalOf(TextChange change, long taken, TextDocument document) =>
+        document.EventCount > view.Limits.MaxTextEvents ? TextMergeStatus.OverLimit
+        : TextChangeJudge.LengthOf(change) == 0 || taken > document.EventCount ? TextMergeStatus.DoesNotFit
+        : null;
 
     private string ProblemOf(KeyName key, TextMergeStatus status) => status == TextMergeStatus.OverLimit
         ? $"'{key}' has had {view.Limits.MaxTextEvents} edits of a character, the most that a text may have: go on in another one."

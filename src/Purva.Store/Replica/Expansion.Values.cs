@@ -70,7 +70,10 @@ internal sealed partial class Expansion
         }
     }
 
-    private WriteResult? Clear(KeyName key, ValueUpdate update)
+    /// <param name="key">The key.</param>
+    /// <param name="update">What it says.</param>
+    /// <param name="kept">A kind of rows that stay, however many there are: they are not even looked at.</param>
+    private WriteResult? Clear(KeyName key, ValueUpdate update, LeafKind? kept = null)
     {
         var prefix = PartName.Prefix(update.Path.AsSpan());
         lists.Clear();
@@ -86,7 +89,7 @@ internal sealed partial class Expansion
             }
         }
 
-        var rows = view.RowsUnder(key, prefix, MostOperations - cleared);
+        var rows = view.RowsUnder(key, prefix, MostOperations - cleared, kept);
         cleared += rows.Count;
         if (cleared > MostOperations)
         {

@@ -38,7 +38,8 @@ internal sealed partial class Expansion(ExpansionView view)
             }
         }
 
-        return EndTexts() ?? RefuseTooMuch();
+        // In this order: a text into which edits were put that are not written has to be put together anew.
+        return WriteTexts() ?? RefuseTooMuch() ?? MergeTexts();
     }
 
     private WriteResult? ExpandTyped(KeyName key, ValueUpdate update)

@@ -90,17 +90,39 @@ internal sealed class ExpansionView(
     }
 
     /// <summary>All rows of a key's value under a prefix of parts, in order; some of them when there are more than asked for.</summary>
-    public SortedDictionary<byte[], byte[]> RowsUnder(KeyName key, ReadOnlySpan<byte> prefix, int most = int.MaxValue)
+    /// <param name="key">The key.</param>
+    /// <param name="prefix">What the parts begin with.</param>
+    /// <param name="most">At most one more than so many.</param>
+    /// <param name="without">A kind of rows that are passed over, however many there are.</param>
+    public SortedDictionary<byte[], byte[]> RowsUnder(KeyName key, ReadOnlySpan<byte> prefix, int most = int.MaxValue, LeafKind? without = null)
     {
         byte[] start = [.. key.Encoded, 0, .. prefix];
         var found = new SortedDictionary<byte[], byte[]>(RowBytesOrder.Instance);
         overlay.CopyUnder(start, found);
-        using var rows = engine.Scan(Table.State, start);
-        while (found.Count <= most && rows.MoveNext() && rows.Key.StartsWith(start))
+        if (without is not { } kind)
+        {
+            Collect(start, start, default, most, found);
+            return found;
+        }
+
+        byte[] passed = [.. start, (byte)kind];
+        foreach (var row in found.Keys.Where(row => row.AsSpan().StartsWith(passed)).ToArray())
+        {
+            found.Remove(row);
+        }
+
+        Collect(start, start, passed, most, found);
+        Collect([.. start, (byte)((byte)kind + 1)], start, default, most, found);
+        return found;
+    }
+
+    /// <summary>Rows from a key on, while they begin with one thing and not with another.</summary>
+    private void Collect(ReadOnlySpan<byte> from, ReadOnlySpan<byte> start, ReadOnlySpan<byte> end, int most, SortedDictionary<byte[], byte[]> found)
+    {
+        using var rows = engine.Scan(Table.State, from);
+        while (found.Count <= most && rows.MoveNext() && rows.Key.StartsWith(start) && (end.IsEmpty || !rows.Key.StartsWith(end)))
         {
             found.TryAdd(rows.Key.ToArray(), rows.Value.ToArray());
         }
-
-        return found;
     }
 }

@@ -19,6 +19,10 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers, boo
     private long written;
     private long sealedAt;
     private long newest;
+    private bool isLoading;
+
+    /// <summary>Whether every row is here as it is; not where the loading of one has failed.</summary>
+    public bool IsWhole => !isLoading;
 
     /// <summary>The place of a key's row in this batch.</summary>
     /// <param name="key">The key.</param>
@@ -30,6 +34,7 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers, boo
             return slot;
         }
 
+        isLoading = true;
         var last = touched[Place(key)];
         if (last > written && below.TryPeek(key, out var row))
         {
@@ -44,6 +49,7 @@ internal sealed class RowOverlay(IStorageReader engine, WriterTable writers, boo
             sheet.Fill(slot, engine);
         }
 
+        isLoading = false;
         return slot;
     }
 

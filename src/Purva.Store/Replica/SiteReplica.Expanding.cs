@@ -1,4 +1,5 @@
 using Purva.Clocks;
+using Purva.Store.Ports;
 using Purva.Store.Streams;
 
 namespace Purva.Store.Replica;
@@ -42,7 +43,7 @@ internal sealed partial class SiteReplica
     private WriteResult CommitExpanded(in Commit commit, IdempotencyEntry? use, long wall)
     {
         var expansion = new Expansion(new ExpansionView(overlay, engine, Writers, self!, Buckets, options.Limits, counted, texts, planted));
-        if ((expansion.Expand(commit) ?? Unfit(expansion.Operations)) is { } refusal)
+        if ((TryExpand(expansion, commit) ?? Unfit(expansion.Operations)) is { } refusal)
         {
             expansion.Texts.ToList().ForEach(texts.Drop);
             return refusal;
@@ -55,6 +56,21 @@ internal sealed partial class SiteReplica
         }
 
         return AppendOwn(commit with { Operations = expansion.Operations.ToArray() }, use, wall, use?.Fingerprint ?? 0) with { AddsToUnseen = expansion.AddsToUnseen };
+    }
+
+    /// <summary>Expands a commit. All that it changes is what is kept of texts, and what is loaded of rows.</summary>
+    /// <exception cref="CommitDefectException">It met a defect, and the replica is as it was.</exception>
+    private WriteResult? TryExpand(Expansion expansion, in Commit commit)
+    {
+        try
+        {
+            return expansion.Expand(commit);
+        }
+        catch (Exception e) when (e is not StorageException && overlay.IsWhole)
+        {
+            texts.Clear();
+            throw new CommitDefectException(e);
+        }
     }
 
     /// <summary>Written, such an operation would be malformed to every peer, and to this site at its next start.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Purva.Store.Values;
+using Purva.Text.Documents;
 
 namespace Purva.Store.Replica;
 
@@ -25,7 +26,9 @@ internal static class UpdateRules
             UpdateKind.Add or UpdateKind.Remove => ElementProblem(key, update, limits),
             UpdateKind.Assign or UpdateKind.Insert or UpdateKind.Set => ValueProblem(key, update, limits) ?? IndexProblem(key, update),
             UpdateKind.Move or UpdateKind.RemoveAt => IndexProblem(key, update),
-            UpdateKind.Erase => update.Amount is < 1 or > int.MaxValue ? $"An erasure in '{key}' takes out at least 1 code point; this one {update.Amount}." : IndexProblem(key, update),
+            UpdateKind.Erase => update.Amount is < 1 or > TextChangeJudge.MostPosition
+                ? $"An erasure in '{key}' takes out at least 1 code point and at most {TextChangeJudge.MostPosition}; this one {update.Amount}."
+                : IndexProblem(key, update),
             UpdateKind.Transfer when update.Amount <= 0 => $"A transfer of '{key}' hands over at least 1; this one {update.Amount}.",
             _ => null,
         };
@@ -79,8 +82,18 @@ internal static class UpdateRules
         }
     }
 
-    private static string? IndexProblem(KeyName key, ValueUpdate update) =>
-        update.Index < 0 || update.Target < 0 ? $"An index is 0 or more; one of '{key}' is {Math.Min(update.Index, update.Target)}." : null;
+    private static string? IndexProblem(KeyName key, ValueUpdate update)
+    {
+        foreach (var index in (ReadOnlySpan<int>)[update.Index, update.Target])
+        {
+            if (index is < 0 or > TextChangeJudge.MostPosition)
+            {
+                return $"An index is 0 to {TextChangeJudge.MostPosition}; one of '{key}' is {index}.";
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsUtf8(ReadOnlySpan<byte> bytes) => System.Text.Unicode.Utf8.IsValid(bytes);
 

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Purva.ConsoleTests.Typing;
 
 /// <summary>The page on which several type at once.</summary>
-public sealed class TextTests(Browser browser) : IClassFixture<Browser>
+public sealed partial class TextTests(Browser browser) : IClassFixture<Browser>
 {
     [Fact]
     public async Task Two_who_type_at_once_over_a_cut_link_end_with_the_same_when_it_is_healed()

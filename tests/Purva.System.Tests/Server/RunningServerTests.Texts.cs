@@ -41,7 +41,28 @@ public sealed partial class RunningServerTests
         var past = await (await site.GetAsync($"{Plan}?at={Uri.EscapeDataString(seen)}")).JsonAsync();
         Assert.Equal(("before", "text", "east.1:3"), (past.GetProperty("value").GetString(), past.GetProperty("type").GetString(), past.GetProperty("version")[0].GetString()));
         Assert.Equal("invalid", await (await site.GetAsync($"{Plan}?at=x")).ProblemAsync());
-        Assert.Equal("invalid", await (await site.GetAsync($"/v1/buckets/plain/keys/plan?at={Uri.EscapeDataString(seen)}")).ProblemAsync());
+        Assert.Equal("invalid", await (await site.GetAsync($"{Plan}?at={Uri.EscapeDataString(seen)}&timeout=0")).ProblemAsync());
+    }
+
+    [Fact]
+    public async Task A_past_version_that_has_not_come_is_told_from_a_value_that_has_no_past()
+    {
+        await using var east = await RunningServer.StartAsync(options => options.ReplicationToken = Secret);
+        await using var west = await StartWestAsync(east);
+        await DefineAsync(east, "texts", """{"type":"text"}""");
+        var first = await UpdateAsync(east, Plan, """{"op":"insert","index":0,"value":"before"}""");
+        await west.GetAsync(Plan + "?timeout=20000", ("Purva-Token", first.Header("Purva-Token")));
+        Assert.Equal(HttpStatusCode.NoContent, (await west.PostAsync("/v1/admin/links/east", """{"cut":true}""")).StatusCode);
+        var second = await UpdateAsync(east, Plan, """{"op":"insert","index":6,"value":"!"}""");
+        var seen = Uri.EscapeDataString((await (await east.GetAsync(Plan)).JsonAsync()).GetProperty("context").GetString()!);
+        var behind = await west.GetAsync($"{Plan}?at={seen}&timeout=100");
+        Assert.Equal(("site-behind", HttpStatusCode.ServiceUnavailable), (await behind.ProblemAsync(), behind.StatusCode));
+        Assert.Equal(second.Header("Purva-Dot"), string.Join(',', (await behind.JsonAsync()).GetProperty("missing").EnumerateObject().Select(entry => $"{entry.Name}:{entry.Value}")));
+        Assert.NotNull(behind.Headers.RetryAfter);
+        await west.PostAsync("/v1/admin/links/east", """{"cut":false}""");
+        Assert.Equal("before!", (await (await west.GetAsync($"{Plan}?at={seen}&timeout=20000")).JsonAsync()).GetProperty("value").GetString());
+        var plain = await west.GetAsync($"/v1/buckets/plain/keys/plan?at={seen}");
+        Assert.Equal(("wrong-type", HttpStatusCode.Conflict), (await plain.ProblemAsync(), plain.StatusCode));
     }
 
     [Fact]

@@ -167,6 +167,11 @@ internal sealed partial class ReplicaHost : IDisposable
         {
             task.Prepare(current, wall);
         }
+        catch (CommitDefectException e) when (task is CommitTask commit)
+        {
+            HostLog.CommitFailed(logger, e);
+            commit.Answered(new WriteResult(WriteStatus.Defect) { Problem = $"{e.Message} Nothing was written, and the same request will fail again; please report it." });
+        }
 #pragma warning disable CA1031 // As above.
         catch (Exception e)
         {

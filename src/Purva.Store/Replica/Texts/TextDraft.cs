@@ -8,15 +8,17 @@ namespace Purva.Store.Replica.Texts;
 
 /// <summary>What one commit does to one text: edits one after the other, on the version that their author saw.</summary>
 /// <param name="copy">The text.</param>
+/// <param name="writer">Whose they are.</param>
 /// <param name="seen">What its author had seen; null for what is here.</param>
-internal sealed class TextDraft(TextCopy copy, CausalContext? seen)
+internal sealed class TextDraft(TextCopy copy, ReplicaId writer, CausalContext? seen)
 {
     private const int MostUnits = TextRow.MostBytes / 4;
     private const int MostEdits = 1_000;
 
     private readonly ImmutableArray<Dot> version = copy.EventsSeen(seen);
     private readonly List<TextEdit> edits = [];
-    private int? length;
+    private long? length;
+    private List<TextChange>? changes;
 
     /// <summary>What its author had seen; null for what is here.</summary>
     public CausalContext? Seen => seen;
@@ -24,8 +26,8 @@ internal sealed class TextDraft(TextCopy copy, CausalContext? seen)
     /// <summary>The text.</summary>
     public TextCopy Copy => copy;
 
-    /// <summary>How long the text is that the next edit is made on, in code points.</summary>
-    public int Length => length ??= Lengthened(version.SequenceEqual(copy.Document.Version) ? copy.Document.Length : CodePoints.Count(copy.Document.At(version.AsSpan())));
+    /// <summary>How long the text is that the next edit is made on, in code points; less than nothing behind erasures that will not fit.</summary>
+    public long Length => length ??= Lengthened(version.SequenceEqual(copy.Document.Version) ? copy.Document.Length : CodePoints.Count(copy.Document.At(version.AsSpan())));
 
     /// <summary>Puts a piece in.</summary>
     public void Insert(int position, string piece)
@@ -44,10 +46,12 @@ internal sealed class TextDraft(TextCopy copy, CausalContext? seen)
     /// <summary>Takes a piece out.</summary>
     public void Delete(int position, int count) => Add(new TextEdit(position, count, string.Empty), -count);
 
-    /// <summary>The edits as rows: each is bounded, and comes after the one before.</summary>
-    /// <param name="writer">Whose they are.</param>
-    public IEnumerable<TextChange> ToChanges(ReplicaId writer)
+    /// <summary>The edits as rows: each is bounded, and comes after the one before. There are no more once it was asked for.</summary>
+    public IReadOnlyList<TextChange> Changes => changes ??= ToChanges();
+
+    private List<TextChange> ToChanges()
     {
+        var made = new List<TextChange>();
         var (next, parents) = (copy.CountOf(writer) + 1, version);
         for (var from = 0; from < edits.Count;)
         {
@@ -58,11 +62,13 @@ internal sealed class TextDraft(TextCopy copy, CausalContext? seen)
             }
 
             var change = new TextChange(new Dot(writer, next), parents, [.. edits[from..to]]);
-            next += (ulong)change.Edits.Sum(static edit => edit.Deleted + CodePoints.Count(edit.Inserted));
+            next += (ulong)change.Edits.Sum(static edit => (long)edit.Deleted + CodePoints.Count(edit.Inserted));
             parents = [new Dot(writer, next - 1)];
             from = to;
-            yield return change;
+            made.Add(change);
         }
+
+        return made;
     }
 
     private void Add(in TextEdit edit, int change)
@@ -71,5 +77,5 @@ internal sealed class TextDraft(TextCopy copy, CausalContext? seen)
         length += change;
     }
 
-    private int Lengthened(int before) => before + edits.Sum(static edit => CodePoints.Count(edit.Inserted) - edit.Deleted);
+    private long Lengthened(int before) => before + edits.Sum(static edit => (long)CodePoints.Count(edit.Inserted) - edit.Deleted);
 }

@@ -13,14 +13,26 @@ internal sealed class HookedEngine : IStorageEngine
 
     public Action? OnFence { get; set; }
 
+    public Action? OnScan { get; set; }
+
+    public Action? OnGet { get; set; }
+
     /// <summary>Bytes of the largest batch that was written.</summary>
     public long LargestBatch { get; private set; }
 
     public string Name => "hooked";
 
-    public bool TryGet(Table table, ReadOnlySpan<byte> key, ArrayBufferWriter<byte> value) => Inner.TryGet(table, key, value);
+    public bool TryGet(Table table, ReadOnlySpan<byte> key, ArrayBufferWriter<byte> value)
+    {
+        OnGet?.Invoke();
+        return Inner.TryGet(table, key, value);
+    }
 
-    public IStorageCursor Scan(Table table, ReadOnlySpan<byte> from) => Inner.Scan(table, from);
+    public IStorageCursor Scan(Table table, ReadOnlySpan<byte> from)
+    {
+        OnScan?.Invoke();
+        return Inner.Scan(table, from);
+    }
 
     public long AcquireFence()
     {

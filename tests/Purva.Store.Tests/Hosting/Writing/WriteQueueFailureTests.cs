@@ -1,7 +1,9 @@
 using Purva.Clocks;
+using Purva.Store.Buckets;
 using Purva.Store.Hosting.Writing;
 using Purva.Store.Ports;
 using Purva.Store.Replica;
+using Purva.Store.Values;
 using Xunit;
 
 namespace Purva.Store.Tests.Hosting.Writing;
@@ -65,6 +67,36 @@ public sealed class WriteQueueFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_defect_that_one_commit_meets_before_anything_is_written_refuses_that_one_and_no_other()
+    {
+        await DefineAsync("m", BucketType.Map);
+        var first = held.HoldFirst("a");
+        held.Engine.OnScan = () => throw new OverflowException("a sum that does not fit");
+        var second = held.Put("b");
+        var other = Clear();
+        var third = held.Put("c");
+        held.Release();
+        var refused = await other.WaitAsync(Long, TestContext.Current.CancellationToken);
+        Assert.Equal((WriteStatus.Defect, default(Dot)), (refused.Status, refused.Dot));
+        Assert.Contains("a sum that does not fit", refused.Problem, StringComparison.Ordinal);
+        Assert.All(await Task.WhenAll(first, second, third), result => Assert.Equal(WriteStatus.Committed, result.Status));
+        held.Engine.OnScan = null;
+        Assert.Null(held.Host.Failure);
+        Assert.Equal(WriteStatus.Committed, (await Clear()).Status);
+    }
+
+    [Fact]
+    public async Task A_defect_while_a_row_is_loaded_leaves_half_a_row_so_the_replica_is_given_up()
+    {
+        await DefineAsync("m", BucketType.Map);
+        held.Engine.OnGet = () => throw new OverflowException("a length that does not fit");
+        var commit = new Commit { Updates = new[] { new KeyUpdate(Map, ValueUpdate.Increment(1, "n")) } };
+        Assert.Equal(WriteStatus.StorageFailed, (await held.Submit(commit)).Status);
+        held.Engine.OnGet = null;
+        Assert.NotNull(held.Host.Failure);
+    }
+
+    [Fact]
     public async Task The_last_function_runs_behind_a_commit_that_came_while_a_task_was_alone()
     {
         var first = held.HoldFirst("a");
@@ -114,6 +146,13 @@ public sealed class WriteQueueFailureTests : IDisposable
         Assert.Contains("stopped", late.Message, StringComparison.Ordinal);
         Assert.False(held.Queue.TrySubmit(CommitTask.Rent(new Commit(new[] { Operation.Delete(HeldQueue.Key, default) }))));
     }
+
+    private static KeyName Map { get; } = KeyName.Of("m", "k");
+
+    private Task<WriteResult> Clear() => held.Submit(new Commit { Updates = new[] { new KeyUpdate(Map, ValueUpdate.Clear()), new KeyUpdate(Map, ValueUpdate.Increment(1, "n")) } });
+
+    private async Task DefineAsync(string bucket, BucketType type) =>
+        Assert.Equal(WriteStatus.Committed, (await held.Queue.RunAsync((replica, wall) => replica.Define(new BucketDefinition { Bucket = bucket, Type = type }, null, wall))).Status);
 
     private List<long> LogSequences()
     {
