@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Purva.Versioning.Objects;
 using Xunit;
@@ -97,7 +98,7 @@ public sealed class VcsTests : IDisposable
             Write(git, "a.txt", "one\n");
             LibGit2Sharp.Commands.Stage(made, "a.txt");
             var ann = new LibGit2Sharp.Signature("Ann", "ann@example.org", DateTimeOffset.UnixEpoch);
-            var commit = made.Commit("begin", ann, ann);
+            var commit = LibGit2Sharp.RepositoryExtensions.Commit(made, "begin", ann, ann);
             made.Tags.Add("file", commit["a.txt"].Target);
             made.Tags.Add("files", commit.Tree, ann, "all of them");
             made.Tags.Add("v1", commit);
@@ -114,7 +115,7 @@ public sealed class VcsTests : IDisposable
     /// <summary>Spoils the object of a file's content.</summary>
     private static void Damage(string root, string text)
     {
-        var name = StoredObject.Blob(System.Text.Encoding.UTF8.GetBytes(text)).ComputeId().ToString();
+        var name = StoredObject.Blob(Encoding.UTF8.GetBytes(text)).ComputeId().ToString();
         var path = Path.Combine(root, ".purva", "objects", name[..2], name[2..]);
         var bytes = File.ReadAllBytes(path);
         bytes[^1] ^= 1;
