@@ -49,7 +49,7 @@ internal sealed class WalkPlan
             {
                 var run = graph[graph.RunOf(start)];
                 var parents = run.Start == start ? run.Parents : [start - 1];
-                if (!parents.AsSpan().SequenceEqual(text) && !Array.Exists(parents, parent => added.Exists(range => parent >= range.Start && parent < range.End)))
+                if (!parents.AsSpan().SequenceEqual(text) && !Array.Exists(parents, parent => Has(added, parent)))
                 {
                     pieces.Clear();
                     return false;
@@ -64,6 +64,19 @@ internal sealed class WalkPlan
         Base = text.ToArray();
         SplitAtBranches();
         return true;
+    }
+
+    /// <summary>Whether an event is in one of some ranges, which are descending.</summary>
+    private static bool Has(List<EventRange> ranges, int number)
+    {
+        var (low, high) = (0, ranges.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = ranges[middle].Start > number ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < ranges.Count && number < ranges[low].End;
     }
 
     /// <summary>Down from both versions until one event is left that is below all.</summary>
