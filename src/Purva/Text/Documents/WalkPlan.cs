@@ -30,14 +30,26 @@ internal sealed class WalkPlan
             return plan;
         }
 
-        if (gone.Count == 0 && plan.TryFollow(text, added))
+        plan.Make(text, target, gone.Count == 0 ? added : []);
+        return plan;
+    }
+
+    /// <summary>The walk for a text that has every event but the newest ones.</summary>
+    public static WalkPlan Following(EventGraph graph, int firstNew, ReadOnlySpan<int> text)
+    {
+        var plan = new WalkPlan(graph);
+        plan.Make(text, graph.Heads, [new EventRange(firstNew, graph.Count)]);
+        return plan;
+    }
+
+    private void Make(ReadOnlySpan<int> text, ReadOnlySpan<int> target, List<EventRange> added)
+    {
+        if (added.Count == 0 || !TryFollow(text, added))
         {
-            return plan;
+            Descend(text, target);
         }
 
-        plan.Descend(text, target);
-        plan.SplitAtBranches();
-        return plan;
+        SplitAtBranches();
     }
 
     /// <summary>Where all that comes comes after all that is there.</summary>
@@ -62,7 +74,6 @@ internal sealed class WalkPlan
         }
 
         Base = text.ToArray();
-        SplitAtBranches();
         return true;
     }
 
