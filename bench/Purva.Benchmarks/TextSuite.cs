@@ -55,6 +55,7 @@ internal sealed class TextSuite : IBenchmarkSuite
         await Add("typed", () => TextWork.Type(trace, bench.Runs), ("batch", "diamond-types", "apply_ms"), ("batch", "json-joy", "apply_ms"));
         await Add("typed, a message for each edit", () => (message = TextWork.Send(trace, bench.Runs)).Milliseconds, ("keys", "json-joy", "apply_ms"), ("keys", "diamond-types", "apply_ms"));
         await Add("bytes of all messages", () => double.IsNaN(message.Bytes) ? TextWork.Send(trace, 0).Bytes : message.Bytes, ("keys", "json-joy", "update_bytes"), ("keys", "diamond-types", "update_bytes"));
+        await Add("the same from an identity drawn at random", () => TextWork.Send(trace, 0, TextWork.Drawn).Bytes);
         await Add("opened, with its text", () => TextWork.Load(file, trace.End, bench.Runs), ("batch", "loro", "apply_ms+"), ("load", "loro", "load_ms"), ("load", "diamond-types", "load_ms"));
         await Add("bytes of the file, everything", () => file.Length, ("batch", "diamond-types", "bytes"));
         await Add("bytes of the file, without deleted text", () => TextFile.Write(document, new TextFileOptions { KeepsDeletedText = false }).Length, ("batch", "json-joy", "bytes"));

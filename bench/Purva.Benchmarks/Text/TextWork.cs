@@ -14,6 +14,9 @@ internal static class TextWork
 {
     private static readonly ReplicaId Ann = new(1);
 
+    /// <summary>An identity as it is drawn at random: of 64 bits.</summary>
+    public static ReplicaId Drawn { get; } = new(0x9f2c_41d0_7be3_5a17);
+
     public static double Type(TypedTrace trace, int runs) => Best(runs, () => Check(Typed(trace), trace.End));
 
     public static TextDocument Typed(TypedTrace trace)
@@ -28,12 +31,14 @@ internal static class TextWork
         return document;
     }
 
-    public static (double Milliseconds, double Bytes) Send(TypedTrace trace, int runs)
+    public static (double Milliseconds, double Bytes) Send(TypedTrace trace, int runs) => Send(trace, runs, Ann);
+
+    public static (double Milliseconds, double Bytes) Send(TypedTrace trace, int runs, ReplicaId author)
     {
         var bytes = 0L;
         var best = Best(runs, () =>
         {
-            var (document, known) = (new TextDocument(Ann), VersionVector.Empty);
+            var (document, known) = (new TextDocument(author), VersionVector.Empty);
             bytes = 0;
             foreach (ref readonly var patch in trace.Patches.AsSpan())
             {

@@ -1,6 +1,8 @@
 using Purva.Clocks;
 using Purva.Store.Streams;
 using Purva.Store.Values;
+using Purva.TestKit;
+using Purva.TestKit.Fuzzing;
 using Purva.Text.Documents;
 using Xunit;
 
@@ -41,4 +43,18 @@ public sealed class TextRowTests
         Assert.False(PartName.TryRead([(byte)LeafKind.Text, .. TextRow.NameOf(Record, 0), 0], out _, out _));
         Assert.False(PartName.TryRead([(byte)LeafKind.Text], out _, out _));
     }
+
+    [Fact]
+    public void Hostile_bytes_are_no_row_or_the_only_bytes_of_one()
+    {
+        var target = FuzzTarget.Of("TextRow", GenerateText.Batch.Where(batch => batch.Changes.Length == 1).Select(batch => (byte[])[.. TextRow.NameOf(batch.Changes[0].First, 0), .. TextRow.ToBytes(batch.Changes[0])]), Decode, bytes => Assert.Equal(bytes[PartName.TextRowSize..], TextRow.ToBytes(ChangeOf(bytes)!)));
+        var outcome = FuzzRun.Of(target, 10_000, Environment.ProcessId);
+        Assert.True(outcome.Answers.Count > 1, $"an input was accepted and another refused: {outcome}");
+
+        static string Decode(byte[] bytes) => ChangeOf(bytes) is null ? "refused" : "Done";
+    }
+
+    /// <summary>The change of a row, whose name stands before its value.</summary>
+    private static TextChange? ChangeOf(byte[] bytes) =>
+        bytes.Length >= PartName.TextRowSize && TextRow.TryRead(bytes.AsSpan(..PartName.TextRowSize), bytes.AsSpan(PartName.TextRowSize..), out _, out var change) ? change : null;
 }

@@ -83,6 +83,13 @@ public sealed class FuzzTarget
         bytes => ReadLog(form, bytes) switch { { ProblemCount: > 0 } => "refused", { Executions.IsEmpty: true } => "empty", _ => "Done" },
         bytes => Law.Holds(ReadLog(form, bytes).Executions.All(one => one.Count > 0), $"{form.Name}: an execution is empty: {Convert.ToHexString(bytes)}"));
 
+    /// <summary>A decoder that another project keeps to itself.</summary>
+    /// <param name="name">What is decoded.</param>
+    /// <param name="valid">Valid inputs.</param>
+    /// <param name="decode">Decodes an input; Done where it is valid.</param>
+    /// <param name="check">Holds a valid input against the laws.</param>
+    public static FuzzTarget Of(string name, Gen<byte[]> valid, Func<byte[], string> decode, Action<byte[]> check) => new(name, 1_024, valid, decode, check);
+
     /// <summary>Decodes one input and holds it against the bound and the laws.</summary>
     /// <param name="input">The bytes.</param>
     /// <param name="allocated">What decoding allocated on this thread.</param>

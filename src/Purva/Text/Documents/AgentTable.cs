@@ -100,7 +100,7 @@ internal sealed class AgentTable
             return null;
         }
 
-        var (low, high) = (0, own.Count - 1);
+        var (low, high) = (dot.Counter >= own[^1].Counter ? own.Count - 1 : 0, own.Count - 1);
         while (low < high)
         {
             var middle = (low + high + 1) / 2;

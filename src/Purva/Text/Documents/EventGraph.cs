@@ -6,6 +6,7 @@ namespace Purva.Text.Documents;
 internal sealed class EventGraph
 {
     private readonly List<EventRun> runs = [];
+    private int near;
 
     /// <summary>How many events there are; the next one's number.</summary>
     public int Count { get; private set; }
@@ -13,7 +14,7 @@ internal sealed class EventGraph
     /// <summary>How many runs they are.</summary>
     public int RunCount => runs.Count;
 
-    /// <summary>The events without children, ascending.</summary>
+    /// <summary>The events without children, ascending; who keeps them makes a copy.</summary>
     public int[] Heads { get; private set; } = [];
 
     public EventRun this[int run] => runs[run];
@@ -35,7 +36,7 @@ internal sealed class EventGraph
         }
 
         Count = end;
-        Heads = Heads is [var head] && parents is [var same] && head == same ? Moved(end - 1) : Follow(Heads, parents, end - 1);
+        Heads = parents is [var parent] && Array.IndexOf(Heads, parent) is var at and >= 0 ? Moved(at, end - 1) : Follow(Heads, parents, end - 1);
     }
 
     /// <summary>Forgets the last events.</summary>
@@ -52,7 +53,7 @@ internal sealed class EventGraph
         (Count, Heads) = (count, heads);
     }
 
-    /// <summary>The run in which an event is. O(log runs).</summary>
+    /// <summary>The run in which an event is. O(log runs), and O(1) for the last run and for those beside the one that was asked for last.</summary>
     public int RunOf(int number)
     {
         var (low, high) = (0, runs.Count - 1);
@@ -61,13 +62,21 @@ internal sealed class EventGraph
             return high;
         }
 
+        for (var next = Math.Max(0, near - 1); next <= near + 1 && next < runs.Count; next++)
+        {
+            if (runs[next].Start <= number && number < runs[next].End)
+            {
+                return near = next;
+            }
+        }
+
         while (low < high)
         {
             var middle = (low + high + 1) / 2;
             (low, high) = runs[middle].Start <= number ? (middle, high) : (low, middle - 1);
         }
 
-        return low;
+        return near = low;
     }
 
     /// <summary>The parents of an event.</summary>
@@ -109,10 +118,11 @@ internal sealed class EventGraph
         return followed;
     }
 
-    // One array is used again for a text that one person types.
-    private int[] Moved(int head)
+    // One array is used again while each goes on after what they typed themselves.
+    private int[] Moved(int at, int head)
     {
-        Heads[0] = head;
+        Array.Copy(Heads, at + 1, Heads, at, Heads.Length - at - 1);
+        Heads[^1] = head;
         return Heads;
     }
 }

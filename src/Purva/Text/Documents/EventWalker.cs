@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Purva.Text.Documents;
 
 /// <summary>Brings a text from one version to another that contains it.</summary>
@@ -45,17 +47,18 @@ internal sealed class EventWalker(EventGraph graph, GraphDifference difference, 
             return;
         }
 
-        Walk(before, graph.Heads, target);
+        Walk(WalkPlan.Following(graph, firstNew, before), target);
     }
 
     /// <summary>Tells a target what has to happen to its text.</summary>
     /// <param name="text">The version that the target's text has.</param>
     /// <param name="version">The version that it shall have; it contains the other one.</param>
     /// <param name="target">The target.</param>
-    public void Walk(ReadOnlySpan<int> text, ReadOnlySpan<int> version, ITextTarget target)
+    public void Walk(ReadOnlySpan<int> text, ReadOnlySpan<int> version, ITextTarget target) => Walk(WalkPlan.Between(graph, difference, text, version), target);
+
+    private void Walk(WalkPlan plan, ITextTarget target)
     {
         meeting.Close();
-        var plan = WalkPlan.Between(graph, difference, text, version);
         var pieces = plan.Pieces;
         var narrows = new Narrows(graph, pieces);
         var (heads, start, met) = (plan.Base, plan.Base, new List<WalkPiece>());
@@ -117,12 +120,14 @@ internal sealed class EventWalker(EventGraph graph, GraphDifference difference, 
         }
 
         meeting.Begin(start, pieces[0].Start, pieces[^1].End);
-        foreach (var piece in BranchOrder.Of(graph, pieces.FindAll(piece => !piece.IsNew)))
-        {
-            meeting.Apply(piece, target);
-        }
+        var known = pieces.FindAll(piece => !piece.IsNew);
+        Apply(known, target);
+        Apply(known.Count == 0 ? pieces : pieces.FindAll(piece => piece.IsNew), target);
+    }
 
-        foreach (var piece in BranchOrder.Of(graph, pieces.FindAll(piece => piece.IsNew)))
+    private void Apply(List<WalkPiece> pieces, ITextTarget target)
+    {
+        foreach (ref readonly var piece in CollectionsMarshal.AsSpan(BranchOrder.Of(graph, pieces)))
         {
             meeting.Apply(piece, target);
         }

@@ -33,7 +33,7 @@ internal sealed class GraphDifference(EventGraph graph)
             // Down to where the run begins, or to the next event of the walk that is in it.
             var run = graph[graph.RunOf(number)];
             var floor = queue.TryPeek(out var next, out _) && next >= run.Start ? next + 1 : run.Start;
-            (side == InOne ? onlyOne : onlyOther).Add(new EventRange(floor, number + 1));
+            AddBelow(side == InOne ? onlyOne : onlyOther, new EventRange(floor, number + 1));
             unshared += floor > run.Start ? Mark(floor - 1, side) : MarkAll(run.Parents, side);
         }
 
@@ -45,7 +45,7 @@ internal sealed class GraphDifference(EventGraph graph)
     /// <param name="events">Events, ascending; one may be there more than once.</param>
     public int[] HeadsOf(int[] events)
     {
-        if (events.Length < 2)
+        if (events.Length < 2 || AreHeads(events))
         {
             return events;
         }
@@ -72,6 +72,19 @@ internal sealed class GraphDifference(EventGraph graph)
         return [.. heads];
     }
 
+    private bool AreHeads(int[] events)
+    {
+        for (var i = 0; i < events.Length; i++)
+        {
+            if (Array.IndexOf(graph.Heads, events[i]) < 0 || (i > 0 && events[i] == events[i - 1]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private bool TryCompareInRun(ReadOnlySpan<int> one, ReadOnlySpan<int> other, List<EventRange> onlyOne, List<EventRange> onlyOther)
     {
         if (one.Length != 1 || other.Length != 1)
@@ -95,6 +108,18 @@ internal sealed class GraphDifference(EventGraph graph)
         }
 
         return true;
+    }
+
+    /// <summary>What stands right below the last range makes it longer.</summary>
+    private static void AddBelow(List<EventRange> ranges, EventRange range)
+    {
+        if (ranges.Count > 0 && ranges[^1].Start == range.End)
+        {
+            ranges[^1] = ranges[^1] with { Start = range.Start };
+            return;
+        }
+
+        ranges.Add(range);
     }
 
     private int Descend(int number, int side)

@@ -26,8 +26,9 @@ internal sealed partial class ItemList
 
         beforeStarts.Clear();
         beforeLeaves.Clear();
-        Array.Clear(leaves);
-        var leaf = leaves[0] = new ItemLeaf { Count = 1 };
+        var leaf = leaves[0] ??= new ItemLeaf();
+        Array.Clear(leaves, 1, leaves.Length - 1);
+        leaf.Count = 1;
         leaf.Items[0] = new Item { Id = Item.Before, Length = Item.Before - 2, Left = Item.Beginning, Right = Item.End, Prepared = 1 };
         leafCount = 1;
         Remember(leaf, 0);

@@ -7,22 +7,16 @@ internal sealed class Narrows
     private readonly EventGraph graph;
     private readonly IReadOnlyList<WalkPiece> pieces;
 
-    /// <summary>The least parent of a piece and of all behind it, and the least but that one.</summary>
-    private readonly (int Least, int Next)[] lowest;
-
-    /// <summary>The pieces by their least parent.</summary>
-    private readonly ILookup<int, WalkPiece> above;
+    /// <summary>Of each piece and all behind it.</summary>
+    private readonly Parents[] lowest;
 
     public Narrows(EventGraph graph, IReadOnlyList<WalkPiece> pieces)
     {
-        (this.graph, this.pieces, lowest) = (graph, pieces, new (int, int)[pieces.Count + 1]);
-        above = pieces.ToLookup(LeastParentOf);
-        lowest[^1] = (int.MaxValue, int.MaxValue);
+        (this.graph, this.pieces, lowest) = (graph, pieces, new Parents[pieces.Count + 1]);
+        lowest[^1] = new Parents(int.MaxValue, int.MaxValue, pieces.Count, AreOne: true);
         for (var i = pieces.Count - 1; i >= 0; i--)
         {
-            var (least, next) = lowest[i + 1];
-            var own = LeastParentOf(pieces[i]);
-            lowest[i] = own < least ? (own, least) : (least, own > least ? Math.Min(next, own) : next);
+            lowest[i] = With(i, lowest[i + 1]);
         }
     }
 
@@ -34,7 +28,21 @@ internal sealed class Narrows
     /// <param name="heads">The heads of all that is before it, ascending.</param>
     public bool IsBefore(int index, int[] heads) => heads.Length > 0
         && lowest[index].Least == heads[0] && lowest[index].Next >= pieces[index].Start
-        && above[heads[0]].All(piece => graph.ParentsOf(piece.Start).SequenceEqual(heads));
+        && lowest[index].AreOne && graph.HasParents(pieces[lowest[index].First].Start, heads);
 
-    private int LeastParentOf(WalkPiece piece) => graph.ParentsOf(piece.Start) is [var least, ..] ? least : WalkPlan.Root;
+    private Parents With(int index, in Parents behind)
+    {
+        var parents = graph.ParentsOf(pieces[index].Start);
+        var least = parents.IsEmpty ? WalkPlan.Root : parents[0];
+        return least < behind.Least ? new Parents(least, behind.Least, index, AreOne: true)
+            : least > behind.Least ? behind with { Next = Math.Min(behind.Next, least) }
+            : behind with { First = index, AreOne = behind.AreOne && graph.HasParents(pieces[behind.First].Start, parents) };
+    }
+
+    /// <summary>The parents of some pieces.</summary>
+    /// <param name="Least">The least one.</param>
+    /// <param name="Next">The least but that one.</param>
+    /// <param name="First">The first piece that has the least one.</param>
+    /// <param name="AreOne">Whether all pieces that have the least one have the same parents.</param>
+    private readonly record struct Parents(int Least, int Next, int First, bool AreOne);
 }

@@ -1,9 +1,12 @@
+using Purva.Clocks;
+
 namespace Purva.Text.Documents;
 
 /// <content>What others typed.</content>
 public sealed partial class TextDocument
 {
     private readonly EditCollector collector = new();
+    private readonly int[] single = new int[1];
 
     /// <summary>Takes in what another replica typed. What is here already is left alone.</summary>
     /// <param name="changes">Changes in an order in which causes come before effects.</param>
@@ -80,12 +83,19 @@ public sealed partial class TextDocument
         return true;
     }
 
+    /// <summary>An event that is here; the array is used again.</summary>
+    private int[] Only(Dot dot)
+    {
+        single[0] = History.Agents.Find(dot)!.Value;
+        return single;
+    }
+
     private void Take(TextChange change)
     {
         var (graph, log, agents) = (History.Graph, History.Log, History.Agents);
         var known = agents.CountOf(change.First.Replica);
         var skipped = (long)(known + 1 - change.First.Counter);
-        var (start, parents) = (graph.Count, skipped > 0 ? [agents.Find(change.First with { Counter = known })!.Value] : HeadsOf(change.Parents.AsSpan()));
+        var (start, parents) = (graph.Count, skipped > 0 ? Only(change.First with { Counter = known }) : change.Parents is [var only] ? Only(only) : HeadsOf(change.Parents.AsSpan()));
         var number = start;
         foreach (var edit in change.Edits)
         {

@@ -30,14 +30,26 @@ internal sealed class WalkPlan
             return plan;
         }
 
-        if (gone.Count == 0 && plan.TryFollow(text, added))
+        plan.Make(text, target, gone.Count == 0 ? added : []);
+        return plan;
+    }
+
+    /// <summary>The walk for a text that has every event but the newest ones.</summary>
+    public static WalkPlan Following(EventGraph graph, int firstNew, ReadOnlySpan<int> text)
+    {
+        var plan = new WalkPlan(graph);
+        plan.Make(text, graph.Heads, [new EventRange(firstNew, graph.Count)]);
+        return plan;
+    }
+
+    private void Make(ReadOnlySpan<int> text, ReadOnlySpan<int> target, List<EventRange> added)
+    {
+        if (added.Count == 0 || !TryFollow(text, added))
         {
-            return plan;
+            Descend(text, target);
         }
 
-        plan.Descend(text, target);
-        plan.SplitAtBranches();
-        return plan;
+        SplitAtBranches();
     }
 
     /// <summary>Where all that comes comes after all that is there.</summary>
@@ -49,7 +61,7 @@ internal sealed class WalkPlan
             {
                 var run = graph[graph.RunOf(start)];
                 var parents = run.Start == start ? run.Parents : [start - 1];
-                if (!parents.AsSpan().SequenceEqual(text) && !Array.Exists(parents, parent => added.Exists(range => parent >= range.Start && parent < range.End)))
+                if (!parents.AsSpan().SequenceEqual(text) && !Array.Exists(parents, parent => Has(added, parent)))
                 {
                     pieces.Clear();
                     return false;
@@ -62,8 +74,20 @@ internal sealed class WalkPlan
         }
 
         Base = text.ToArray();
-        SplitAtBranches();
         return true;
+    }
+
+    /// <summary>Whether an event is in one of some ranges, which are descending.</summary>
+    private static bool Has(List<EventRange> ranges, int number)
+    {
+        var (low, high) = (0, ranges.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = ranges[middle].Start > number ? (middle + 1, high) : (low, middle);
+        }
+
+        return low < ranges.Count && number < ranges[low].End;
     }
 
     /// <summary>Down from both versions until one event is left that is below all.</summary>

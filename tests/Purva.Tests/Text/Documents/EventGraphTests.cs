@@ -24,6 +24,17 @@ public sealed class EventGraphTests
     });
 
     [Fact]
+    public void The_run_of_an_event_is_found_whichever_was_asked_for_before() => RandomGraph.Any.Sample(world =>
+    {
+        for (var pair = 0; pair < world.Graph.Count * world.Graph.Count; pair++)
+        {
+            world.Graph.RunOf(pair / world.Graph.Count);
+            var (number, run) = (pair % world.Graph.Count, world.Graph[world.Graph.RunOf(pair % world.Graph.Count)]);
+            Assert.InRange(number, run.Start, run.Last);
+        }
+    });
+
+    [Fact]
     public void What_follows_the_last_event_makes_its_run_longer()
     {
         var graph = new EventGraph();

@@ -24,4 +24,15 @@ public sealed class WalkPlanTests
 
             Assert.Equal(world.Graph.Count - here.Count, plan.Pieces.Where(piece => piece.IsNew).Sum(piece => piece.End - piece.Start));
         });
+
+    [Fact]
+    public void What_the_newest_events_need_is_what_lies_between_the_two_versions() =>
+        Gen.Select(RandomGraph.Any, Gen.Double[0, 1]).Sample((world, where) =>
+        {
+            var first = world.EventAt(where);
+            int[] text = world.HeadsOf([.. Enumerable.Range(0, first)]);
+            var (following, between) = (WalkPlan.Following(world.Graph, first, text), WalkPlan.Between(world.Graph, new GraphDifference(world.Graph), text, world.Graph.Heads));
+            Assert.Equal(between.Base, following.Base);
+            Assert.Equal(between.Pieces, following.Pieces);
+        });
 }
