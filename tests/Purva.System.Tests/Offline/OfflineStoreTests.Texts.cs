@@ -39,7 +39,7 @@ public sealed partial class OfflineStoreTests
         }
     }
 
-    private static Task EditAsync(OfflineStore device, params TypedOperation[] edits) => device.UpdateAsync("texts", "plan", edits, Cancellation);
+    private static Task<QueuedOperation> EditAsync(OfflineStore device, params TypedOperation[] edits) => device.UpdateAsync("texts", "plan", edits, Cancellation);
 
     private static async Task<string> ShownAsync(OfflineStore device, bool isAlone = false)
     {
