@@ -13,7 +13,7 @@ public sealed partial class OrderMember
 
     /// <summary>Another member made these and sends them without being asked.</summary>
     internal bool TryPush(OrderPeer peer, IReadOnlyList<GossipEvent> news) =>
-        news.Count == 0 || inbox.Writer.TryWrite(new Heard(peer, new GossipAnswer(0, 0, default, news, IsWhole: false, 0)));
+        news.Count == 0 || inbox.Writer.TryWrite(new Heard(peer, new GossipAnswer(0, 0, default, news, IsWhole: false, 0)) { IsPush = true });
 
     /// <summary>The peer with an identity; null for a stranger, and for the member itself.</summary>
     internal OrderPeer? PeerOf(ulong id) => options.Peers.FirstOrDefault(peer => peer.Id.Value == id && peer.Id != Id);
@@ -52,7 +52,7 @@ public sealed partial class OrderMember
     {
         var answer = heard.Answer;
         Engine.Take(answer.Events);
-        if (answer.NewestEpoch == 0 && !answer.IsWhole)
+        if (heard.IsPush)
         {
             return;
         }
