@@ -10,20 +10,27 @@ internal sealed class FrameFetching(OrderEngine engine, OrderMemberOptions optio
     private const string FileName = "fetched.tmp";
     private static readonly DecodeLimits Limits = DecodeLimits.Default;
 
-    /// <summary>Fetches and adopts the newest frame that can be had.</summary>
-    /// <returns>Its round; null if none was found, or its bytes or blocks did not come.</returns>
-    public async Task<long?> TryAsync(CancellationToken cancellation)
+    /// <summary>Fetches the newest frame that can be had.</summary>
+    /// <remarks>Nothing is fetched that members of more than a third of the stake have not signed: so an honest one has it, and it cannot be a liar's.</remarks>
+    /// <returns>The frame; null if none was found, or its bytes or blocks did not come.</returns>
+    public async Task<FetchedFrame?> FetchAsync(CancellationToken cancellation)
     {
+        await Task.Yield();
         var offered = await Task.WhenAll(peers.Select(peer => OffersOfAsync(peer, cancellation))).ConfigureAwait(false);
         var frames = offered.SelectMany(one => one).GroupBy(one => (one.Offer.Round, one.Offer.Hash)).OrderByDescending(group => group.Key.Round);
         foreach (var group in frames)
         {
-            FrameSignature[] signatures = [.. group.Select(one => new FrameSignature(one.Peer.Peer.Id, one.Offer.Signature))];
-            foreach (var one in group)
+            if (!engine.IsCertain(group.Key.Round, group.Key.Hash, group.Select(one => new FrameSignature(one.Peer.Peer.Id, one.Offer.Signature))))
             {
-                if (await TryAsync(one.Peer, group.Key.Round, group.Key.Hash, signatures, cancellation).ConfigureAwait(false))
+                continue;
+            }
+
+            // One who signed may still be slow on purpose, and shall not be the first each time.
+            foreach (var one in group.DistinctBy(one => one.Peer).OrderBy(_ => Random.Shared.Next()))
+            {
+                if (await FetchAsync(one.Peer, group.Key.Round, group.Key.Hash, cancellation).ConfigureAwait(false) is { } fetched)
                 {
-                    return group.Key.Round;
+                    return fetched;
                 }
             }
         }
@@ -43,30 +50,23 @@ internal sealed class FrameFetching(OrderEngine engine, OrderMemberOptions optio
         }
     }
 
-    private async Task<bool> TryAsync(PeerGossip peer, long round, EventHash hash, FrameSignature[] signatures, CancellationToken cancellation)
+    private async Task<FetchedFrame?> FetchAsync(PeerGossip peer, long round, EventHash hash, CancellationToken cancellation)
     {
         try
         {
             var bytes = await peer.Link.FetchFrameAsync(round, cancellation).ConfigureAwait(false);
-            if (EventHash.Of(bytes) != hash || !EventBytes.TryRead<Frame>(bytes, Limits, out var frame) || !engine.IsCertain(frame, signatures))
+            if (EventHash.Of(bytes) != hash || !EventBytes.TryRead<Frame>(bytes, Limits, out var frame) || !engine.IsOfMembers(frame))
             {
-                return false;
+                return null;
             }
 
             var path = Path.Combine(options.Folder, FileName);
             File.Delete(path);
-            if (await FetchBlocksAsync(peer, frame, path, cancellation).ConfigureAwait(false))
-            {
-                engine.Adopt(frame, Blocks(path));
-                File.Delete(path);
-                return true;
-            }
-
-            return false;
+            return await FetchBlocksAsync(peer, frame, path, cancellation).ConfigureAwait(false) ? new FetchedFrame(frame, Blocks(path)) : null;
         }
         catch (PeerSilentException)
         {
-            return false;
+            return null;
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class FrameFetching(OrderEngine engine, OrderMemberOptions optio
     {
         var chain = engine.ChainTo(frame);
         using var file = RecordFile.Open(path, (_, _) => { });
-        await foreach (var block in peer.Link.ReadBlocksAsync(engine.LastRound, cancellation).ConfigureAwait(false))
+        await foreach (var block in peer.Link.ReadBlocksAsync(chain.Start, cancellation).ConfigureAwait(false))
         {
             if (!chain.TryTake(block))
             {
@@ -107,3 +107,8 @@ internal sealed class FrameFetching(OrderEngine engine, OrderMemberOptions optio
         }
     }
 }
+
+/// <summary>A frame that is certain, and the blocks that lead to it.</summary>
+/// <param name="Frame">The frame.</param>
+/// <param name="Blocks">The blocks, read from a file as they are wanted.</param>
+internal sealed record FetchedFrame(Frame Frame, IEnumerable<OrderedBlock> Blocks);
