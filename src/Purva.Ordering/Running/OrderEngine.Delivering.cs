@@ -86,9 +86,17 @@ internal sealed partial class OrderEngine
         foreach (var submitted in OwnIn(placed.Block))
         {
             // It has no place of its own: its key was ordered before, through another member.
-            if (pending.Find(submitted.Number) is { Key: { } repeated } && order.Find(repeated) is { } first)
+            if (pending.Find(submitted.Number) is { Key: { } repeated } one && order.Find(repeated) is { } first)
             {
-                pending.Remove(submitted.Number)!.Order(order.Read(first.Index, 0).First());
+                pending.Remove(submitted.Number);
+                if (first.Digest == EventHash.Of(one.Content.Span))
+                {
+                    one.Order(order.Read(first.Index, 0).First());
+                }
+                else
+                {
+                    one.GiveUp(Reused(repeated));
+                }
             }
         }
     }
