@@ -112,7 +112,18 @@ internal sealed partial class OrderEngine
         GossipEventDraft draft;
         lock (gate)
         {
-            if (!MayMake() || !member.TryDraft(upon, Microseconds(), out draft))
+            if (!MayMake())
+            {
+                return;
+            }
+
+            // Only now: an event that came back from others may have used the next numbers.
+            foreach (var one in pending.Number())
+            {
+                member.Submit(one.Carried);
+            }
+
+            if (!member.TryDraft(upon, Microseconds(), out draft))
             {
                 return;
             }
