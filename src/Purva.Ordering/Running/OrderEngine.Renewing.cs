@@ -6,8 +6,6 @@ namespace Purva.Ordering.Running;
 /// <content>Going on after an absence: from a frame, and where that is not enough in the next epoch.</content>
 internal sealed partial class OrderEngine
 {
-    private ulong? wishedEpoch;
-
     /// <summary>Whether this member can make no event in this epoch: nobody can build on its last one, or its folder does not hold it.</summary>
     public bool NeedsRenewal
     {
@@ -18,36 +16,6 @@ internal sealed partial class OrderEngine
                 return member.IsStranded || greatestOwn > (member.Consensus.LastOf(Id)?.Dot.Counter ?? 0);
             }
         }
-    }
-
-    /// <summary>The wish for the next epoch, signed.</summary>
-    public RenewalWish WishRenewal()
-    {
-        lock (gate)
-        {
-            return new RenewalWish(members.Epoch, Id, key.Sign(RenewalHash(members.Epoch, Id)));
-        }
-    }
-
-    /// <summary>Submits the wish of another member, once in an epoch; false if it is not signed, or of another epoch.</summary>
-    public bool Grant(RenewalWish wish)
-    {
-        lock (gate)
-        {
-            if (!IsGood(wish.Epoch, wish.Member, wish.Signature.AsSpan()))
-            {
-                return false;
-            }
-
-            if (wishedEpoch != wish.Epoch)
-            {
-                wishedEpoch = wish.Epoch;
-                member.Submit(SubmittedTransaction.Renewal(wish.Member, wish.Signature.ToArray()).ToBytes());
-            }
-        }
-
-        BecameBusy?.Invoke();
-        return true;
     }
 
     /// <summary>Whether a peer is so far ahead that it has dropped what this member would need, or will have before it is fetched.</summary>
@@ -62,6 +30,12 @@ internal sealed partial class OrderEngine
     /// <summary>What frames this member offers.</summary>
     public IReadOnlyList<FrameOffer> FrameOffers => frames.Offers;
 
+    /// <summary>What states before its files of the order it offers.</summary>
+    public IReadOnlyList<FrameOffer> StateOffers => order.StateOffers;
+
+    /// <summary>The bytes of an offered state, or null.</summary>
+    public byte[]? StateBytes(long round) => order.StateBytes(round);
+
     /// <summary>The bytes of an offered frame, or null.</summary>
     public byte[]? FrameBytes(long round) => frames.Bytes(round);
 
@@ -74,8 +48,31 @@ internal sealed partial class OrderEngine
         }
     }
 
+    /// <summary>Whether bytes are a state that enough members signed, and further than the order here.</summary>
+    public OrderState? CertainState(byte[] bytes, IReadOnlyList<FrameSignature> signatures)
+    {
+        lock (gate)
+        {
+            return Frame.IsCertain(OrderState.HashOf(bytes), signatures, members, verifier)
+                && OrderState.TryRead(bytes, options.Limits.RememberedKeys, out var state) && state.LastRound > order.LastRound ? state : null;
+        }
+    }
+
     /// <summary>A check whether blocks lead from the order here to a frame.</summary>
     public BlockChain ChainTo(Frame frame) => new(order.LastRound, order.RunningHash, frame.Round, frame.RunningHash);
+
+    /// <summary>Goes on from a certain state, because nobody has the blocks before it any more: they are missing here for good.</summary>
+    public void Restart(byte[] state)
+    {
+        lock (gate)
+        {
+            order.Restart(state);
+            foreach (var one in pending.All.Where(one => order.Has(Id, one.Number)).ToArray())
+            {
+                pending.Remove(one.Number)!.OrderSomewhere(one.Key is { } repeated ? order.Find(repeated) : null);
+            }
+        }
+    }
 
     /// <summary>Goes on from a certain frame. The blocks were checked to lead to it.</summary>
     public void Adopt(Frame frame, IEnumerable<OrderedBlock> blocks)
@@ -86,6 +83,8 @@ internal sealed partial class OrderEngine
             {
                 Complete(order.Append(block));
             }
+
+            order.RollIfDue();
         }
 
         order.Flush();
