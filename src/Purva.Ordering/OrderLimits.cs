@@ -44,4 +44,7 @@ public sealed record OrderLimits
 
     /// <summary>Pause between two questions to one peer while there is nothing to order. 3 s.</summary>
     public TimeSpan IdlePause { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Most events of an answer; what is beyond is asked for next. 2,048.</summary>
+    internal int MostAnswerEvents { get; init; } = 2_048;
 }

@@ -106,6 +106,19 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public async Task Who_was_away_for_long_comes_back_also_where_an_answer_holds_only_a_part_of_what_it_lacks()
+    {
+        await using var nodes = await FourNodes.StartAsync(4, ShortMemory with { MostAnswerEvents = 20 });
+        await SubmitAsync(nodes, 0, 20);
+        await nodes.StopAsync(3);
+        var round = nodes[0].Member.GetStatus().Round;
+        await FourNodes.UntilAsync(() => nodes[0].Member.GetStatus().Round > round + 40, "40 rounds pass");
+        await nodes.StartAsync(3);
+        await SubmitAsync(nodes, 20, 20);
+        await AgreeAsync(nodes, 40);
+    }
+
+    [Fact]
     public async Task Who_can_make_no_event_any_more_takes_part_in_the_next_epoch_and_nothing_accepted_is_lost()
     {
         await using var nodes = await FourNodes.StartAsync(4, ShortMemory);

@@ -60,6 +60,11 @@ internal sealed partial class OrderEngine
     private void Complete(PlacedBlock placed)
     {
         NoteLatest(placed);
+        foreach (var submitted in OwnIn(placed.Block))
+        {
+            pending.Passed(submitted.Number);
+        }
+
         if (pending.Count == 0 || placed.Block.Events.All(one => one.Event.Dot.Replica != Id))
         {
             return;
@@ -130,7 +135,7 @@ internal sealed partial class OrderEngine
         lock (gate)
         {
             var carried = sinceFrame.Where(gossip => gossip.Dot.Replica == Id).SelectMany(NumbersIn).ToHashSet();
-            waiting = [.. pending.All.Where(one => one.IsDurable && !carried.Contains(one.Number)).Select(one => one.Carried)];
+            waiting = [.. pending.Numbered.Where(one => one.IsDurable && !carried.Contains(one.Number)).Select(one => one.Carried)];
         }
 
         events.Rewrite(sinceFrame, waiting, members.Epoch, greatestOwn);

@@ -8,7 +8,6 @@ internal sealed partial class OrderEngine
 {
     private const int MostWanted = 64;
     private const int MostNews = 64;
-    private const int MostInAnswer = 2_048;
     private const int MostAnswerBytes = 2 * 1024 * 1024;
     private static readonly TimeSpan HearingPatience = TimeSpan.FromSeconds(3);
 
@@ -45,8 +44,8 @@ internal sealed partial class OrderEngine
             }
 
             var bytes = 0L;
-            var all = question.Wanted.Take(MostWanted).Select(consensus.Find).OfType<GossipEvent>().Concat(consensus.Beyond(question.Known, MostInAnswer + 1)).ToList();
-            var told = all.Take(MostInAnswer).TakeWhile((one, i) => (bytes += one.EncodedLength) < MostAnswerBytes || i == 0).ToArray();
+            var all = question.Wanted.Take(MostWanted).Select(consensus.Find).OfType<GossipEvent>().Concat(consensus.Beyond(question.Known, options.Limits.MostAnswerEvents + 1)).ToList();
+            var told = all.Take(options.Limits.MostAnswerEvents).TakeWhile((one, i) => (bytes += one.EncodedLength) < MostAnswerBytes || i == 0).ToArray();
             return new GossipAnswer(question.Epoch, consensus.LastRound, consensus.Known, told, told.Length == all.Count, members.Epoch);
         }
     }
@@ -100,7 +99,18 @@ internal sealed partial class OrderEngine
         GossipEventDraft draft;
         lock (gate)
         {
-            if (!MayMake() || !member.TryDraft(upon, Microseconds(), out draft))
+            if (!MayMake())
+            {
+                return;
+            }
+
+            // Only now: an event that came back from others may have used the next numbers.
+            foreach (var one in pending.Number())
+            {
+                member.Submit(one.Carried);
+            }
+
+            if (!member.TryDraft(upon, Microseconds(), out draft))
             {
                 return;
             }

@@ -1,3 +1,4 @@
+using Purva.Clocks;
 using Purva.Hashgraph;
 using Purva.Ordering.Journal;
 
@@ -6,6 +7,8 @@ namespace Purva.Ordering.Running;
 /// <content>Going on after an absence: from a frame, and where that is not enough in the next epoch.</content>
 internal sealed partial class OrderEngine
 {
+    private readonly Dictionary<ReplicaId, (ulong Epoch, long Decided)> claims = [];
+
     /// <summary>Whether this member can make no event in this epoch: nobody can build on its last one, or its folder does not hold it.</summary>
     public bool NeedsRenewal
     {
@@ -18,12 +21,25 @@ internal sealed partial class OrderEngine
         }
     }
 
-    /// <summary>Whether a peer is so far ahead that it has dropped what this member would need, or will have before it is fetched.</summary>
-    public bool IsTooFarBehind(GossipAnswer answer)
+    /// <summary>Notes what a peer says it has decided; true if by that it has dropped what this member would need, or will have before it is fetched.</summary>
+    public bool IsFarAhead(ReplicaId peer, GossipAnswer answer)
     {
         lock (gate)
         {
-            return answer.Epoch > members.Epoch || (answer.Epoch == members.Epoch && answer.Decided - member.Consensus.LastRound > options.Limits.KeptRounds * 3L / 4);
+            claims[peer] = (answer.Epoch, answer.Decided);
+            return IsFar(claims[peer]);
+        }
+    }
+
+    /// <summary>Whether members of more than a third of the stake say that they are far ahead, so that an honest one is among them.</summary>
+    public bool IsFarBehind
+    {
+        get
+        {
+            lock (gate)
+            {
+                return 3L * members.Members.Where(one => claims.TryGetValue(one.Id, out var claim) && IsFar(claim)).Sum(one => one.Stake) > members.TotalStake;
+            }
         }
     }
 
@@ -39,45 +55,47 @@ internal sealed partial class OrderEngine
     /// <summary>The bytes of an offered frame, or null.</summary>
     public byte[]? FrameBytes(long round) => frames.Bytes(round);
 
-    /// <summary>Whether a frame is that of the members who are known here, and certain; and further than the order here.</summary>
-    public bool IsCertain(Frame frame, IReadOnlyList<FrameSignature> signatures)
+    /// <summary>Whether a frame of a round further than the order here, or a state, which has that digest, was signed by members of more than a third of the stake.</summary>
+    public bool IsCertain(long round, EventHash hash, IEnumerable<FrameSignature> signatures)
     {
         lock (gate)
         {
-            return frame.Round > order.LastRound && frame.Members.Equals(options.MembershipOf(frame.Members.Epoch)) && frame.IsCertain(signatures, members, verifier);
+            var stake = signatures
+                .Select(one => (Number: members.NumberOf(one.Member), one.Signature))
+                .Where(one => one.Number >= 0 && verifier.Holds(one.Number, hash, one.Signature.AsSpan()))
+                .Select(one => one.Number).Distinct().Sum(number => members.Members[number].Stake);
+            return round > order.LastRound && 3L * stake > members.TotalStake;
         }
     }
 
-    /// <summary>Whether bytes are a state that enough members signed, and further than the order here.</summary>
-    public OrderState? CertainState(byte[] bytes, IReadOnlyList<FrameSignature> signatures)
-    {
-        lock (gate)
-        {
-            return Frame.IsCertain(OrderState.HashOf(bytes), signatures, members, verifier)
-                && OrderState.TryRead(bytes, options.Limits.RememberedKeys, out var state) && state.LastRound > order.LastRound ? state : null;
-        }
-    }
+    /// <summary>Whether a frame is of the members who are known here.</summary>
+    public bool IsOfMembers(Frame frame) => frame.Members.Equals(options.MembershipOf(frame.Members.Epoch));
 
     /// <summary>A check whether blocks lead from the order here to a frame.</summary>
-    public BlockChain ChainTo(Frame frame) => new(order.LastRound, order.RunningHash, frame.Round, frame.RunningHash);
-
-    /// <summary>Goes on from a certain state, because nobody has the blocks before it any more: they are missing here for good.</summary>
-    public void Restart(byte[] state)
+    public BlockChain ChainTo(Frame frame)
     {
         lock (gate)
         {
-            order.Restart(state);
-            foreach (var one in pending.All.Where(one => order.Has(Id, one.Number)).ToArray())
-            {
-                pending.Remove(one.Number)!.OrderSomewhere(one.Key is { } repeated ? order.Find(repeated) : null);
-            }
+            return new BlockChain(order.LastRound, order.RunningHash, frame.Round, frame.RunningHash);
         }
     }
 
-    /// <summary>Goes on from a certain frame. The blocks were checked to lead to it.</summary>
-    public void Adopt(Frame frame, IEnumerable<OrderedBlock> blocks)
+    /// <summary>Goes on from a certain frame. The blocks were checked to lead to it, from the end of the order here, from an earlier round, or from a state that is certain too.</summary>
+    /// <returns>Whether it was further than the order here.</returns>
+    public bool Adopt(FetchedFrame fetched)
     {
-        foreach (var block in blocks)
+        var frame = fetched.Frame;
+        if (frame.Round <= order.LastRound)
+        {
+            return false;
+        }
+
+        if (fetched.State is { } state && state.Round > order.LastRound)
+        {
+            Restart(state.Bytes);
+        }
+
+        foreach (var block in fetched.Blocks.Where(block => block.Round > order.LastRound))
         {
             lock (gate)
             {
@@ -106,5 +124,23 @@ internal sealed partial class OrderEngine
         RewriteEvents();
         Deliver();
         Advanced?.Invoke();
+        return true;
     }
+
+    /// <summary>Goes on from a state, because nobody has the blocks before it any more: they are missing here for good.</summary>
+    private void Restart(byte[] state)
+    {
+        lock (gate)
+        {
+            order.Restart(state);
+            pending.Passed(order.GreatestOf(Id));
+            foreach (var one in pending.Numbered.Where(one => order.Has(Id, one.Number)).ToArray())
+            {
+                pending.Remove(one.Number)!.OrderSomewhere(one.Key is { } repeated ? order.Find(repeated) : null);
+            }
+        }
+    }
+
+    private bool IsFar((ulong Epoch, long Decided) claim) =>
+        claim.Epoch > members.Epoch || (claim.Epoch == members.Epoch && claim.Decided - member.Consensus.LastRound > options.Limits.KeptRounds * 3L / 4);
 }

@@ -86,7 +86,7 @@ internal sealed partial class OrderEngine
             inFlight.UnionWith(NumbersIn(gossip));
         }
 
-        foreach (var one in pending.All.Where(one => !inFlight.Contains(one.Number)))
+        foreach (var one in pending.Numbered.Where(one => !inFlight.Contains(one.Number)))
         {
             member.Submit(one.Carried);
         }

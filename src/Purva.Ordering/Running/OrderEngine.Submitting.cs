@@ -12,7 +12,7 @@ internal sealed partial class OrderEngine
         {
             lock (gate)
             {
-                return member.WaitingCount > 0 || unordered.Count > 0;
+                return HasWork;
             }
         }
     }
@@ -38,7 +38,7 @@ internal sealed partial class OrderEngine
         PendingTransaction? one;
         lock (gate)
         {
-            wasBusy = member.WaitingCount > 0 || unordered.Count > 0;
+            wasBusy = HasWork;
             if (idempotencyKey is not null && Known(idempotencyKey, content) is { } known)
             {
                 return known;
@@ -46,7 +46,6 @@ internal sealed partial class OrderEngine
 
             one = pending.TryAdd(idempotencyKey, content.ToArray()) ?? throw new OrderRefusedException(
                 OrderRefusal.Full, $"{pending.Count} transactions with {pending.Bytes} bytes wait for their places; no more are taken. Try again in a moment.");
-            member.Submit(one.Carried);
         }
 
         if (!wasBusy)
@@ -56,6 +55,8 @@ internal sealed partial class OrderEngine
 
         return one.Submission;
     }
+
+    private bool HasWork => pending.UnnumberedCount > 0 || member.WaitingCount > 0 || unordered.Count > 0;
 
     private void RefuseWrong(ReadOnlyMemory<byte> content, string? idempotencyKey)
     {

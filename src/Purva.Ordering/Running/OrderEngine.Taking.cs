@@ -16,10 +16,14 @@ internal sealed partial class OrderEngine
         }
 
         // It was told by somebody else and is signed with the own key: this member has made it, whatever its folder says.
-        if (gossip.Dot.Replica == Id && gossip.Epoch == members.Epoch && gossip.Dot.Counter > greatestOwn
+        if (gossip.Dot.Replica == Id && gossip.Epoch == members.Epoch && outcome != AddOutcome.Duplicate
             && (outcome == AddOutcome.Added || verifier.Holds(members.NumberOf(Id), gossip.Hash, gossip.Signature.AsSpan())))
         {
-            greatestOwn = gossip.Dot.Counter;
+            greatestOwn = Math.Max(greatestOwn, gossip.Dot.Counter);
+            foreach (var number in NumbersIn(gossip))
+            {
+                pending.Passed(number);
+            }
         }
     }
 

@@ -4,24 +4,27 @@ using Purva.Ordering.Journal;
 namespace Purva.Ordering.Running;
 
 /// <summary>An own transaction without a place in the order.</summary>
-internal sealed class PendingTransaction(ulong number, string? key, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> carried)
+internal sealed class PendingTransaction(string? key, ReadOnlyMemory<byte> content)
 {
     private readonly TaskCompletionSource accepted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<OrderedTransaction> ordered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public ulong Number { get; } = number;
+    /// <summary>Its number among the submitter's; 0 until it has one.</summary>
+    public ulong Number { get; private set; }
 
     public string? Key { get; } = key;
 
     public ReadOnlyMemory<byte> Content { get; } = content;
 
     /// <summary>What its event carries.</summary>
-    public ReadOnlyMemory<byte> Carried { get; } = carried;
+    public ReadOnlyMemory<byte> Carried { get; private set; }
 
     /// <summary>Whether it is on the disk, so that it may have been answered for.</summary>
     public bool IsDurable { get; private set; }
 
     public Submission Submission => new(accepted.Task, ordered.Task);
+
+    public void Give(ulong number, ReadOnlyMemory<byte> carried) => (Number, Carried) = (number, carried);
 
     public void Accept()
     {
