@@ -75,12 +75,11 @@ public sealed class HostilityTests
         signer.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(nodes.FolderOf(3), MemberKey.FileName), Cancellation));
         var id = new ReplicaId(4);
         var signature = key.Sign(OrderEngine.RenewalHash(0, id));
-        using var channel = GrpcChannel.ForAddress(nodes.Peers[0].Address);
-        Assert.False((await new Gossip.GossipClient(channel).RenewAsync(new Renewal { Epoch = 0, Member = 4, Signature = ByteString.CopyFrom(signature.AsSpan()) }, cancellationToken: Cancellation)).IsTaken);
-
         var wish = EventOf(nodes, 4, default, SubmittedTransaction.Renewal(id, signature.ToArray()).ToBytes(), signer);
         await TellAsync(nodes, wish);
         await FourNodes.UntilAsync(() => nodes[0].Member.GetGraph().Events.Any(one => one.Hash == wish.Hash && one.Fate.RoundReceived > 0), "the wish has its place");
+        using var channel = GrpcChannel.ForAddress(nodes.Peers[0].Address);
+        Assert.False((await new Gossip.GossipClient(channel).RenewAsync(new Renewal { Epoch = 0, Member = 4, Signature = ByteString.CopyFrom(signature.AsSpan()) }, cancellationToken: Cancellation)).IsTaken);
         await nodes[1].Member.SubmitAsync("on"u8.ToArray(), cancellation: Cancellation);
         Assert.All(nodes.Up, node => Assert.Equal(0UL, node.Member.GetStatus().Epoch));
     }

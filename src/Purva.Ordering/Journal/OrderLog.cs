@@ -6,7 +6,7 @@ namespace Purva.Ordering.Journal;
 
 /// <summary>The order so far, in files: every block, and which transactions in it have which place. What is older than <see cref="OrderLimits.MostOrderBytes"/> goes.</summary>
 /// <remarks>One thread appends; any may read what is there.</remarks>
-internal sealed class OrderLog : IDisposable
+internal sealed partial class OrderLog : IDisposable
 {
     private const int OfferedStates = 2;
     private readonly Lock gate = new();
@@ -83,6 +83,9 @@ internal sealed class OrderLog : IDisposable
     /// <summary>The greatest number of a submitter that was ordered, or 0. For the thread that appends.</summary>
     public ulong GreatestOf(ReplicaId submitter) => state.GreatestOf(submitter);
 
+    /// <summary>The last round that received an event of a member, or 0. For the thread that appends, or under its lock.</summary>
+    public long LastRoundOf(ReplicaId member) => state.LastRoundOf(member);
+
     /// <summary>Appends the next block, and says which of its transactions have which places.</summary>
     public PlacedBlock Append(OrderedBlock block)
     {
@@ -137,76 +140,8 @@ internal sealed class OrderLog : IDisposable
         return one is null ? null : OrderSegment.StateIn(one.Path);
     }
 
-    /// <summary>The transactions from a place and a round on, up to the present end. Of the files it holds one block at a time.</summary>
-    /// <param name="index">The first place.</param>
-    /// <param name="round">The first round.</param>
-    /// <exception cref="OrderRefusedException">The first of them have gone.</exception>
-    public IEnumerable<OrderedTransaction> Read(long index, long round)
-    {
-        lock (gate)
-        {
-            if (segments.All[0] is var oldest && index < oldest.FirstIndex && round <= oldest.Round)
-            {
-                throw new OrderRefusedException(OrderRefusal.Dropped, $"The order before place {oldest.FirstIndex} is kept here no longer; read from 'index={oldest.FirstIndex}' on, or from a member that keeps more.");
-            }
-        }
-
-        return BlocksFrom(index, round).SelectMany(placed => placed.Transactions()).Where(one => one.Index >= index && one.Round >= round);
-    }
-
-    /// <summary>The blocks after a round, in their order, up to the present end; none, if they have gone.</summary>
-    public IEnumerable<OrderedBlock> BlocksAfter(long round) => BlocksFrom(0, round + 1).Select(placed => placed.Block).Where(block => block.Round > round);
-
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
-
-    private IEnumerable<PlacedBlock> BlocksFrom(long index, long round)
-    {
-        OrderSegment[] parts;
-        long start, end;
-        lock (gate)
-        {
-            var first = segments.All.ToList().FindLastIndex(one => one.FirstIndex <= index || one.Round < round);
-            parts = first < 0 ? [] : [.. segments.All.Skip(first)];
-            (start, end) = (parts.Length == 1 ? marks.Before(index, round) : RecordFile.Start, readable);
-        }
-
-        foreach (var (i, part) in parts.Index())
-        {
-            foreach (var placed in BlocksIn(part.Path, start, i == parts.Length - 1 ? end : long.MaxValue))
-            {
-                yield return placed;
-            }
-
-            start = RecordFile.Start;
-        }
-    }
-
-    private static IEnumerable<PlacedBlock> BlocksIn(string path, long start, long end)
-    {
-        using var stream = OpenToRead(path);
-        end = Math.Min(end, stream.Length);
-        stream.Position = start;
-        for (var at = start; at < end && RecordFile.ReadRecord(stream, end, path, at) is { } record; at += RecordFile.HeadSize + record.Length)
-        {
-            if (at > RecordFile.Start && PlacedBlock.TryRead(record, out var placed))
-            {
-                yield return placed;
-            }
-        }
-    }
-
-    private static FileStream OpenToRead(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 64 * 1024);
-        }
-        catch (FileNotFoundException e)
-        {
-            throw new OrderRefusedException(OrderRefusal.Dropped, $"{Path.GetFileName(e.FileName)} has gone while it was to be read: the order is longer than what is kept here. Read on from a later place.");
-        }
-    }
 
     private void OpenLast(Action<PlacedBlock> seen)
     {

@@ -39,7 +39,6 @@ internal sealed partial class OrderEngine
         foreach (var one in block.Events)
         {
             unordered.Remove(one.Event.Hash);
-            lastOrdered[one.Event.Dot.Replica] = block.Round;
         }
 
         if (block.Round <= order.LastRound)

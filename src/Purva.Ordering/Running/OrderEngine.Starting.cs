@@ -63,7 +63,7 @@ internal sealed partial class OrderEngine
     private void StartFrom(Consensus consensus, IReadOnlyList<GossipEvent> known)
     {
         member = new GossipMember(Id, consensus, GossipOptions);
-        NoteOrdered(consensus.Capture());
+        lastOfEpochBefore = consensus.Capture().FirstRound - 1;
         sinceFrame.Clear();
         unordered.Clear();
         var inFlight = new HashSet<ulong>();

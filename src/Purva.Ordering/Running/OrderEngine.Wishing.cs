@@ -15,8 +15,7 @@ internal sealed partial class OrderEngine
     /// <summary>Most wishes of a block whose signatures are checked; the rest comes again.</summary>
     private const int MostWishes = 64;
 
-    private readonly Dictionary<ReplicaId, long> lastOrdered = [];
-    private long epochBegan;
+    private long lastOfEpochBefore;
     private ulong? wishedEpoch;
 
     private static ReadOnlySpan<byte> RenewalMark => "purva order: next epoch"u8;
@@ -62,6 +61,7 @@ internal sealed partial class OrderEngine
     }
 
     /// <summary>Whether a block is the last of its epoch. It follows from the order alone, so it is the same at every member.</summary>
+    /// <remarks>A block that comes out again after a start was the last one of the order if it ended the epoch; if not, nobody is away by what came after it either.</remarks>
     private bool EndsEpoch(OrderedBlock block)
     {
         lock (gate)
@@ -81,19 +81,8 @@ internal sealed partial class OrderEngine
     private static SubmittedTransaction? ReadWish(ReadOnlyMemory<byte> bytes) =>
         SubmittedTransaction.TryRead(bytes, out var submitted) && submitted.What == SubmittedTransaction.Kind.Renewal ? submitted : null;
 
-    private bool IsAway(ReplicaId wisher, long round) => round - Math.Max(epochBegan, lastOrdered.GetValueOrDefault(wisher)) >= options.Limits.KeptRounds / 2;
+    private bool IsAway(ReplicaId wisher, long round) => round - Math.Max(lastOfEpochBefore, order.LastRoundOf(wisher)) >= options.Limits.KeptRounds / 2;
 
     private bool IsGood(ulong epoch, ReplicaId wisher, ReadOnlySpan<byte> signature) =>
         epoch == members.Epoch && members.NumberOf(wisher) is >= 0 and var number && verifier.Holds(number, RenewalHash(epoch, wisher), signature);
-
-    /// <summary>What a frame says of who was away; the blocks since then say the rest.</summary>
-    private void NoteOrdered(Frame frame)
-    {
-        lastOrdered.Clear();
-        epochBegan = frame.FirstRound - 1;
-        foreach (var one in frame.Events.Where(one => one.RoundReceived > 0))
-        {
-            lastOrdered[one.Event.Dot.Replica] = Math.Max(one.RoundReceived, lastOrdered.GetValueOrDefault(one.Event.Dot.Replica));
-        }
-    }
 }
