@@ -27,7 +27,13 @@ public sealed record OrderLimits
     /// <summary>Every so many rounds what is certain is written down as a frame. The same at all members. 100.</summary>
     public int FrameEvery { get; init; } = 100;
 
-    /// <summary>Most bytes of a frame that is fetched. 256 MiB.</summary>
+    /// <summary>A new file of the order is begun at the first frame after about so many bytes. The same at all members. 64 MiB.</summary>
+    public long SegmentBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Most bytes of the order that are kept: beyond them the oldest files go, but for the last two. 4 GiB.</summary>
+    public long MostOrderBytes { get; init; } = 4L * 1024 * 1024 * 1024;
+
+    /// <summary>Most bytes of a frame or a state that is fetched. 256 MiB.</summary>
     public int MostFrameBytes { get; init; } = 256 * 1024 * 1024;
 
     /// <summary>Most events in the graph; while nothing can be decided it grows up to here. 262,144.</summary>

@@ -113,7 +113,7 @@ public sealed partial class OrderMember
         }
 
         (catching, nextFrame) = (null, time.GetTimestamp());
-        if (await ended.ConfigureAwait(false) is { } fetched && Engine.Adopt(fetched.Frame, fetched.Blocks))
+        if (await ended.ConfigureAwait(false) is { } fetched && Engine.Adopt(fetched))
         {
             OrderLogLines.CaughtUp(logger, options.Name, fetched.Frame.Round);
         }

@@ -55,23 +55,30 @@ internal sealed class GrpcOrderLink : IOrderLink
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<FrameOffer>> ListFramesAsync(CancellationToken cancellation)
+    public async Task<PeerOffers> ListOffersAsync(CancellationToken cancellation)
     {
         var wire = await AskAsync(() => client.ListFramesAsync(new Protocol.FrameQuestion(), deadline: DateTime.UtcNow + AnswerTimeout, cancellationToken: cancellation).ResponseAsync, cancellation).ConfigureAwait(false);
-        return [.. wire.Frames.Take(MostOffers).Select(OrderMessages.Read).OfType<FrameOffer>()];
+        return new PeerOffers([.. wire.Frames.Take(MostOffers).Select(OrderMessages.Read).OfType<FrameOffer>()], [.. wire.States.Take(MostOffers).Select(OrderMessages.Read).OfType<FrameOffer>()]);
     }
 
     /// <inheritdoc/>
-    public async Task<byte[]> FetchFrameAsync(long round, CancellationToken cancellation)
+    public Task<byte[]> FetchFrameAsync(long round, CancellationToken cancellation) =>
+        GatherAsync(client.FetchFrame(new Protocol.FrameName { Round = round }, deadline: DateTime.UtcNow + FrameTimeout, cancellationToken: cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<byte[]> FetchStateAsync(long round, CancellationToken cancellation) =>
+        GatherAsync(client.FetchState(new Protocol.FrameName { Round = round }, deadline: DateTime.UtcNow + FrameTimeout, cancellationToken: cancellation), cancellation);
+
+    private async Task<byte[]> GatherAsync(AsyncServerStreamingCall<Protocol.FramePart> call, CancellationToken cancellation)
     {
-        using var call = client.FetchFrame(new Protocol.FrameName { Round = round }, deadline: DateTime.UtcNow + FrameTimeout, cancellationToken: cancellation);
+        using var ended = call;
         using var bytes = new MemoryStream();
         while (await AskAsync(() => call.ResponseStream.MoveNext(cancellation).WaitAsync(PartTimeout, cancellation), cancellation).ConfigureAwait(false))
         {
             var part = call.ResponseStream.Current.Part;
             if (bytes.Length + part.Length > mostFrameBytes)
             {
-                throw new PeerSilentException($"{name} sent a frame of more than {mostFrameBytes} bytes.");
+                throw new PeerSilentException($"{name} sent more than {mostFrameBytes} bytes.");
             }
 
             part.WriteTo(bytes);

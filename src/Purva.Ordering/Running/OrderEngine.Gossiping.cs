@@ -9,13 +9,11 @@ internal sealed partial class OrderEngine
     private const int MostWanted = 64;
     private const int MostNews = 64;
     private const int MostAnswerBytes = 2 * 1024 * 1024;
-    private const int MostOrphans = 4_096;
 
-    private readonly Dictionary<EventHash, GossipEvent> orphans = [];
     private readonly HashSet<ReplicaId> heard = [];
     private readonly Queue<GossipEvent> ownRecent = new();
 
-    /// <summary>How an event or two were refused, and how often.</summary>
+    /// <summary>How events were refused, and how often.</summary>
     public Dictionary<AddOutcome, long> Refusals { get; } = [];
 
     private GossipOptions GossipOptions => new() { MostWaiting = 2 * options.Limits.MostPending };
@@ -52,30 +50,19 @@ internal sealed partial class OrderEngine
     /// <summary>Takes in what somebody told; then blocks may have come out.</summary>
     public void Take(IReadOnlyList<GossipEvent> told)
     {
-        var (wasBusy, waiting) = (IsBusy, orphans.Count);
+        var (wasBusy, waiting) = (IsBusy, member.OrphanCount);
         foreach (var gossip in told)
         {
             lock (gate)
             {
-                if (!member.Consensus.Contains(gossip.Hash) && !orphans.ContainsKey(gossip.Hash))
-                {
-                    TakeOne(gossip);
-                }
-            }
-        }
-
-        lock (gate)
-        {
-            foreach (var orphan in orphans.Values.Where(one => member.Consensus.Contains(one.Hash)).ToArray())
-            {
-                orphans.Remove(orphan.Hash);
-                Keep(orphan);
+                TakeOne(gossip);
             }
         }
 
         Deliver();
+
         // What waits for its parents has to be asked for: they may carry something to order.
-        if (!wasBusy && (IsBusy || orphans.Count > waiting))
+        if (!wasBusy && (IsBusy || member.OrphanCount > waiting))
         {
             BecameBusy?.Invoke();
         }

@@ -8,7 +8,6 @@ namespace Purva.Ordering.Running;
 internal sealed partial class OrderEngine
 {
     private readonly Dictionary<ReplicaId, (ulong Epoch, long Decided)> claims = [];
-    private ulong? wishedEpoch;
 
     /// <summary>Whether this member can make no event in this epoch: nobody can build on its last one, or its folder does not hold it.</summary>
     public bool NeedsRenewal
@@ -20,36 +19,6 @@ internal sealed partial class OrderEngine
                 return member.IsStranded || greatestOwn > (member.Consensus.LastOf(Id)?.Dot.Counter ?? 0);
             }
         }
-    }
-
-    /// <summary>The wish for the next epoch, signed.</summary>
-    public RenewalWish WishRenewal()
-    {
-        lock (gate)
-        {
-            return new RenewalWish(members.Epoch, Id, key.Sign(RenewalHash(members.Epoch, Id)));
-        }
-    }
-
-    /// <summary>Submits the wish of another member, once in an epoch; false if it is not signed, or of another epoch.</summary>
-    public bool Grant(RenewalWish wish)
-    {
-        lock (gate)
-        {
-            if (!IsGood(wish.Epoch, wish.Member, wish.Signature.AsSpan()))
-            {
-                return false;
-            }
-
-            if (wishedEpoch != wish.Epoch)
-            {
-                wishedEpoch = wish.Epoch;
-                member.Submit(SubmittedTransaction.Renewal(wish.Member, wish.Signature.ToArray()).ToBytes());
-            }
-        }
-
-        BecameBusy?.Invoke();
-        return true;
     }
 
     /// <summary>Notes what a peer says it has decided; true if by that it has dropped what this member would need, or will have before it is fetched.</summary>
@@ -77,10 +46,16 @@ internal sealed partial class OrderEngine
     /// <summary>What frames this member offers.</summary>
     public IReadOnlyList<FrameOffer> FrameOffers => frames.Offers;
 
+    /// <summary>What states before its files of the order it offers.</summary>
+    public IReadOnlyList<FrameOffer> StateOffers => order.StateOffers;
+
+    /// <summary>The bytes of an offered state, or null.</summary>
+    public byte[]? StateBytes(long round) => order.StateBytes(round);
+
     /// <summary>The bytes of an offered frame, or null.</summary>
     public byte[]? FrameBytes(long round) => frames.Bytes(round);
 
-    /// <summary>Whether a frame of a round further than the order here, which has that digest, was signed by members of more than a third of the stake.</summary>
+    /// <summary>Whether a frame of a round further than the order here, or a state, which has that digest, was signed by members of more than a third of the stake.</summary>
     public bool IsCertain(long round, EventHash hash, IEnumerable<FrameSignature> signatures)
     {
         lock (gate)
@@ -105,21 +80,29 @@ internal sealed partial class OrderEngine
         }
     }
 
-    /// <summary>Goes on from a certain frame. The blocks were checked to lead to it, from the end of the order here or from an earlier round.</summary>
+    /// <summary>Goes on from a certain frame. The blocks were checked to lead to it, from the end of the order here, from an earlier round, or from a state that is certain too.</summary>
     /// <returns>Whether it was further than the order here.</returns>
-    public bool Adopt(Frame frame, IEnumerable<OrderedBlock> blocks)
+    public bool Adopt(FetchedFrame fetched)
     {
+        var frame = fetched.Frame;
         if (frame.Round <= order.LastRound)
         {
             return false;
         }
 
-        foreach (var block in blocks.Where(block => block.Round > order.LastRound))
+        if (fetched.State is { } state && state.Round > order.LastRound)
+        {
+            Restart(state.Bytes);
+        }
+
+        foreach (var block in fetched.Blocks.Where(block => block.Round > order.LastRound))
         {
             lock (gate)
             {
                 Complete(order.Append(block));
             }
+
+            order.RollIfDue();
         }
 
         order.Flush();
@@ -142,6 +125,20 @@ internal sealed partial class OrderEngine
         Deliver();
         Advanced?.Invoke();
         return true;
+    }
+
+    /// <summary>Goes on from a state, because nobody has the blocks before it any more: they are missing here for good.</summary>
+    private void Restart(byte[] state)
+    {
+        lock (gate)
+        {
+            order.Restart(state);
+            pending.Passed(order.GreatestOf(Id));
+            foreach (var one in pending.Numbered.Where(one => order.Has(Id, one.Number)).ToArray())
+            {
+                pending.Remove(one.Number)!.OrderSomewhere(one.Key is { } repeated ? order.Find(repeated) : null);
+            }
+        }
     }
 
     private bool IsFar((ulong Epoch, long Decided) claim) =>

@@ -48,6 +48,11 @@ internal sealed partial class OrderEngine
 
     private void RefuseWrong(ReadOnlyMemory<byte> content, string? idempotencyKey)
     {
+        if (content.IsEmpty)
+        {
+            throw new OrderRefusedException(OrderRefusal.Empty, "The transaction has no bytes; write what is to be ordered.");
+        }
+
         if (content.Length > options.Limits.MostTransactionBytes)
         {
             throw new OrderRefusedException(OrderRefusal.TooLarge, $"The transaction has {content.Length} bytes; at most {options.Limits.MostTransactionBytes} are taken.");
@@ -64,7 +69,7 @@ internal sealed partial class OrderEngine
     {
         if (pending.Find(idempotencyKey) is { } waiting)
         {
-            return waiting.Content.Span.SequenceEqual(content.Span) ? waiting.Submission : throw Reused(idempotencyKey);
+            return waiting.Content.Span.SequenceEqual(content.Span) ? waiting.Submission : throw OrderRefusedException.Reused(idempotencyKey);
         }
 
         if (order.Find(idempotencyKey) is not { } place)
@@ -73,10 +78,7 @@ internal sealed partial class OrderEngine
         }
 
         return place.Digest == EventHash.Of(content.Span)
-            ? new Submission(Task.CompletedTask, Task.FromResult(order.Read(place.Index, 0).First()))
-            : throw Reused(idempotencyKey);
+            ? new Submission(Task.CompletedTask, Task.FromResult(place.With(idempotencyKey, content.ToArray())))
+            : throw OrderRefusedException.Reused(idempotencyKey);
     }
-
-    private static OrderRefusedException Reused(string idempotencyKey) =>
-        new(OrderRefusal.KeyReused, $"The key '{idempotencyKey}' was used for another transaction; take a new one.");
 }

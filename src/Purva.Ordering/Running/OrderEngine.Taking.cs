@@ -7,17 +7,10 @@ internal sealed partial class OrderEngine
 {
     private void TakeOne(GossipEvent gossip)
     {
-        var outcome = member.Receive(gossip);
-        if (outcome == AddOutcome.Added)
-        {
-            Keep(gossip);
-        }
-        else if (outcome == AddOutcome.MissingParent && orphans.Count < MostOrphans)
-        {
-            orphans.Add(gossip.Hash, gossip);
-        }
-
-        if (outcome is not (AddOutcome.Added or AddOutcome.Duplicate))
+        var added = new List<GossipEvent>();
+        var outcome = member.Receive(gossip, added);
+        added.ForEach(Keep);
+        if (outcome is not (AddOutcome.Added or AddOutcome.Duplicate or AddOutcome.MissingParent))
         {
             Refusals[outcome] = Refusals.GetValueOrDefault(outcome) + 1;
         }

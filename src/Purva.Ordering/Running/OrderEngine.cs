@@ -39,8 +39,8 @@ internal sealed partial class OrderEngine : IDisposable
         pending = new PendingTransactions(options.Limits);
         frames = new FrameShelf(options.Folder, options.Limits.MostFrameBytes);
         events = EventLog.Open(options.Folder, out var content);
-        order = OpenOrder(content, out var carried);
-        member = Restore(content, carried);
+        order = OrderLog.Open(options.Folder, key, options.Limits, NoteLatest);
+        member = Restore(content, NotOrdered(content));
     }
 
     /// <summary>Which member.</summary>

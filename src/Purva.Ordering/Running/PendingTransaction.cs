@@ -1,3 +1,6 @@
+using Purva.Hashgraph;
+using Purva.Ordering.Journal;
+
 namespace Purva.Ordering.Running;
 
 /// <summary>An own transaction without a place in the order.</summary>
@@ -33,6 +36,33 @@ internal sealed class PendingTransaction(string? key, ReadOnlyMemory<byte> conte
     {
         accepted.TrySetResult();
         ordered.TrySetResult(place);
+    }
+
+    /// <summary>Its key was ordered before, through another member: under its own bytes it is that one, under others it is refused.</summary>
+    public void OrderAs(RememberedKeys.Place first)
+    {
+        if (first.Digest == EventHash.Of(Content.Span))
+        {
+            Order(first.With(Key!, Content));
+        }
+        else
+        {
+            GiveUp(OrderRefusedException.Reused(Key!));
+        }
+    }
+
+    /// <summary>It has its place in a part of the order that is not kept anywhere any more; with a key the place is still known.</summary>
+    public void OrderSomewhere(RememberedKeys.Place? place)
+    {
+        accepted.TrySetResult();
+        if (place is { } known)
+        {
+            OrderAs(known);
+        }
+        else
+        {
+            GiveUp(new OrderRefusedException(OrderRefusal.Dropped, "The transaction has its place in a part of the order that no member keeps any more; which one is not known here."));
+        }
     }
 
     public void GiveUp(Exception reason)

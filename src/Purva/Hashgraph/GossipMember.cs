@@ -18,7 +18,7 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
 {
     private readonly GossipOptions options = options ?? GossipOptions.Default;
     private readonly Queue<ReadOnlyMemory<byte>> waiting = new();
-    private readonly Dictionary<EventHash, GossipEvent> orphans = [];
+    private readonly Orphans orphans = new((options ?? GossipOptions.Default).MostOrphans, (options ?? GossipOptions.Default).MostOrphanBytes);
     private GossipEvent? last = consensus.LastOf(id);
 
     /// <summary>Which member.</summary>
@@ -30,12 +30,15 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
     /// <summary>How many transactions wait for an event of this member.</summary>
     public int WaitingCount => waiting.Count;
 
+    /// <summary>How many events wait for their parents.</summary>
+    public int OrphanCount => orphans.Count;
+
     /// <summary>Whether it was away for so long that nobody can build on its last event: it takes part again in the next epoch.</summary>
     public bool IsStranded => last is not null && !Consensus.CanGoOnFrom(last.Hash);
 
     /// <summary>The parents that events wait for, so that others can be asked for them. O(orphans).</summary>
     public IEnumerable<EventHash> MissingParents =>
-        orphans.Values.SelectMany(one => new[] { one.SelfParent, one.OtherParent }).Where(parent => !parent.IsNone && !orphans.ContainsKey(parent) && !Consensus.Contains(parent)).Distinct();
+        orphans.All.SelectMany(one => new[] { one.SelfParent, one.OtherParent }).Where(parent => !parent.IsNone && !orphans.Contains(parent) && !Consensus.Contains(parent)).Distinct();
 
     /// <summary>Has a transaction put into one of the next events.</summary>
     /// <param name="transaction">Its bytes, which nobody changes any more.</param>
@@ -65,18 +68,20 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
 
     /// <summary>Takes what somebody sent. Events whose parents are not here wait for them, within bounds.</summary>
     /// <param name="gossip">The event.</param>
-    public AddOutcome Receive(GossipEvent gossip)
+    /// <param name="added">Gets what came into the graph by it, parents first: the event, and those that had waited for it. Null for nobody who wants to know.</param>
+    public AddOutcome Receive(GossipEvent gossip, ICollection<GossipEvent>? added = null)
     {
         ArgumentNullException.ThrowIfNull(gossip);
         var outcome = Consensus.Add(gossip);
         if (outcome == AddOutcome.MissingParent)
         {
-            Keep(gossip);
+            orphans.Add(gossip);
         }
         else if (outcome == AddOutcome.Added)
         {
+            added?.Add(gossip);
             NoteOwn(gossip);
-            AdoptOrphans();
+            AdoptOrphans(added);
             ResubmitStale();
         }
 
@@ -131,15 +136,6 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         ResubmitStale();
     }
 
-    /// <summary>Keeps an event for when its parents come. Whatever waits longest makes room: its parents may never come.</summary>
-    private void Keep(GossipEvent gossip)
-    {
-        if (orphans.TryAdd(gossip.Hash, gossip) && orphans.Count > options.MostOrphans)
-        {
-            orphans.Remove(orphans.Keys.First());
-        }
-    }
-
     private IEnumerable<ReadOnlyMemory<byte>> NextTransactions()
     {
         var bytes = 0L;
@@ -156,19 +152,23 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         }
     }
 
-    private void AdoptOrphans()
+    private void AdoptOrphans(ICollection<GossipEvent>? added)
     {
         var isMore = orphans.Count > 0;
         while (isMore)
         {
             isMore = false;
-            foreach (var orphan in orphans.Values.ToArray())
+            foreach (var orphan in orphans.All.ToArray())
             {
                 if (Consensus.Add(orphan) is not AddOutcome.MissingParent and var outcome)
                 {
-                    orphans.Remove(orphan.Hash);
-                    isMore |= outcome == AddOutcome.Added;
+                    orphans.Remove(orphan);
                     NoteOwn(orphan);
+                    if (outcome == AddOutcome.Added)
+                    {
+                        isMore = true;
+                        added?.Add(orphan);
+                    }
                 }
             }
         }

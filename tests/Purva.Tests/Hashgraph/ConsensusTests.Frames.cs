@@ -91,6 +91,20 @@ public sealed partial class ConsensusTests
         Assert.False(consensus.TryTakeStale(out _));
     }
 
+    [Fact]
+    public void Who_was_silent_for_longer_than_rounds_are_kept_goes_on_from_its_last_event()
+    {
+        var graph = GossipGraph.Draw([1, 1, 1, 1], 0, 60, 10, seed: 5, oldOneIn: 0);
+        int LastOf(int creator) => graph.Paper.FindLastIndex(x => x.Creator == creator);
+        graph.Add(1, LastOf(1), LastOf(0), 1_000);
+        var consensus = new Consensus(graph.Members, new EveryoneSigned(), new ConsensusOptions { KeptRounds = 4 });
+        Assert.All(graph.Events, gossip => consensus.Add(gossip));
+        Assert.All(GossipGraphGrowth.WithoutFirst(graph, graph.Events.Count, count: 600), gossip => Assert.Equal(AddOutcome.Added, consensus.Add(gossip)));
+
+        var back = graph.Add(0, LastOf(0), LastOf(1), 3_000);
+        Assert.Equal(AddOutcome.Added, consensus.Add(graph.Events[back]));
+    }
+
     private static Frame ThroughBytes(Frame frame)
     {
         var reader = new WireReader(CodecLaws.Encode(frame));

@@ -85,6 +85,44 @@ public sealed class GossipMemberTests
     }
 
     [Fact]
+    public void The_event_that_waits_longest_makes_room_also_after_others_found_their_parents()
+    {
+        var graph = new GossipGraph(1, 1, 1, 1);
+        foreach (var creator in new[] { 1, 2, 3 })
+        {
+            graph.Add(creator, graph.Add(creator, -1, -1, 0), -1, 1);
+        }
+
+        graph.Add(3, 5, -1, 2);
+        var member = new GossipMember(new ReplicaId(1), new Consensus(Members, new EveryoneSigned()), new GossipOptions { MostOrphans = 2 });
+        member.Receive(graph.Events[1]);
+        member.Receive(graph.Events[3]);
+        member.Receive(graph.Events[0]);
+        member.Receive(graph.Events[5]);
+        member.Receive(graph.Events[6]);
+        Assert.Equal([graph.Events[4].Hash], member.MissingParents);
+
+        var added = new List<GossipEvent>();
+        Assert.Equal(AddOutcome.Added, member.Receive(graph.Events[4], added));
+        Assert.Equal(graph.Events[4..], added);
+        Assert.Equal(0, member.OrphanCount);
+    }
+
+    [Fact]
+    public void What_waits_for_its_parents_is_bounded_in_bytes_too()
+    {
+        var graph = new GossipGraph(1, 1, 1, 1);
+        graph.Add(1, -1, -1, 0);
+        graph.Add(1, 0, -1, 1);
+        graph.Add(1, 1, -1, 2);
+        var member = new GossipMember(new ReplicaId(1), new Consensus(Members, new EveryoneSigned()), new GossipOptions { MostOrphanBytes = graph.Events[1].EncodedLength + graph.Events[2].EncodedLength - 1 });
+        member.Receive(graph.Events[1]);
+        member.Receive(graph.Events[2]);
+        Assert.Equal(1, member.OrphanCount);
+        Assert.Equal([graph.Events[1].Hash], member.MissingParents);
+    }
+
+    [Fact]
     public void After_a_start_it_goes_on_from_its_own_last_event_and_never_twice()
     {
         var member = Create(0);
