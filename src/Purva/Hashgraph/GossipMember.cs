@@ -75,9 +75,10 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         var outcome = Consensus.Add(gossip);
         if (outcome == AddOutcome.MissingParent)
         {
-            orphans.Add(gossip);
+            return Keep(gossip);
         }
-        else if (outcome == AddOutcome.Added)
+
+        if (outcome == AddOutcome.Added)
         {
             added?.Add(gossip);
             NoteOwn(gossip);
@@ -134,6 +135,22 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         }
 
         ResubmitStale();
+    }
+
+    /// <summary>Has an event wait for its parents, but only one that its creator has signed: whoever is no member fills no memory.</summary>
+    private AddOutcome Keep(GossipEvent gossip)
+    {
+        if (!orphans.Contains(gossip.Hash))
+        {
+            if (!Consensus.IsSigned(gossip))
+            {
+                return AddOutcome.BadSignature;
+            }
+
+            orphans.Add(gossip);
+        }
+
+        return AddOutcome.MissingParent;
     }
 
     private IEnumerable<ReadOnlyMemory<byte>> NextTransactions()

@@ -1,11 +1,14 @@
+using Purva.Clocks;
+
 namespace Purva.Hashgraph;
 
-/// <summary>Events that wait for their parents, within bounds. Whatever waits longest makes room: its parents may never come.</summary>
+/// <summary>Events that wait for their parents, within bounds. Of the creator whose events take the most room the one that waits longest goes: its parents may never come, and no creator crowds out the others.</summary>
 /// <param name="most">At most so many.</param>
 /// <param name="mostBytes">At most so many bytes.</param>
 internal sealed class Orphans(int most, long mostBytes)
 {
     private readonly OrderedDictionary<EventHash, GossipEvent> waiting = [];
+    private readonly Dictionary<ReplicaId, long> held = [];
     private long bytes;
 
     /// <summary>How many wait.</summary>
@@ -25,10 +28,11 @@ internal sealed class Orphans(int most, long mostBytes)
             return;
         }
 
-        bytes += gossip.EncodedLength;
+        Note(gossip, gossip.EncodedLength);
         while (waiting.Count > most || bytes > mostBytes)
         {
-            Remove(waiting.GetAt(0).Value);
+            var greatest = held.MaxBy(one => one.Value).Key;
+            Remove(waiting.Values.First(one => one.Dot.Replica == greatest));
         }
     }
 
@@ -37,7 +41,13 @@ internal sealed class Orphans(int most, long mostBytes)
     {
         if (waiting.Remove(orphan.Hash))
         {
-            bytes -= orphan.EncodedLength;
+            Note(orphan, -orphan.EncodedLength);
         }
+    }
+
+    private void Note(GossipEvent gossip, int length)
+    {
+        bytes += length;
+        held[gossip.Dot.Replica] = held.GetValueOrDefault(gossip.Dot.Replica) + length;
     }
 }

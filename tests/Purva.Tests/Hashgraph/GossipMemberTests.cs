@@ -85,7 +85,7 @@ public sealed class GossipMemberTests
     }
 
     [Fact]
-    public void The_event_that_waits_longest_makes_room_also_after_others_found_their_parents()
+    public void Of_who_has_the_most_waiting_the_event_that_waits_longest_makes_room_also_after_others_found_their_parents()
     {
         var graph = new GossipGraph(1, 1, 1, 1);
         foreach (var creator in new[] { 1, 2, 3 })
@@ -93,18 +93,29 @@ public sealed class GossipMemberTests
             graph.Add(creator, graph.Add(creator, -1, -1, 0), -1, 1);
         }
 
-        graph.Add(3, 5, -1, 2);
+        graph.Add(2, 3, -1, 2);
         var member = new GossipMember(new ReplicaId(1), new Consensus(Members, new EveryoneSigned()), new GossipOptions { MostOrphans = 2 });
         member.Receive(graph.Events[1]);
         member.Receive(graph.Events[3]);
         member.Receive(graph.Events[0]);
         member.Receive(graph.Events[5]);
         member.Receive(graph.Events[6]);
-        Assert.Equal([graph.Events[4].Hash], member.MissingParents);
+        Assert.Equal([graph.Events[4].Hash, graph.Events[3].Hash], member.MissingParents);
 
         var added = new List<GossipEvent>();
         Assert.Equal(AddOutcome.Added, member.Receive(graph.Events[4], added));
-        Assert.Equal(graph.Events[4..], added);
+        Assert.Equal(graph.Events[4..6], added);
+        Assert.Equal(1, member.OrphanCount);
+    }
+
+    [Fact]
+    public void What_nobody_has_signed_does_not_wait_for_its_parents()
+    {
+        var graph = new GossipGraph(1, 1, 1, 1);
+        graph.Add(1, -1, -1, 0);
+        graph.Add(1, 0, -1, 1);
+        var member = new GossipMember(new ReplicaId(1), new Consensus(Members, new NobodySigned()));
+        Assert.Equal(AddOutcome.BadSignature, member.Receive(graph.Events[1]));
         Assert.Equal(0, member.OrphanCount);
     }
 
@@ -197,5 +208,10 @@ public sealed class GossipMemberTests
         {
             member.Publish(GossipEvent.Create(draft, []));
         }
+    }
+
+    private sealed class NobodySigned : IEventVerifier
+    {
+        public bool Holds(int member, EventHash digest, ReadOnlySpan<byte> signature) => false;
     }
 }
