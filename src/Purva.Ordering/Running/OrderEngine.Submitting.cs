@@ -53,9 +53,9 @@ internal sealed partial class OrderEngine
             throw new OrderRefusedException(OrderRefusal.Empty, "The transaction has no bytes; write what is to be ordered.");
         }
 
-        if (content.Length > options.Limits.MostTransactionBytes)
+        if (content.Length > options.MostTransactionBytes)
         {
-            throw new OrderRefusedException(OrderRefusal.TooLarge, $"The transaction has {content.Length} bytes; at most {options.Limits.MostTransactionBytes} are taken.");
+            throw new OrderRefusedException(OrderRefusal.TooLarge, $"The transaction has {content.Length} bytes; at most {options.MostTransactionBytes} are taken.");
         }
 
         if (idempotencyKey is not null && (idempotencyKey.Length == 0 || idempotencyKey.Length > options.Limits.MostKeyLength || idempotencyKey.Any(c => c is < ' ' or > '~')))

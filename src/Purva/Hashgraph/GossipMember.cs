@@ -16,6 +16,9 @@ namespace Purva.Hashgraph;
 /// <param name="options">Its bounds; the default if null.</param>
 public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOptions? options = null)
 {
+    /// <summary>What the length of a transaction takes at most.</summary>
+    private const int LengthBytes = 5;
+
     private readonly GossipOptions options = options ?? GossipOptions.Default;
     private readonly Queue<ReadOnlyMemory<byte>> waiting = new();
     private readonly Orphans orphans = new((options ?? GossipOptions.Default).MostOrphans, (options ?? GossipOptions.Default).MostOrphanBytes);
@@ -45,7 +48,7 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
     /// <returns>Whether there was room; if not, try again when some are gone.</returns>
     public bool Submit(ReadOnlyMemory<byte> transaction)
     {
-        if (waiting.Count >= options.MostWaiting || transaction.Length > GossipEvent.MostBytes / 2)
+        if (waiting.Count >= options.MostWaiting || transaction.Length > Consensus.MostTransactionBytes)
         {
             return false;
         }
@@ -72,6 +75,11 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
     public AddOutcome Receive(GossipEvent gossip, ICollection<GossipEvent>? added = null)
     {
         ArgumentNullException.ThrowIfNull(gossip);
+        if (Consensus.HasForkedTooMuch(gossip.Dot.Replica) && !Consensus.Contains(gossip.Hash) && !orphans.WaitFor(gossip.Hash))
+        {
+            return AddOutcome.TooMuch;
+        }
+
         var outcome = Consensus.Add(gossip);
         if (outcome == AddOutcome.MissingParent)
         {
@@ -106,9 +114,16 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
             return false;
         }
 
+        var room = Consensus.RoomFor(last?.Hash ?? default, upon);
+        if (room < 0)
+        {
+            draft = default;
+            return false;
+        }
+
         draft = new GossipEventDraft(
             Consensus.Members.Epoch, new Dot(Id, (last?.Dot.Counter ?? 0) + 1), last?.Hash ?? default, upon,
-            Math.Max(nowMicroseconds, last?.CreatedMicroseconds ?? 0), [.. NextTransactions()]);
+            Math.Max(nowMicroseconds, last?.CreatedMicroseconds ?? 0), [.. NextTransactions(room)]);
         return true;
     }
 
@@ -153,14 +168,15 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         return AddOutcome.MissingParent;
     }
 
-    private IEnumerable<ReadOnlyMemory<byte>> NextTransactions()
+    private IEnumerable<ReadOnlyMemory<byte>> NextTransactions(long room)
     {
         var bytes = 0L;
         var count = 0;
         foreach (var transaction in waiting)
         {
             bytes += transaction.Length;
-            if (count++ >= options.MostInEvent || (bytes > options.MostBytesInEvent && count > 1))
+            room -= transaction.Length + LengthBytes;
+            if (room < 0 || count++ >= options.MostInEvent || (bytes > options.MostBytesInEvent && count > 1))
             {
                 yield break;
             }
@@ -177,6 +193,11 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
             isMore = false;
             foreach (var orphan in orphans.All.ToArray())
             {
+                if (Consensus.HasForkedTooMuch(orphan.Dot.Replica) && !orphans.WaitFor(orphan.Hash))
+                {
+                    continue;
+                }
+
                 if (Consensus.Add(orphan) is not AddOutcome.MissingParent and var outcome)
                 {
                     orphans.Remove(orphan);

@@ -20,6 +20,9 @@ internal sealed class Orphans(int most, long mostBytes)
     /// <summary>Whether an event waits. O(1).</summary>
     public bool Contains(EventHash hash) => waiting.ContainsKey(hash);
 
+    /// <summary>Whether an event waits for this one. O(events).</summary>
+    public bool WaitFor(EventHash parent) => waiting.Values.Any(one => one.SelfParent == parent || one.OtherParent == parent);
+
     /// <summary>Has an event wait.</summary>
     public void Add(GossipEvent gossip)
     {

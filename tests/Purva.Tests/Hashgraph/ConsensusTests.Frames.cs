@@ -10,6 +10,9 @@ namespace Purva.Tests.Hashgraph;
 /// <content>Bounded memory, and going on from a frame.</content>
 public sealed partial class ConsensusTests
 {
+    /// <summary>So little may be said in a round that some of what is said in graphs at random is refused.</summary>
+    private const int LittleSaid = 2_048;
+
     [Fact]
     public void Dropping_old_rounds_changes_no_block_and_bounds_the_graph() =>
         GossipGraph.Fresh.Sample(graph =>
@@ -43,9 +46,9 @@ public sealed partial class ConsensusTests
 
     [Fact]
     public void A_member_that_goes_on_from_a_frame_gets_the_same_blocks() =>
-        Gen.Select(GossipGraph.Fresh, Gen.Int[4, 8], Gen.Int[1, 5]).Sample((graph, kept, every) =>
+        Gen.Select(GossipGraph.Fresh, Gen.Int[4, 8], Gen.Int[1, 5], Gen.Bool.Select(isLittle => isLittle ? LittleSaid : int.MaxValue)).Sample((graph, kept, every, said) =>
         {
-            var options = new ConsensusOptions { KeptRounds = kept, FrameEvery = every };
+            var options = new ConsensusOptions { KeptRounds = kept, FrameEvery = every, MostRoundBytes = said };
             var running = new Consensus(graph.Members, new EveryoneSigned(), options);
             Assert.All(graph.Events, gossip => running.Add(gossip));
             var blocks = Drain(running);
@@ -64,9 +67,9 @@ public sealed partial class ConsensusTests
 
     [Fact]
     public void A_frame_is_the_same_at_members_that_heard_in_another_order() =>
-        Gen.Select(GossipGraph.Fresh, Gen.Int).Sample((graph, seed) =>
+        Gen.Select(GossipGraph.Fresh, Gen.Int, Gen.Bool.Select(isLittle => isLittle ? LittleSaid : int.MaxValue)).Sample((graph, seed, said) =>
         {
-            var options = new ConsensusOptions { FrameEvery = 1 };
+            var options = new ConsensusOptions { FrameEvery = 1, MostRoundBytes = said };
             var one = new Consensus(graph.Members, new EveryoneSigned(), options);
             var other = new Consensus(graph.Members, new EveryoneSigned(), options);
             Assert.All(graph.Events, gossip => one.Add(gossip));
