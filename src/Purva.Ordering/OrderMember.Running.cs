@@ -6,15 +6,27 @@ namespace Purva.Ordering;
 /// <content>The thread that gossips, and what it does when it was away for long.</content>
 public sealed partial class OrderMember
 {
+    private const long MostPushedBytes = 64 * 1024 * 1024;
     private static readonly TimeSpan RenewalPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FramePause = TimeSpan.FromSeconds(1);
     private Task<FetchedFrame?>? catching;
+    private long pushedBytes;
     private long nextFrame;
     private long? strandedSince;
 
     /// <summary>Another member made these and sends them without being asked.</summary>
-    internal bool TryPush(OrderPeer peer, IReadOnlyList<GossipEvent> news) =>
-        news.Count == 0 || inbox.Writer.TryWrite(new Heard(peer, new GossipAnswer(0, 0, default, news, IsWhole: false, 0)) { IsPush = true });
+    internal bool TryPush(OrderPeer peer, IReadOnlyList<GossipEvent> news)
+    {
+        // Whoever reaches the address may send: what waits to be looked at is bounded in bytes.
+        var bytes = news.Sum(one => (long)one.EncodedLength);
+        if (news.Count == 0 || (Interlocked.Add(ref pushedBytes, bytes) <= MostPushedBytes && inbox.Writer.TryWrite(new Heard(peer, new GossipAnswer(0, 0, default, news, IsWhole: false, 0)) { PushedBytes = bytes })))
+        {
+            return true;
+        }
+
+        Interlocked.Add(ref pushedBytes, -bytes);
+        return false;
+    }
 
     /// <summary>The peer with an identity; null for a stranger, and for the member itself.</summary>
     internal OrderPeer? PeerOf(ulong id) => options.Peers.FirstOrDefault(peer => peer.Id.Value == id && peer.Id != Id);
@@ -53,8 +65,9 @@ public sealed partial class OrderMember
     {
         var answer = heard.Answer;
         Engine.Take(answer.Events);
-        if (heard.IsPush)
+        if (heard.PushedBytes is { } pushed)
         {
+            Interlocked.Add(ref pushedBytes, -pushed);
             return;
         }
 
