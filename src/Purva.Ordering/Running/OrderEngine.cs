@@ -41,6 +41,9 @@ internal sealed partial class OrderEngine : IDisposable
         events = EventLog.Open(options.Folder, out var content);
         order = OrderLog.Open(options.Folder, key, options.Limits, NoteLatest);
         member = Restore(content, NotOrdered(content));
+
+        // New files have their names on the disk before an event in one of them is told to anybody.
+        FolderFlush.Of(options.Folder);
     }
 
     /// <summary>Which member.</summary>
