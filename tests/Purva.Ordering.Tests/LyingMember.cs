@@ -46,7 +46,7 @@ internal sealed class LyingMember(OrderPeer self, MemberKey key) : Gossip.Gossip
         for (var i = 0; i < 16; i++)
         {
             var hash = EventHash.Of([(byte)i]);
-            list.Frames.Add(new FrameOffer { Round = Far - i, Hash = ByteString.CopyFrom(EventBytes.Of(hash)), Signature = ByteString.CopyFrom(key.Sign(hash).AsSpan()) });
+            list.Frames.Add(new Purva.Ordering.Links.Protocol.FrameOffer { Round = Far - i, Hash = ByteString.CopyFrom(EventBytes.Of(hash)), Signature = ByteString.CopyFrom(key.Sign(hash).AsSpan()) });
         }
 
         return Task.FromResult(list);

@@ -120,6 +120,25 @@ public sealed class OrderEndpointsTests
     }
 
     [Fact]
+    public async Task Who_follows_the_order_leaves_no_timer_behind_for_each_transaction()
+    {
+        const int Count = 3_000;
+        await using var nodes = await FourNodes.StartAsync();
+        using var http = new HttpClient();
+        using var posted = await PostAsync(http, nodes[0], string.Join('\n', Enumerable.Range(0, Count)), "?lines=true");
+        await FourNodes.UntilAsync(() => nodes[3].Member.GetStatus().Transactions == Count, "all have places");
+        var before = Timer.ActiveCount;
+        using var answer = await http.GetAsync(new Uri(nodes[3].HttpAddress, "ordered"), HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
+        for (var i = 0; i < Count; i++)
+        {
+            Assert.NotNull(await lines.ReadLineAsync(Cancellation));
+        }
+
+        Assert.InRange(Timer.ActiveCount, 0, before + (Count / 2));
+    }
+
+    [Fact]
     public async Task Status_and_graph_say_how_it_stands()
     {
         await using var nodes = await FourNodes.StartAsync();

@@ -36,7 +36,7 @@ public sealed class SubmittingTests
     }
 
     [Fact]
-    public void Of_two_transactions_under_one_key_at_two_members_at_once_the_later_is_refused()
+    public async Task Of_two_transactions_under_one_key_at_two_members_at_once_the_later_is_refused()
     {
         using var members = new Engines(up: 4);
         var one = members[0].Submit("pay bob"u8.ToArray(), "k");
@@ -51,7 +51,7 @@ public sealed class SubmittingTests
         {
             if ((submission != other) == isBob)
             {
-                Assert.Equal(0, submission.Ordered.Result.Index);
+                Assert.Equal(0, (await submission.Ordered).Index);
             }
             else
             {

@@ -105,7 +105,7 @@ internal sealed class OrderedStream(OrderMember member, int mostStreams) : IDisp
                     await output.FlushAsync(ended.Token).ConfigureAwait(false);
                 }
 
-                while (await Task.WhenAny(next, Task.Delay(Beat, ended.Token)).ConfigureAwait(false) != next)
+                while (!await IsComingAsync(next, ended.Token).ConfigureAwait(false))
                 {
                     // A line that says that the stream lives.
                     await output.WriteAsync(isEvents ? ": \n\n"u8.ToArray() : "\n"u8.ToArray(), ended.Token).ConfigureAwait(false);
@@ -123,6 +123,20 @@ internal sealed class OrderedStream(OrderMember member, int mostStreams) : IDisp
             await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
             await order.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Whether the next one comes before it is time for a sign of life. Only who has to wait is given a timer, and it does not outlive the wait.</summary>
+    private static async ValueTask<bool> IsComingAsync(Task next, CancellationToken cancellation)
+    {
+        if (next.IsCompleted)
+        {
+            return true;
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var first = await Task.WhenAny(next, Task.Delay(Beat, over.Token)).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        return first == next;
     }
 
     private async ValueTask WriteAsync(PipeWriter output, OrderedTransaction one, bool isEvents, CancellationToken cancellation)

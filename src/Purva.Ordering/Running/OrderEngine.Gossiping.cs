@@ -3,18 +3,15 @@ using Purva.Hashgraph;
 
 namespace Purva.Ordering.Running;
 
-/// <content>What is asked, answered and taken in; and which events are made.</content>
+/// <content>What is asked, answered and taken in.</content>
 internal sealed partial class OrderEngine
 {
     private const int MostWanted = 64;
     private const int MostNews = 64;
     private const int MostAnswerBytes = 2 * 1024 * 1024;
-    private static readonly TimeSpan HearingPatience = TimeSpan.FromSeconds(3);
 
-    private readonly Dictionary<ReplicaId, EventHash> builtUpon = [];
     private readonly HashSet<ReplicaId> heard = [];
     private readonly Queue<GossipEvent> ownRecent = new();
-    private int ownSinceRound;
 
     /// <summary>How events were refused, and how often.</summary>
     public Dictionary<AddOutcome, long> Refusals { get; } = [];
@@ -91,75 +88,5 @@ internal sealed partial class OrderEngine
         {
             heard.Add(peer);
         }
-    }
-
-    /// <summary>Makes an event upon the last one of a peer, if there is something to say.</summary>
-    public void Speak(ReplicaId upon)
-    {
-        GossipEventDraft draft;
-        lock (gate)
-        {
-            if (!MayMake())
-            {
-                return;
-            }
-
-            // Only now: an event that came back from others may have used the next numbers.
-            foreach (var one in pending.Number())
-            {
-                member.Submit(one.Carried);
-            }
-
-            if (!member.TryDraft(upon, Microseconds(), out draft))
-            {
-                return;
-            }
-
-            if (draft.Transactions.IsEmpty && !draft.SelfParent.IsNone && builtUpon.GetValueOrDefault(upon) == draft.OtherParent)
-            {
-                return;
-            }
-        }
-
-        var gossip = GossipEvent.Create(draft, key.Sign(draft.ToHash()));
-        events.Append(gossip);
-        events.Flush();
-        lock (gate)
-        {
-            member.Publish(gossip);
-            builtUpon[upon] = gossip.OtherParent;
-            ownRecent.Enqueue(gossip);
-            if (ownRecent.Count > MostNews)
-            {
-                ownRecent.Dequeue();
-            }
-
-            Note(gossip);
-            greatestOwn = gossip.Dot.Counter;
-            ownSinceRound++;
-            foreach (var number in NumbersIn(gossip))
-            {
-                pending.Find(number)?.Accept();
-            }
-        }
-
-        Deliver();
-    }
-
-    private long Microseconds() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-
-    /// <summary>
-    /// After a start all others are heard first, and after a while those of more than two thirds: only one of them may hold the last event of this member,
-    /// if its folder does not.
-    /// </summary>
-    private bool MayMake()
-    {
-        if (NeedsRenewal)
-        {
-            return false;
-        }
-
-        var stake = members.Members.Where(one => one.Id == Id || heard.Contains(one.Id)).Sum(one => one.Stake);
-        return stake == members.TotalStake || (members.IsSupermajority(stake) && time.GetElapsedTime(started) > HearingPatience);
     }
 }

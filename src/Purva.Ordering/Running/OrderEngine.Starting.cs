@@ -76,6 +76,8 @@ internal sealed partial class OrderEngine
             }
         }
 
+        newsAt.Clear();
+        startedAt = greatestOwn;
         foreach (var gossip in known.Where(gossip => consensus.Contains(gossip.Hash)))
         {
             Note(gossip);

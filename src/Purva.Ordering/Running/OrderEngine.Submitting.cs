@@ -17,18 +17,6 @@ internal sealed partial class OrderEngine
         }
     }
 
-    /// <summary>How many own events were made since the last round was decided: while nothing is decided, ever fewer are made.</summary>
-    public int OwnSinceRound
-    {
-        get
-        {
-            lock (gate)
-            {
-                return ownSinceRound;
-            }
-        }
-    }
-
     /// <summary>Takes a transaction.</summary>
     /// <exception cref="OrderRefusedException">It is not taken.</exception>
     public Submission Submit(ReadOnlyMemory<byte> content, string? idempotencyKey)

@@ -19,7 +19,12 @@ internal sealed partial class OrderEngine
         if (gossip.Dot.Replica == Id && gossip.Epoch == members.Epoch && outcome != AddOutcome.Duplicate
             && (outcome == AddOutcome.Added || verifier.Holds(members.NumberOf(Id), gossip.Hash, gossip.Signature.AsSpan())))
         {
-            greatestOwn = Math.Max(greatestOwn, gossip.Dot.Counter);
+            if (gossip.Dot.Counter > greatestOwn)
+            {
+                greatestOwn = startedAt = gossip.Dot.Counter;
+                newsAt.Clear();
+            }
+
             foreach (var number in NumbersIn(gossip))
             {
                 pending.Passed(number);
@@ -37,6 +42,7 @@ internal sealed partial class OrderEngine
     private void Note(GossipEvent gossip)
     {
         sinceFrame.Add(gossip);
+        newsAt[gossip.Dot.Replica] = greatestOwn;
         recent.Enqueue(gossip);
         if (recent.Count > MostDrawn)
         {
