@@ -19,7 +19,8 @@ public sealed class DamageTests
         await using var nodes = await FilledAsync();
         var path = Path.Combine(nodes.FolderOf(3), name);
         var good = await File.ReadAllBytesAsync(path, Cancellation);
-        foreach (var place in new[] { 3, RecordFile.Start, RecordFile.Start + 5, RecordFile.Start + 9, RecordFile.Start + RecordFile.HeadSize + 3, good.Length / 2 })
+        var second = RecordFile.Start + RecordFile.HeadSize + BitConverter.ToInt32(good, RecordFile.Start);
+        foreach (var place in new[] { 3, RecordFile.Start, RecordFile.Start + 5, RecordFile.Start + 9, RecordFile.Start + RecordFile.HeadSize + 3, second + 5, second + RecordFile.HeadSize + 3 })
         {
             var bad = (byte[])good.Clone();
             bad[place] ^= 0x40;

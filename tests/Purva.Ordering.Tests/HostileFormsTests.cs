@@ -30,7 +30,7 @@ public sealed class HostileFormsTests
         var state = new OrderState(100);
         for (var i = 1; i <= count; i++)
         {
-            var gossip = GossipEvent.Create(new GossipEventDraft(0, new Dot(new ReplicaId((ulong)(i % 3) + 1), (ulong)i), default, default, i, [SubmittedTransaction.Of((ulong)i * gap, i % 2 == 0 ? $"key {i}" : null, new byte[] { 1, 2 }).ToBytes()]), [1]);
+            var gossip = GossipEvent.Create(new GossipEventDraft(0, new Dot(new ReplicaId((ulong)(i % 3) + 1), 1), default, default, i, [SubmittedTransaction.Of((ulong)i * gap, i % 2 == 0 ? $"key {i}" : null, new byte[] { 1, 2 }).ToBytes()]), [1]);
             state.Place(new OrderedBlock(i, [new OrderedEvent(gossip, i)], default));
         }
 

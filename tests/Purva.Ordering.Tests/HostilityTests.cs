@@ -7,7 +7,6 @@ using Purva.Hashgraph;
 using Purva.Ordering;
 using Purva.Ordering.Journal;
 using Purva.Ordering.Links.Protocol;
-using Purva.Ordering.Running;
 using Xunit;
 
 namespace Purva.OrderingTests;
@@ -64,24 +63,6 @@ public sealed class HostilityTests
             var refused = await Assert.ThrowsAsync<RpcException>(() => client.ExchangeAsync(question, cancellationToken: Cancellation).ResponseAsync);
             Assert.Equal(status, refused.StatusCode);
         }
-    }
-
-    [Fact]
-    public async Task Who_is_not_away_cannot_end_an_epoch_neither_by_asking_nor_in_its_own_event()
-    {
-        await using var nodes = await ThreeOfFourAsync();
-        using var key = MemberKey.Open(nodes.FolderOf(3));
-        using var signer = ECDsa.Create();
-        signer.ImportFromPem(await File.ReadAllTextAsync(Path.Combine(nodes.FolderOf(3), MemberKey.FileName), Cancellation));
-        var id = new ReplicaId(4);
-        var signature = key.Sign(OrderEngine.RenewalHash(0, id));
-        var wish = EventOf(nodes, 4, default, SubmittedTransaction.Renewal(id, signature.ToArray()).ToBytes(), signer);
-        await TellAsync(nodes, wish);
-        await FourNodes.UntilAsync(() => nodes[0].Member.GetGraph().Events.Any(one => one.Hash == wish.Hash && one.Fate.RoundReceived > 0), "the wish has its place");
-        using var channel = GrpcChannel.ForAddress(nodes.Peers[0].Address);
-        Assert.False((await new Gossip.GossipClient(channel).RenewAsync(new Renewal { Epoch = 0, Member = 4, Signature = ByteString.CopyFrom(signature.AsSpan()) }, cancellationToken: Cancellation)).IsTaken);
-        await nodes[1].Member.SubmitAsync("on"u8.ToArray(), cancellation: Cancellation);
-        Assert.All(nodes.Up, node => Assert.Equal(0UL, node.Member.GetStatus().Epoch));
     }
 
     [Fact]

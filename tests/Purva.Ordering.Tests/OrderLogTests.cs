@@ -204,7 +204,7 @@ public sealed class OrderLogTests : IDisposable
 
     private static OrderedBlock Block(long round, EventHash before, params SubmittedTransaction[] transactions)
     {
-        OrderedEvent[] events = [new(GossipEvent.Create(new GossipEventDraft(0, new Dot(Submitter, (ulong)round), default, default, round, [.. transactions.Select(one => (ReadOnlyMemory<byte>)one.ToBytes())]), [1, 2]), round)];
+        OrderedEvent[] events = [new(GossipEvent.Create(new GossipEventDraft(0, new Dot(Submitter, 1), default, default, round, [.. transactions.Select(one => (ReadOnlyMemory<byte>)one.ToBytes())]), [1, 2]), round)];
         return new OrderedBlock(round, [.. events], OrderedBlock.HashAfter(before, round, events));
     }
 }

@@ -62,13 +62,21 @@ internal sealed partial class OrderLog : IDisposable
         }
 
         log.OpenLast(seen);
-        foreach (var one in log.segments.All.SkipLast(1).TakeLast(OfferedStates - 1))
+        try
         {
-            log.Offer(one.Round, OrderSegment.StateIn(one.Path)!);
-        }
+            foreach (var one in log.segments.All.SkipLast(1).TakeLast(OfferedStates - 1))
+            {
+                log.Offer(one.Round, OrderSegment.StateIn(one.Path) ?? throw Damaged(one.Path, RecordFile.Start));
+            }
 
-        log.RollIfDue();
-        return log;
+            log.RollIfDue();
+            return log;
+        }
+        catch
+        {
+            log.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Whether a block is the next one and its running hash is that of the order with it. O(events).</summary>
@@ -103,7 +111,7 @@ internal sealed partial class OrderLog : IDisposable
     /// <summary>Begins the next file where that is due: at the same round at every member, so that the state that it begins with is the same too.</summary>
     public void RollIfDue()
     {
-        if (weight < limits.SegmentBytes || LastRound % limits.FrameEvery != 0)
+        if (weight < limits.SegmentBytes || LastRound % Math.Max(1, limits.FrameEvery) != 0)
         {
             return;
         }
@@ -148,19 +156,18 @@ internal sealed partial class OrderLog : IDisposable
         file?.Dispose();
         marks.Clear();
         (weight, readable) = (0, 0);
-        OrderState? start = null;
+        OrderState? next = null;
         var path = segments.All[^1].Path;
         file = RecordFile.Open(path, (at, record) =>
         {
-            if (start is null)
+            if (next is null)
             {
-                start = OrderState.TryRead(record, limits.RememberedKeys, out state) && state.LastRound == segments.All[^1].Round ? state : throw Damaged(path, at);
-                Offer(state.LastRound, record);
+                next = OrderState.TryRead(record, limits.RememberedKeys, out var read) && read.LastRound == segments.All[^1].Round ? read : throw Damaged(path, at);
+                Offer(next.LastRound, record);
                 return;
             }
 
-            var index = NextIndex;
-            if (!PlacedBlock.TryRead(record, out var placed) || !Continues(placed.Block) || placed.FirstIndex != index || !state.Place(placed.Block).Skipped.SequenceEqual(placed.Skipped))
+            if (!PlacedBlock.TryRead(record, out var placed) || !next.Continues(placed.Block) || placed.FirstIndex != next.NextIndex || !next.Place(placed.Block).Skipped.SequenceEqual(placed.Skipped))
             {
                 throw Damaged(path, at);
             }
@@ -168,13 +175,14 @@ internal sealed partial class OrderLog : IDisposable
             Note(placed, at, 0);
             seen(placed);
         });
-        if (start is null)
+        if (next is null)
         {
             file.Dispose();
             throw Damaged(path, RecordFile.Start);
         }
 
-        readable = file.End;
+        // At once, and only when it is whole: others look at it meanwhile.
+        (state, readable) = (next, file.End);
     }
 
     private void Offer(long round, byte[] bytes)
