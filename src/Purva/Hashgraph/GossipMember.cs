@@ -39,9 +39,9 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
     /// <summary>Whether it was away for so long that nobody can build on its last event: it takes part again in the next epoch.</summary>
     public bool IsStranded => last is not null && !Consensus.CanGoOnFrom(last.Hash);
 
-    /// <summary>The parents that events wait for, so that others can be asked for them. O(orphans).</summary>
+    /// <summary>The parents that events wait for, so that others can be asked for them: in turns those of each creator, so that who names parents that never were keeps nobody from asking for the rest. O(orphans).</summary>
     public IEnumerable<EventHash> MissingParents =>
-        orphans.All.SelectMany(one => new[] { one.SelfParent, one.OtherParent }).Where(parent => !parent.IsNone && !orphans.Contains(parent) && !Consensus.Contains(parent)).Distinct();
+        orphans.InTurns.SelectMany(one => new[] { one.SelfParent, one.OtherParent }).Where(parent => !parent.IsNone && !orphans.Contains(parent) && !Consensus.Contains(parent)).Distinct();
 
     /// <summary>Has a transaction put into one of the next events.</summary>
     /// <param name="transaction">Its bytes, which nobody changes any more.</param>

@@ -17,6 +17,13 @@ internal sealed class Orphans(int most, long mostBytes)
     /// <summary>All of them, the one that waits longest first.</summary>
     public IEnumerable<GossipEvent> All => waiting.Values;
 
+    /// <summary>All of them: the one of each creator that waits longest, then the second of each, and so on.</summary>
+    public IEnumerable<GossipEvent> InTurns => waiting.Values
+        .GroupBy(one => one.Dot.Replica)
+        .SelectMany(its => its.Select((one, turn) => (Orphan: one, Turn: turn)))
+        .OrderBy(one => one.Turn)
+        .Select(one => one.Orphan);
+
     /// <summary>Whether an event waits. O(1).</summary>
     public bool Contains(EventHash hash) => waiting.ContainsKey(hash);
 

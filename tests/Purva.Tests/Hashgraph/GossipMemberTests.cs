@@ -120,6 +120,22 @@ public sealed class GossipMemberTests
     }
 
     [Fact]
+    public void Who_names_parents_that_never_were_keeps_nobody_from_asking_for_the_others()
+    {
+        var graph = new GossipGraph(1, 1, 1, 1);
+        graph.Add(1, graph.Add(1, -1, -1, 0), -1, 1);
+        var member = Create(0);
+        for (byte i = 1; i <= 100; i++)
+        {
+            member.Receive(GossipEvent.Create(new GossipEventDraft(0, new Dot(new ReplicaId(3), 99), EventHash.Of([i]), default, 1, []), []));
+        }
+
+        member.Receive(graph.Events[1]);
+        Assert.Equal(101, member.OrphanCount);
+        Assert.Contains(graph.Events[0].Hash, member.MissingParents.Take(2));
+    }
+
+    [Fact]
     public void What_waits_for_its_parents_is_bounded_in_bytes_too()
     {
         var graph = new GossipGraph(1, 1, 1, 1);
