@@ -31,6 +31,8 @@ public sealed class WishingTests
         GossipUntil(members, () => members.StatusOf(1).Round >= round + 8);
         Assert.All(Enumerable.Range(0, 3), i => Assert.Equal(0UL, members.StatusOf(i).Epoch));
         Assert.False(members[1].Grant(new RenewalWish(0, members.IdOf(0), signature)));
+        using var present = MemberKey.Open(members.FolderOf(0));
+        Assert.False(members[1].Grant(new RenewalWish(0, members.IdOf(0), present.Sign(OrderEngine.RenewalHash(0, members.IdOf(0))))));
         Assert.False(members[1].Grant(new RenewalWish(1, id, signature)));
         Assert.True(members[1].Grant(new RenewalWish(0, id, signature)));
         GossipUntil(members, () => Enumerable.Range(0, 3).All(i => members.StatusOf(i).Epoch == 1));
