@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using Purva.Hashgraph;
+using Purva.Ordering.Journal;
 
 namespace Purva.Ordering;
 
@@ -29,15 +31,23 @@ public sealed class MemberKey : IDisposable
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(folder);
+            FolderFlush.Of(Path.GetDirectoryName(Path.GetFullPath(folder)) ?? folder);
             using var fresh = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
             {
                 options.UnixCreateMode = OwnerOnly;
             }
 
-            using var file = new StreamWriter(path, options);
-            file.Write(fresh.ExportPkcs8PrivateKeyPem());
+            // Others are told the public half: the key is on the disk under its name, whole, before anybody hears of it.
+            using (var file = new FileStream(path + ".new", options))
+            {
+                file.Write(Encoding.ASCII.GetBytes(fresh.ExportPkcs8PrivateKeyPem()));
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(path + ".new", path, overwrite: false);
+            FolderFlush.Of(folder);
         }
 
         return Open(folder);

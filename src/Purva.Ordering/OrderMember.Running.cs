@@ -6,14 +6,27 @@ namespace Purva.Ordering;
 /// <content>The thread that gossips, and what it does when it was away for long.</content>
 public sealed partial class OrderMember
 {
+    private const long MostPushedBytes = 64 * 1024 * 1024;
     private static readonly TimeSpan RenewalPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FramePause = TimeSpan.FromSeconds(1);
+    private Task<FetchedFrame?>? catching;
+    private long pushedBytes;
     private long nextFrame;
     private long? strandedSince;
 
     /// <summary>Another member made these and sends them without being asked.</summary>
-    internal bool TryPush(OrderPeer peer, IReadOnlyList<GossipEvent> news) =>
-        news.Count == 0 || inbox.Writer.TryWrite(new Heard(peer, new GossipAnswer(0, 0, default, news, IsWhole: false, 0)));
+    internal bool TryPush(OrderPeer peer, IReadOnlyList<GossipEvent> news)
+    {
+        // Whoever reaches the address may send: what waits to be looked at is bounded in bytes.
+        var bytes = news.Sum(one => (long)one.EncodedLength);
+        if (news.Count == 0 || (Interlocked.Add(ref pushedBytes, bytes) <= MostPushedBytes && inbox.Writer.TryWrite(new Heard(peer, new GossipAnswer(0, 0, default, news, IsWhole: false, 0)) { PushedBytes = bytes })))
+        {
+            return true;
+        }
+
+        Interlocked.Add(ref pushedBytes, -bytes);
+        return false;
+    }
 
     /// <summary>The peer with an identity; null for a stranger, and for the member itself.</summary>
     internal OrderPeer? PeerOf(ulong id) => options.Peers.FirstOrDefault(peer => peer.Id.Value == id && peer.Id != Id);
@@ -44,7 +57,7 @@ public sealed partial class OrderMember
         finally
         {
             await end.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(asking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll([.. asking, catching ?? Task.CompletedTask]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -52,14 +65,17 @@ public sealed partial class OrderMember
     {
         var answer = heard.Answer;
         Engine.Take(answer.Events);
-        if (answer.NewestEpoch == 0 && !answer.IsWhole)
+        if (heard.PushedBytes is { } pushed)
         {
+            Interlocked.Add(ref pushedBytes, -pushed);
             return;
         }
 
-        if (Engine.IsTooFarBehind(answer))
+        await GoOnFromFetchedAsync().ConfigureAwait(false);
+        var isFarAhead = Engine.IsFarAhead(heard.Peer.Id, answer);
+        if (isFarAhead || Engine.IsFarBehind)
         {
-            await CatchUpAsync(cancellation).ConfigureAwait(false);
+            CatchUp(cancellation);
             return;
         }
 
@@ -93,18 +109,26 @@ public sealed partial class OrderMember
         await Task.WhenAll(gossip.Select(one => QuietAsync(() => one.Link.RenewAsync(wish, cancellation)))).ConfigureAwait(false);
     }
 
-    private async Task CatchUpAsync(CancellationToken cancellation)
+    /// <summary>Begins to fetch a frame if more than one liar may say that it is time for it. Gossip goes on meanwhile, because those who send may be slow.</summary>
+    private void CatchUp(CancellationToken cancellation)
     {
-        if (nextFrame != 0 && time.GetElapsedTime(nextFrame) < FramePause)
+        if (catching is null && Engine.IsFarBehind && (nextFrame == 0 || time.GetElapsedTime(nextFrame) >= FramePause))
+        {
+            catching = new FrameFetching(Engine, options, gossip).FetchAsync(cancellation);
+        }
+    }
+
+    private async Task GoOnFromFetchedAsync()
+    {
+        if (catching is not { IsCompleted: true } ended)
         {
             return;
         }
 
-        nextFrame = time.GetTimestamp();
-        var catching = new FrameFetching(Engine, options, gossip);
-        if (await catching.TryAsync(cancellation).ConfigureAwait(false) is { } round)
+        (catching, nextFrame) = (null, time.GetTimestamp());
+        if (await ended.ConfigureAwait(false) is { } fetched && Engine.Adopt(fetched))
         {
-            OrderLogLines.CaughtUp(logger, options.Name, round);
+            OrderLogLines.CaughtUp(logger, options.Name, fetched.Frame.Round);
         }
     }
 

@@ -87,6 +87,7 @@ public sealed partial class OrderMember : IAsyncDisposable
     /// <param name="round">The first round; 0 for the beginning.</param>
     /// <param name="index">The first place; with a round, the later of both counts.</param>
     /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="OrderRefusedException">What comes next is kept here no longer.</exception>
     public async IAsyncEnumerable<OrderedTransaction> ReadAsync(long round = 0, long index = 0, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(round);

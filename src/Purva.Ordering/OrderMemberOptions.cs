@@ -5,6 +5,11 @@ namespace Purva.Ordering;
 /// <summary>What a member is started with.</summary>
 public sealed record OrderMemberOptions
 {
+    private const long MostKeptBytes = 640 * 1024 * 1024;
+    private const int LeastRoundBytes = 256 * 1024;
+    private const int MostSaidBytes = 4 * 1024 * 1024;
+    private const int SpareBytes = 2 * 1024;
+
     /// <summary>Which of <see cref="Peers"/> it is.</summary>
     public required string Name { get; init; }
 
@@ -24,5 +29,11 @@ public sealed record OrderMemberOptions
 
     internal Membership MembershipOf(ulong epoch) => new(epoch, Peers.Select(peer => new Member(peer.Id, peer.Stake, peer.PublicKey)));
 
-    internal ConsensusOptions ConsensusOptions => new() { KeptRounds = Limits.KeptRounds, FrameEvery = Limits.FrameEvery, MostEvents = Limits.MostEvents };
+    internal ConsensusOptions ConsensusOptions => new() { KeptRounds = Limits.KeptRounds, FrameEvery = Limits.FrameEvery, MostEvents = Limits.MostEvents, MostRoundBytes = MostRoundBytes };
+
+    /// <summary>All that members may say in the rounds that are kept is a frame that can be written, sent and read; but each may carry the longest transaction.</summary>
+    internal int MostRoundBytes => Limits.MostRoundBytes ?? (int)Math.Clamp(MostKeptBytes / ((long)Peers.Count * Limits.KeptRounds), LeastRoundBytes, MostSaidBytes);
+
+    /// <summary>Most bytes of a transaction: it fits into half of what may be said in a round.</summary>
+    internal int MostTransactionBytes => Math.Min(Limits.MostTransactionBytes, (MostRoundBytes / 2) - SpareBytes);
 }

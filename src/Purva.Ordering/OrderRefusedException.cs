@@ -11,6 +11,8 @@ public sealed class OrderRefusedException : Exception
 
     /// <summary>Why.</summary>
     public OrderRefusal Reason { get; }
+
+    internal static OrderRefusedException Reused(string key) => new(OrderRefusal.KeyReused, $"The key '{key}' was used for another transaction; take a new one.");
 }
 
 /// <summary>Why a transaction was not taken.</summary>
@@ -30,4 +32,10 @@ public enum OrderRefusal
 
     /// <summary>The member stops.</summary>
     Stopping = 4,
+
+    /// <summary>It has no bytes: there is nothing to order.</summary>
+    Empty = 5,
+
+    /// <summary>What is asked for is so old that the member keeps it no longer.</summary>
+    Dropped = 6,
 }

@@ -7,6 +7,7 @@ namespace Purva.Ordering;
 /// <param name="Epoch">The epoch; it grows when a member that was away too long takes part again.</param>
 /// <param name="Round">The last decided round.</param>
 /// <param name="Transactions">How many transactions have places.</param>
+/// <param name="OldestTransaction">The first place that can still be read here.</param>
 /// <param name="RunningHash">The digest of the order up to that round.</param>
 /// <param name="Events">How many events are in the graph.</param>
 /// <param name="Pending">How many own transactions wait for their places.</param>
@@ -16,7 +17,7 @@ namespace Purva.Ordering;
 /// <param name="Refusals">How often events of others were refused, by reason.</param>
 /// <param name="Problems">What a person should look at, in sentences.</param>
 public sealed record OrderStatus(
-    string Name, ulong Epoch, long Round, long Transactions, EventHash RunningHash, int Events, int Pending, long PendingBytes, bool TakesPart,
+    string Name, ulong Epoch, long Round, long Transactions, long OldestTransaction, EventHash RunningHash, int Events, int Pending, long PendingBytes, bool TakesPart,
     IReadOnlyList<OrderPeerStatus> Peers, IReadOnlyDictionary<AddOutcome, long> Refusals, IReadOnlyList<string> Problems);
 
 /// <summary>How another member looks from here.</summary>

@@ -9,7 +9,7 @@ namespace Purva.HouseTests;
 /// <summary>What others see is documented, closed and numbered.</summary>
 public sealed partial class SurfaceTests
 {
-    private static readonly string[] Libraries = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Instrumentation", "Purva.Versioning"];
+    private static readonly string[] Libraries = ["Purva", "Purva.Store", "Purva.Engines.RocksDb", "Purva.Client", "Purva.Instrumentation", "Purva.Versioning", "Purva.Ordering"];
 
     [Fact]
     public void Every_public_type_is_documented() =>

@@ -86,6 +86,39 @@ public sealed class AbsenceTests
     }
 
     [Fact]
+    public async Task Who_was_away_for_longer_than_the_order_is_kept_goes_on_from_a_state_that_others_signed()
+    {
+        await using var nodes = await FourNodes.StartAsync(4, ShortMemory with { SegmentBytes = 1, MostOrderBytes = 1 });
+        await SubmitAsync(nodes, 0, 20);
+        await nodes.StopAsync(3);
+        var round = nodes[0].Member.GetStatus().Round;
+        await FourNodes.UntilAsync(() => nodes[0].Member.GetStatus().Round > round + 40, "40 rounds pass");
+        await SubmitAsync(nodes, 20, 20);
+        await nodes[0].Member.SubmitAsync("keyed"u8.ToArray(), "k", Cancellation);
+        round = nodes[0].Member.GetStatus().Round;
+        await FourNodes.UntilAsync(() => nodes.Up.All(node => node.Member.GetStatus() is { OldestTransaction: 41 } status && status.Round > round + 20), "the others have dropped it");
+        await nodes.StartAsync(3);
+        await FourNodes.UntilAsync(() => nodes[3].Member.GetStatus().Transactions == 41, "it has caught up");
+        Assert.Equal(40, (await nodes[3].Member.SubmitAsync("keyed"u8.ToArray(), "k", Cancellation)).Index);
+        Assert.Equal(41, (await nodes[3].Member.SubmitAsync("on"u8.ToArray(), cancellation: Cancellation).WaitAsync(TimeSpan.FromSeconds(60), Cancellation)).Index);
+        Assert.Equal(OrderRefusal.Dropped, (await Assert.ThrowsAsync<OrderRefusedException>(() => nodes.FirstAsync(3, 1))).Reason);
+        await FourNodes.UntilAsync(() => nodes.Up.All(node => node.Member.GetStatus().Transactions == 42), "all have it");
+    }
+
+    [Fact]
+    public async Task Who_was_away_for_long_comes_back_also_where_an_answer_holds_only_a_part_of_what_it_lacks()
+    {
+        await using var nodes = await FourNodes.StartAsync(4, ShortMemory with { MostAnswerEvents = 20 });
+        await SubmitAsync(nodes, 0, 20);
+        await nodes.StopAsync(3);
+        var round = nodes[0].Member.GetStatus().Round;
+        await FourNodes.UntilAsync(() => nodes[0].Member.GetStatus().Round > round + 40, "40 rounds pass");
+        await nodes.StartAsync(3);
+        await SubmitAsync(nodes, 20, 20);
+        await AgreeAsync(nodes, 40);
+    }
+
+    [Fact]
     public async Task Who_can_make_no_event_any_more_takes_part_in_the_next_epoch_and_nothing_accepted_is_lost()
     {
         await using var nodes = await FourNodes.StartAsync(4, ShortMemory);

@@ -7,17 +7,20 @@ namespace Purva.OrderingTests;
 /// <summary>What a node says that cannot start with what is in its folder.</summary>
 public sealed class DamageTests
 {
+    private const string FirstSegment = "order-0000000000000000000-0000000000000000000.log";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
     [InlineData(EventLog.FileName)]
-    [InlineData(OrderLog.FileName)]
+    [InlineData(FirstSegment)]
     public async Task A_changed_byte_within_a_file_is_told_with_its_place_and_nothing_is_changed(string name)
     {
         await using var nodes = await FilledAsync();
         var path = Path.Combine(nodes.FolderOf(3), name);
         var good = await File.ReadAllBytesAsync(path, Cancellation);
-        foreach (var place in new[] { 3, RecordFile.Start, RecordFile.Start + 5, RecordFile.Start + 9, RecordFile.Start + RecordFile.HeadSize + 3 })
+        var second = RecordFile.Start + RecordFile.HeadSize + BitConverter.ToInt32(good, RecordFile.Start);
+        foreach (var place in new[] { 3, RecordFile.Start, RecordFile.Start + 5, RecordFile.Start + 9, RecordFile.Start + RecordFile.HeadSize + 3, second + 5, second + RecordFile.HeadSize + 3 })
         {
             var bad = (byte[])good.Clone();
             bad[place] ^= 0x40;
@@ -36,7 +39,7 @@ public sealed class DamageTests
     public async Task A_tail_that_was_torn_is_cut_off()
     {
         await using var nodes = await FilledAsync();
-        foreach (var name in new[] { EventLog.FileName, OrderLog.FileName })
+        foreach (var name in new[] { EventLog.FileName, FirstSegment })
         {
             await using var file = new FileStream(Path.Combine(nodes.FolderOf(3), name), FileMode.Open);
             file.SetLength(file.Length - 7);

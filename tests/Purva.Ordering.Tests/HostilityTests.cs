@@ -77,6 +77,24 @@ public sealed class HostilityTests
         Assert.Equal(System.Net.HttpStatusCode.NotFound, atHttp.StatusCode);
     }
 
+    [Fact]
+    public async Task One_that_says_it_is_far_ahead_does_not_stop_the_others()
+    {
+        await using var nodes = await ThreeOfFourAsync();
+        await nodes[0].Member.SubmitAsync("before"u8.ToArray(), cancellation: Cancellation);
+        using var key = MemberKey.Open(nodes.FolderOf(3));
+        await using var liar = new LyingMember(nodes.Peers[3], key);
+        await liar.StartAsync(Cancellation);
+        await FourNodes.UntilAsync(() => nodes.Up.All(node => node.Member.GetStatus().Peers.Single(peer => peer.Name == "n4").IsReachable), "all have heard it");
+        for (var i = 0; i < 6; i++)
+        {
+            var place = await nodes[i % 3].Member.SubmitAsync("on"u8.ToArray(), cancellation: Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+            Assert.Equal(i + 1, place.Index);
+        }
+
+        Assert.Equal(0, liar.Fetches);
+    }
+
     private static async Task<FourNodes> ThreeOfFourAsync()
     {
         var nodes = new FourNodes();

@@ -41,6 +41,35 @@ public sealed class OrderEndpointsTests
         Assert.Equal(1, place.Index);
     }
 
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("", "?wait=ordered")]
+    [InlineData("\n\n", "?lines=true")]
+    public async Task A_transaction_without_bytes_is_refused(string text, string query)
+    {
+        await using var nodes = new FourNodes();
+        await nodes.StartAsync(0);
+        using var http = new HttpClient();
+        using var refused = await PostAsync(http, nodes[0], text, query);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal("https://purva.dev/problems/invalid", (string)JsonNode.Parse(await refused.Content.ReadAsStringAsync(Cancellation))!["type"]!);
+        Assert.Equal(0, nodes[0].Member.GetStatus().Pending);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_what_is_kept_no_longer_is_told_from_where_on_it_is()
+    {
+        await using var nodes = await FourNodes.StartAsync(4, OrderLimits.Default with { IdlePause = TimeSpan.FromMilliseconds(20), KeptRounds = 12, FrameEvery = 4, SegmentBytes = 1, MostOrderBytes = 1 });
+        using var http = new HttpClient();
+        using var first = await PostAsync(http, nodes[0], "x", "?wait=ordered");
+        await FourNodes.UntilAsync(() => nodes[0].Member.GetStatus().OldestTransaction == 1, "it is dropped");
+        using var gone = await http.GetAsync(new Uri(nodes[0].HttpAddress, "ordered?index=0"), Cancellation);
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+        Assert.Contains("index=1", await gone.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        using var there = await http.GetAsync(new Uri(nodes[0].HttpAddress, "ordered?index=1&follow=false"), Cancellation);
+        Assert.Equal(HttpStatusCode.OK, there.StatusCode);
+    }
+
     [Fact]
     public async Task Pressure_is_told_and_what_cannot_be_taken_too()
     {
@@ -88,6 +117,25 @@ public sealed class OrderEndpointsTests
         Assert.Equal("id: 5", await lines.ReadLineAsync(Cancellation));
         var first = (await lines.ReadLineAsync(Cancellation))!;
         Assert.Equal("5", (string)JsonNode.Parse(first["data: ".Length..])!["text"]!);
+    }
+
+    [Fact]
+    public async Task Who_follows_the_order_leaves_no_timer_behind_for_each_transaction()
+    {
+        const int Count = 3_000;
+        await using var nodes = await FourNodes.StartAsync();
+        using var http = new HttpClient();
+        using var posted = await PostAsync(http, nodes[0], string.Join('\n', Enumerable.Range(0, Count)), "?lines=true");
+        await FourNodes.UntilAsync(() => nodes[3].Member.GetStatus().Transactions == Count, "all have places");
+        var before = Timer.ActiveCount;
+        using var answer = await http.GetAsync(new Uri(nodes[3].HttpAddress, "ordered"), HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(Cancellation));
+        for (var i = 0; i < Count; i++)
+        {
+            Assert.NotNull(await lines.ReadLineAsync(Cancellation));
+        }
+
+        Assert.InRange(Timer.ActiveCount, 0, before + (Count / 2));
     }
 
     [Fact]

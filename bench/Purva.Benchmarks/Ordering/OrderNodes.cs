@@ -49,7 +49,7 @@ internal sealed class OrderNodes : IDisposable
     public async Task<JsonNode> StatusAsync(int node, CancellationToken cancellation) => JsonNode.Parse(await http.GetStringAsync(AddressOf(node, "status"), cancellation))!;
 
     /// <summary>Bytes of the order on a node's disk.</summary>
-    public long OrderBytes(int node) => new FileInfo(Path.Combine(nodes[node].Member.Folder, "order.log")).Length;
+    public long OrderBytes(int node) => Directory.EnumerateFiles(nodes[node].Member.Folder, "order-*.log").Sum(path => new FileInfo(path).Length);
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -8,7 +9,26 @@ namespace Purva.Cli.Cluster;
 /// <param name="Http">Where clients reach it.</param>
 /// <param name="Replication">Where other sites reach it.</param>
 /// <param name="ProcessId">Its process; 0 while it is down.</param>
-internal sealed record ClusterSite(string Name, Uri Http, Uri Replication, int ProcessId);
+internal sealed record ClusterSite(string Name, Uri Http, Uri Replication, int ProcessId)
+{
+    /// <summary>Kills its process the hard way, and says so.</summary>
+    /// <param name="what">What it is called: Site or Node.</param>
+    /// <exception cref="CommandFailedException">It is not running.</exception>
+    public void Kill(string what)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(ProcessId);
+            process.Kill();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new CommandFailedException($"{what} '{Name}' is not running.", ExitCode.NotFound);
+        }
+
+        Console.Out.WriteLine($"{Name} (process {ProcessId}) is killed.");
+    }
+}
 
 /// <summary>What <c>purva up</c> leaves for the other commands: which sites run, and where.</summary>
 /// <param name="Sites">The sites.</param>

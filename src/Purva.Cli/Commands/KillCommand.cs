@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 
 namespace Purva.Cli.Commands;
 
@@ -15,17 +14,7 @@ internal static class KillCommand
         command.SetAction(parsed =>
         {
             var found = SharedOptions.Find(SharedOptions.ClusterIn(shared.DataIn(parsed)), parsed.GetRequiredValue(site));
-            try
-            {
-                using var process = Process.GetProcessById(found.ProcessId);
-                process.Kill();
-            }
-            catch (Exception e) when (e is ArgumentException or InvalidOperationException)
-            {
-                throw new CommandFailedException($"Site '{found.Name}' is not running.", ExitCode.NotFound);
-            }
-
-            Console.Out.WriteLine($"{found.Name} (process {found.ProcessId}) is killed.");
+            found.Kill("Site");
             return ExitCode.Done;
         });
         return command.WithExamples("purva kill west");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Purva.Cli.Ordering;
 
 namespace Purva.Cli.Commands;
@@ -15,17 +14,7 @@ internal static class OrderKillCommand
         command.SetAction(parsed =>
         {
             var found = OrderCluster.Find(OrderCluster.In(parsed.GetRequiredValue(data)), parsed.GetRequiredValue(node));
-            try
-            {
-                using var process = Process.GetProcessById(found.ProcessId);
-                process.Kill();
-            }
-            catch (Exception e) when (e is ArgumentException or InvalidOperationException)
-            {
-                throw new CommandFailedException($"Node '{found.Name}' is not running.", ExitCode.NotFound);
-            }
-
-            Console.Out.WriteLine($"{found.Name} (process {found.ProcessId}) is killed.");
+            found.Kill("Node");
             return ExitCode.Done;
         });
         return command.WithExamples("purva order kill n4");

@@ -39,7 +39,7 @@ internal static class OrderStatusCommand
             {
                 return await caller.StatusAsync(cancellation);
             }
-            catch (CommandFailedException e) when (e.ExitCode == ExitCode.Unreachable)
+            catch (CommandFailedException e)
             {
                 await Console.Error.WriteLineAsync(e.Message);
                 return null;

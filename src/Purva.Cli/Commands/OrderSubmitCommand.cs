@@ -19,6 +19,11 @@ internal static class OrderSubmitCommand
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
+            if (parsed.GetValue(key) is { } named && named.Any(c => c is < ' ' or > '~'))
+            {
+                throw new CommandFailedException("A key is of printable ASCII characters; a node takes up to 128 of them.", ExitCode.Usage);
+            }
+
             using var caller = shared.Connect(parsed);
             var answer = await caller.SubmitAsync(await BytesOfAsync(parsed.GetRequiredValue(transaction), cancellation), parsed.GetValue(key), !parsed.GetValue(safe), cancellation);
             if (parsed.GetValue(shared.Json))

@@ -53,6 +53,10 @@ internal sealed class GossipGraphFile
         {
             throw new InvalidDataException(e.Message, e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException("a text in it is no Unicode: half of a surrogate pair is missing.", e);
+        }
     }
 
     private static JsonElement.ArrayEnumerator Items(JsonElement root, string name) =>
@@ -141,8 +145,15 @@ internal sealed class GossipGraphFile
         }
 
         bool? isWitness = expect.ValueKind == JsonValueKind.Object && expect.TryGetProperty("witness", out var flag) ? flag.ValueKind == JsonValueKind.True : null;
-        return new GraphExpectation(Number(expect, "round", where), isWitness, Text(expect, "fame", where), Number(expect, "received", where), (int?)Number(expect, "order", where));
+        return new GraphExpectation(Number(expect, "round", where), isWitness, Text(expect, "fame", where), Number(expect, "received", where), Place(expect, where));
     }
+
+    private static int? Place(JsonElement expect, string where) => Number(expect, "order", where) switch
+    {
+        null => null,
+        <= int.MaxValue and var place => (int)place,
+        var place => throw new InvalidDataException($"{where}: 'order' is at most {int.MaxValue}, not {place}."),
+    };
 
     private static string? Text(JsonElement item, string name, string where) =>
         item.ValueKind != JsonValueKind.Object ? throw new InvalidDataException($"{where} is no object.")

@@ -8,7 +8,10 @@ namespace Purva.Cli.Ordering;
 /// <summary>Asks a node over HTTP.</summary>
 internal sealed class OrderCaller(string name, Uri address) : IDisposable
 {
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(40);
+    /// <summary>A node says by itself after 30 seconds that a transaction has no place yet.</summary>
+    private static readonly TimeSpan PlaceTimeout = TimeSpan.FromSeconds(40);
+
+    private static readonly TimeSpan StatusTimeout = TimeSpan.FromSeconds(5);
     private readonly HttpClient http = new() { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan };
 
     public string Name => name;
@@ -24,16 +27,18 @@ internal sealed class OrderCaller(string name, Uri address) : IDisposable
             request.Headers.Add("Idempotency-Key", key);
         }
 
-        return await AskAsync(request, cancellation);
+        return await AskAsync(request, PlaceTimeout, cancellation);
     }
 
-    public Task<JsonObject> StatusAsync(CancellationToken cancellation) => AskAsync(new HttpRequestMessage(HttpMethod.Get, "status"), cancellation);
+    public Task<JsonObject> StatusAsync(CancellationToken cancellation) => StatusAsync(StatusTimeout, cancellation);
+
+    public Task<JsonObject> StatusAsync(TimeSpan timeout, CancellationToken cancellation) => AskAsync(new HttpRequestMessage(HttpMethod.Get, "status"), timeout, cancellation);
 
     /// <summary>The order from a round on, a line for each transaction, until cancelled or, without following, until its present end.</summary>
     public async IAsyncEnumerable<string> WatchAsync(long from, bool isFollowing, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, FormattableString.Invariant($"ordered?from={from}&follow={(isFollowing ? "true" : "false")}"));
-        using var answer = await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        using var answer = await BeginAsync(request, cancellation);
         await ThrowUnlessGoodAsync(answer, cancellation);
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(cancellation));
         while (await ReadLineAsync(lines, cancellation) is { } line)
@@ -47,6 +52,20 @@ internal sealed class OrderCaller(string name, Uri address) : IDisposable
 
     public void Dispose() => http.Dispose();
 
+    private async Task<HttpResponseMessage> BeginAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(StatusTimeout);
+        try
+        {
+            return await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw Silent(StatusTimeout);
+        }
+    }
+
     private async Task<string?> ReadLineAsync(StreamReader lines, CancellationToken cancellation)
     {
         try
@@ -59,21 +78,25 @@ internal sealed class OrderCaller(string name, Uri address) : IDisposable
         }
     }
 
-    private async Task<JsonObject> AskAsync(HttpRequestMessage request, CancellationToken cancellation)
+    private async Task<JsonObject> AskAsync(HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellation)
     {
         using (request)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(AnswerTimeout);
-            using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, limit.Token);
-            await ThrowUnlessGoodAsync(answer, limit.Token);
+            limit.CancelAfter(timeout);
             try
             {
+                using var answer = await SendAsync(request, HttpCompletionOption.ResponseContentRead, limit.Token);
+                await ThrowUnlessGoodAsync(answer, limit.Token);
                 return JsonNode.Parse(await answer.Content.ReadAsStringAsync(limit.Token)) as JsonObject ?? throw new CommandFailedException($"{name} at {address} is no node of an order.");
             }
             catch (JsonException)
             {
                 throw new CommandFailedException($"{name} at {address} is no node of an order.");
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                throw Silent(timeout);
             }
         }
     }
@@ -89,6 +112,8 @@ internal sealed class OrderCaller(string name, Uri address) : IDisposable
             throw Unreachable(e);
         }
     }
+
+    private CommandFailedException Silent(TimeSpan timeout) => new(FormattableString.Invariant($"{name} at {address} does not answer within {timeout.TotalSeconds} s."), ExitCode.Unreachable);
 
     private CommandFailedException Unreachable(Exception e) => new($"{name} at {address} does not answer: {e.Message}", ExitCode.Unreachable);
 

@@ -2,16 +2,12 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Purva.Cli.Cluster;
-using Spectre.Console;
 
 namespace Purva.Cli.Ordering;
 
-/// <summary>How the nodes are, again and again: a live table on a terminal, a line now and then elsewhere.</summary>
+/// <summary>What the nodes say of themselves, as a table.</summary>
 internal sealed class OrderUpTable(LocalCluster cluster, ConcurrentQueue<string> said)
 {
-    private const int LinePace = 10;
-    private const int MostSaid = 5;
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly OrderCaller[] callers = [.. cluster.Sites.Select(site => new OrderCaller(site.Name, site.Http))];
@@ -22,67 +18,12 @@ internal sealed class OrderUpTable(LocalCluster cluster, ConcurrentQueue<string>
     {
         try
         {
-            if (AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected)
-            {
-                await AnsiConsole.Live(new Table()).AutoClear(false).StartAsync(context => LiveAsync(context, cancellation));
-            }
-            else
-            {
-                await LinesAsync(cancellation);
-            }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // Ctrl-C.
+            string[] columns = ["node", "address", "round", "ordered", "per second", "pending", "hears", "running hash"];
+            await new ClusterTable(columns, said, LookAsync, cells => $"{cells[0]} round {cells[2]}, {cells[3]} ordered").ShowAsync(cancellation);
         }
         finally
         {
             Array.ForEach(callers, caller => caller.Dispose());
-        }
-    }
-
-    private async Task LiveAsync(LiveDisplayContext context, CancellationToken cancellation)
-    {
-        var lines = new Queue<string>();
-        while (true)
-        {
-            var table = new Table().AddColumns("node", "address", "round", "ordered", "per second", "pending", "hears", "running hash").Border(TableBorder.Rounded);
-            foreach (var cells in await LookAsync(cancellation))
-            {
-                table.AddRow([.. cells.Select(Markup.Escape)]);
-            }
-
-            while (said.TryDequeue(out var text))
-            {
-                lines.Enqueue($"{DateTime.Now:HH:mm:ss} {text}");
-            }
-
-            while (lines.Count > MostSaid)
-            {
-                lines.Dequeue();
-            }
-
-            context.UpdateTarget(new Rows(table, new Spectre.Console.Text(string.Join(Environment.NewLine, lines))));
-            await Task.Delay(Pace, cancellation);
-        }
-    }
-
-    private async Task LinesAsync(CancellationToken cancellation)
-    {
-        for (var tick = 0; ; tick++)
-        {
-            var looks = await LookAsync(cancellation);
-            while (said.TryDequeue(out var text))
-            {
-                Console.Out.WriteLine(text);
-            }
-
-            if (tick % LinePace == 0)
-            {
-                Console.Out.WriteLine(string.Join("   ", looks.Select(cells => $"{cells[0]} round {cells[2]}, {cells[3]} ordered")));
-            }
-
-            await Task.Delay(Pace, cancellation);
         }
     }
 

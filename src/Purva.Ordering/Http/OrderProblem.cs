@@ -16,6 +16,8 @@ internal sealed record OrderProblem(int Status, string Name, string Title, strin
 
     public static OrderProblem NotFound(string detail) => new(404, "not-found", "There is nothing", detail);
 
+    public static OrderProblem Dropped(string detail) => new(410, "dropped", "That is kept no longer", detail);
+
     public static OrderProblem TooLarge(string detail) => new(413, "too-large", "That is too large", detail);
 
     public static OrderProblem KeyReused(string detail) => new(422, "idempotency-mismatch", "The idempotency key was used for another request", detail);
@@ -32,7 +34,8 @@ internal sealed record OrderProblem(int Status, string Name, string Title, strin
     public static OrderProblem Of(OrderRefusedException refused) => refused.Reason switch
     {
         OrderRefusal.TooLarge => TooLarge(refused.Message),
-        OrderRefusal.BadKey => Invalid(refused.Message),
+        OrderRefusal.BadKey or OrderRefusal.Empty => Invalid(refused.Message),
+        OrderRefusal.Dropped => Dropped(refused.Message),
         OrderRefusal.KeyReused => KeyReused(refused.Message),
         OrderRefusal.Full => Full(refused.Message),
         _ => Unavailable(refused.Message),

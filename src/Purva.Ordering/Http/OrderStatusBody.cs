@@ -4,11 +4,11 @@ namespace Purva.Ordering.Http;
 
 /// <summary>How a node is, as JSON.</summary>
 internal sealed record OrderStatusBody(
-    string Name, ulong Epoch, long Round, long Transactions, string RunningHash, int Events, int Pending, long PendingBytes, bool TakesPart,
+    string Name, ulong Epoch, long Round, long Transactions, long OldestTransaction, string RunningHash, int Events, int Pending, long PendingBytes, bool TakesPart,
     IReadOnlyList<OrderPeerBody> Peers, IReadOnlyDictionary<string, long> Refusals, IReadOnlyList<string> Problems)
 {
     public static OrderStatusBody Of(OrderStatus status) => new(
-        status.Name, status.Epoch, status.Round, status.Transactions, status.RunningHash.ToString(), status.Events, status.Pending, status.PendingBytes, status.TakesPart,
+        status.Name, status.Epoch, status.Round, status.Transactions, status.OldestTransaction, status.RunningHash.ToString(), status.Events, status.Pending, status.PendingBytes, status.TakesPart,
         [.. status.Peers.Select(peer => new OrderPeerBody(peer.Name, peer.Address.ToString(), peer.IsReachable, peer.LastEvent, peer.HasForked, peer.Problem))],
         status.Refusals.ToDictionary(one => NameOf(one.Key), one => one.Value), status.Problems);
 

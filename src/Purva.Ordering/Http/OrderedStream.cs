@@ -29,6 +29,7 @@ internal sealed class OrderedStream(OrderMember member, int mostStreams) : IDisp
             return;
         }
 
+        var order = member.Engine.Read(index, round);
         if (Interlocked.Increment(ref streams) > mostStreams)
         {
             Interlocked.Decrement(ref streams);
@@ -38,7 +39,7 @@ internal sealed class OrderedStream(OrderMember member, int mostStreams) : IDisp
 
         try
         {
-            await StreamAsync(context, round, index, isFollowing).ConfigureAwait(false);
+            await StreamAsync(context, order, round, index, isFollowing).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || end.IsCancellationRequested)
         {
@@ -69,7 +70,7 @@ internal sealed class OrderedStream(OrderMember member, int mostStreams) : IDisp
             && (!query.TryGetValue("index", out var at) || (long.TryParse(at, out index) && index >= 0));
     }
 
-    private async Task StreamAsync(HttpContext context, long round, long index, bool isFollowing)
+    private async Task StreamAsync(HttpContext context, IEnumerable<OrderedTransaction> order, long round, long index, bool isFollowing)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, end.Token);
         var isEvents = context.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.OrdinalIgnoreCase);
@@ -80,7 +81,7 @@ internal sealed class OrderedStream(OrderMember member, int mostStreams) : IDisp
         await output.FlushAsync(ended.Token).ConfigureAwait(false);
         if (!isFollowing)
         {
-            foreach (var one in member.Engine.Read(index, round))
+            foreach (var one in order)
             {
                 await WriteAsync(output, one, isEvents, ended.Token).ConfigureAwait(false);
             }
@@ -104,7 +105,7 @@ internal sealed class OrderedStream(OrderMember member, int mostStreams) : IDisp
                     await output.FlushAsync(ended.Token).ConfigureAwait(false);
                 }
 
-                while (await Task.WhenAny(next, Task.Delay(Beat, ended.Token)).ConfigureAwait(false) != next)
+                while (!await IsComingAsync(next, ended.Token).ConfigureAwait(false))
                 {
                     // A line that says that the stream lives.
                     await output.WriteAsync(isEvents ? ": \n\n"u8.ToArray() : "\n"u8.ToArray(), ended.Token).ConfigureAwait(false);
@@ -122,6 +123,20 @@ internal sealed class OrderedStream(OrderMember member, int mostStreams) : IDisp
             await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
             await order.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Whether the next one comes before it is time for a sign of life. Only who has to wait is given a timer, and it does not outlive the wait.</summary>
+    private static async ValueTask<bool> IsComingAsync(Task next, CancellationToken cancellation)
+    {
+        if (next.IsCompleted)
+        {
+            return true;
+        }
+
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var first = await Task.WhenAny(next, Task.Delay(Beat, over.Token)).ConfigureAwait(false);
+        await over.CancelAsync().ConfigureAwait(false);
+        return first == next;
     }
 
     private async ValueTask WriteAsync(PipeWriter output, OrderedTransaction one, bool isEvents, CancellationToken cancellation)

@@ -83,10 +83,15 @@ internal sealed class TransactionIntake(OrderMember member)
             return why with { Detail = $"The first {count} lines are taken; the rest is not. {why.Detail}" };
         }
 
+        if (last is null)
+        {
+            return OrderProblem.Invalid("There is no line with a transaction in the body.");
+        }
+
         try
         {
             // They are carried in their order, so that the last one that is safe says it for all.
-            await (last?.Accepted ?? Task.CompletedTask).WaitAsync(LongestWait, context.RequestAborted).ConfigureAwait(false);
+            await last.Accepted.WaitAsync(LongestWait, context.RequestAborted).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

@@ -1,70 +1,104 @@
-using System.Runtime.InteropServices;
+using System.Collections.Immutable;
 using Purva.Clocks;
 using Purva.Hashgraph;
 
 namespace Purva.Ordering.Journal;
 
-/// <summary>The order so far, in a file: every block, and which transactions in it have which place.</summary>
+/// <summary>The order so far, in files: every block, and which transactions in it have which place. What is older than <see cref="OrderLimits.MostOrderBytes"/> goes.</summary>
 /// <remarks>One thread appends; any may read what is there.</remarks>
-internal sealed class OrderLog : IDisposable
+internal sealed partial class OrderLog : IDisposable
 {
-    /// <summary>The name of the file.</summary>
-    public const string FileName = "order.log";
-
-    private const int MarkEvery = 64;
+    private const int OfferedStates = 2;
     private readonly Lock gate = new();
-    private readonly List<Mark> marks = [];
-    private readonly RememberedKeys keys;
-    private readonly Dictionary<ReplicaId, OrderedNumbers> numbers = [];
+    private readonly OrderLimits limits;
+    private readonly MemberKey key;
+    private readonly OrderSegments segments;
+    private readonly OrderMarks marks = new();
+    private OrderState state;
     private RecordFile file = null!;
-    private int sinceMark = MarkEvery;
+    private long weight;
     private long readable;
+    private volatile ImmutableList<FrameOffer> offers = [];
 
-    private OrderLog(int rememberedKeys) => keys = new RememberedKeys(rememberedKeys);
+    private OrderLog(OrderSegments segments, MemberKey key, OrderLimits limits) =>
+        (this.segments, this.key, this.limits, state) = (segments, key, limits, new OrderState(limits.RememberedKeys));
 
     /// <summary>The last round that is here, or 0.</summary>
-    public long LastRound { get; private set; }
+    public long LastRound => state.LastRound;
 
     /// <summary>The running hash after it.</summary>
-    public EventHash RunningHash { get; private set; }
+    public EventHash RunningHash => state.RunningHash;
 
     /// <summary>The place that the next transaction gets.</summary>
-    public long NextIndex { get; private set; }
+    public long NextIndex => state.NextIndex;
+
+    /// <summary>The first place that can be read; what was before has gone.</summary>
+    public long OldestIndex
+    {
+        get
+        {
+            lock (gate)
+            {
+                return segments.All[0].FirstIndex;
+            }
+        }
+    }
+
+    /// <summary>The states that others can go on from, newest first, with this member's signatures.</summary>
+    public ImmutableList<FrameOffer> StateOffers => offers;
 
     /// <summary>Opens the order in a folder.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="rememberedKeys">How many keys are remembered.</param>
-    /// <param name="seen">Gets every block, first to last.</param>
+    /// <param name="key">What states are signed with.</param>
+    /// <param name="limits">How much is kept.</param>
+    /// <param name="seen">Gets every block of the last file, first to last.</param>
     /// <exception cref="OrderFolderException">It is damaged.</exception>
-    public static OrderLog Open(string folder, int rememberedKeys, Action<PlacedBlock> seen)
+    public static OrderLog Open(string folder, MemberKey key, OrderLimits limits, Action<PlacedBlock> seen)
     {
-        var path = Path.Combine(folder, FileName);
-        var log = new OrderLog(rememberedKeys);
-        log.file = RecordFile.Open(path, (at, record) =>
+        var log = new OrderLog(OrderSegments.Open(folder), key, limits);
+        if (log.segments.All.Count == 0)
         {
-            if (!PlacedBlock.TryRead(record, out var placed) || !log.Continues(placed.Block) || !log.Place(placed.Block).Skipped.SequenceEqual(placed.Skipped) || placed.FirstIndex != log.NextIndex)
+            log.segments.Begin(log.state);
+        }
+
+        log.OpenLast(seen);
+        try
+        {
+            foreach (var one in log.segments.All.SkipLast(1).TakeLast(OfferedStates - 1))
             {
-                throw new OrderFolderException($"{path} is damaged at byte {at}: what stands there does not continue the order before it. Bring the folder back from a backup that is not older than the last stop.");
+                log.Offer(one.Round, OrderSegment.StateIn(one.Path) ?? throw Damaged(one.Path, RecordFile.Start));
             }
 
-            log.Note(placed, at, 0);
-            seen(placed);
-        });
-        log.readable = log.file.End;
-        return log;
+            log.RollIfDue();
+            return log;
+        }
+        catch
+        {
+            log.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Whether a block is the next one and its running hash is that of the order with it. O(events).</summary>
-    public bool Continues(OrderedBlock block) =>
-        block.Round == LastRound + 1 && OrderedBlock.HashAfter(RunningHash, block.Round, block.Events.AsSpan()) == block.RunningHash;
+    public bool Continues(OrderedBlock block) => state.Continues(block);
 
     /// <summary>Where a key was ordered; null if it was not, or long ago. For the thread that appends, or under its lock.</summary>
-    public RememberedKeys.Place? Find(string key) => keys.Find(key);
+    public RememberedKeys.Place? Find(string key) => state.Find(key);
+
+    /// <summary>Whether a number of a submitter was ordered. For the thread that appends.</summary>
+    public bool Has(ReplicaId submitter, ulong number) => state.Has(submitter, number);
+
+    /// <summary>The greatest number of a submitter that was ordered, or 0. For the thread that appends.</summary>
+    public ulong GreatestOf(ReplicaId submitter) => state.GreatestOf(submitter);
+
+    /// <summary>The last round that received an event of a member, or 0. For the thread that appends, or under its lock.</summary>
+    public long LastRoundOf(ReplicaId member) => state.LastRoundOf(member);
 
     /// <summary>Appends the next block, and says which of its transactions have which places.</summary>
     public PlacedBlock Append(OrderedBlock block)
     {
-        var placed = Place(block);
+        RollIfDue();
+        var placed = state.Place(block);
         var at = file.Append(placed.ToBytes());
         file.HandOver();
         Note(placed, at, file.End);
@@ -74,90 +108,102 @@ internal sealed class OrderLog : IDisposable
     /// <summary>Waits until all of it is on the disk.</summary>
     public void Flush() => file.Flush();
 
-    /// <summary>The transactions from a place and a round on, up to the present end. Of the file it holds one block at a time.</summary>
-    /// <param name="index">The first place.</param>
-    /// <param name="round">The first round.</param>
-    public IEnumerable<OrderedTransaction> Read(long index, long round) => BlocksFrom(index, round)
-        .SelectMany(placed => placed.Transactions())
-        .Where(one => one.Index >= index && one.Round >= round);
+    /// <summary>Begins the next file where that is due: at the same round at every member, so that the state that it begins with is the same too.</summary>
+    public void RollIfDue()
+    {
+        if (weight < limits.SegmentBytes || LastRound % Math.Max(1, limits.FrameEvery) != 0)
+        {
+            return;
+        }
 
-    /// <summary>The blocks after a round, in their order, up to the present end.</summary>
-    public IEnumerable<OrderedBlock> BlocksAfter(long round) => BlocksFrom(0, round + 1).Select(placed => placed.Block).Where(block => block.Round > round);
+        file.Flush();
+        lock (gate)
+        {
+            segments.Begin(state);
+            segments.Trim(limits.MostOrderBytes);
+            OpenLast(_ => { });
+        }
+    }
+
+    /// <summary>Goes on from a state that others have signed; what was here before it goes.</summary>
+    public void Restart(ReadOnlySpan<byte> bytes)
+    {
+        lock (gate)
+        {
+            segments.Restart(bytes);
+            offers = [];
+            OpenLast(_ => { });
+        }
+    }
+
+    /// <summary>The bytes of a state that was offered; null when it has gone meanwhile.</summary>
+    public byte[]? StateBytes(long round)
+    {
+        OrderSegment? one;
+        lock (gate)
+        {
+            one = segments.All.FirstOrDefault(one => one.Round == round);
+        }
+
+        return one is null ? null : OrderSegment.StateIn(one.Path);
+    }
 
     /// <inheritdoc/>
     public void Dispose() => file.Dispose();
 
-    private IEnumerable<PlacedBlock> BlocksFrom(long index, long round)
+    private void OpenLast(Action<PlacedBlock> seen)
     {
-        Mark start;
-        long end;
-        lock (gate)
+        file?.Dispose();
+        marks.Clear();
+        (weight, readable) = (0, 0);
+        OrderState? next = null;
+        var path = segments.All[^1].Path;
+        file = RecordFile.Open(path, (at, record) =>
         {
-            // Before a mark stands nothing that is wanted if either its place or its round is not past what is wanted.
-            var found = marks.FindLastIndex(mark => mark.FirstIndex <= index || mark.Round <= round);
-            if (found < 0)
+            if (next is null)
             {
-                yield break;
+                next = OrderState.TryRead(record, limits.RememberedKeys, out var read) && read.LastRound == segments.All[^1].Round ? read : throw Damaged(path, at);
+                Offer(next.LastRound, record);
+                return;
             }
 
-            (start, end) = (marks[found], readable);
+            if (!PlacedBlock.TryRead(record, out var placed) || !next.Continues(placed.Block) || placed.FirstIndex != next.NextIndex || !next.Place(placed.Block).Skipped.SequenceEqual(placed.Skipped))
+            {
+                throw Damaged(path, at);
+            }
+
+            Note(placed, at, 0);
+            seen(placed);
+        });
+        if (next is null)
+        {
+            file.Dispose();
+            throw Damaged(path, RecordFile.Start);
         }
 
-        using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 * 1024);
-        stream.Position = start.At;
-        for (var at = start.At; at < end && RecordFile.ReadRecord(stream, end, file.Path, at) is { } record; at += RecordFile.HeadSize + record.Length)
-        {
-            if (PlacedBlock.TryRead(record, out var placed))
-            {
-                yield return placed;
-            }
-        }
+        // At once, and only when it is whole: others look at it meanwhile.
+        (state, readable) = (next, file.End);
     }
 
-    /// <summary>Decides which transactions of the next block get places: numbers and keys that were ordered before do not, nor does what is no application's.</summary>
-    private PlacedBlock Place(OrderedBlock block)
+    private void Offer(long round, byte[] bytes)
     {
-        var skipped = new List<int>();
-        var (index, number) = (NextIndex, -1);
-        foreach (var one in block.Events)
+        if (round > 0)
         {
-            foreach (var bytes in one.Event.Transactions)
-            {
-                number++;
-                var isPlaced = SubmittedTransaction.TryRead(bytes, out var submitted) && submitted.What != SubmittedTransaction.Kind.Renewal
-                    && NumbersOf(one.Event.Dot.Replica).TryAdd(submitted.Number)
-                    && (submitted.Key is null || keys.TryAdd(submitted.Key, new RememberedKeys.Place(index, block.Round, one.Event.Dot, EventHash.Of(submitted.Content.Span))));
-                index += isPlaced ? 1 : 0;
-                if (!isPlaced)
-                {
-                    skipped.Add(number);
-                }
-            }
+            var hash = OrderState.HashOf(bytes);
+            offers = [.. offers.Add(new FrameOffer(round, hash, key.Sign(hash))).OrderByDescending(one => one.Round).Take(OfferedStates)];
         }
-
-        return new PlacedBlock(block, NextIndex, skipped);
-    }
-
-    private OrderedNumbers NumbersOf(ReplicaId creator)
-    {
-        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, creator, out _);
-        return found ??= new OrderedNumbers();
     }
 
     private void Note(PlacedBlock placed, long at, long end)
     {
         lock (gate)
         {
-            if (sinceMark++ >= MarkEvery)
-            {
-                marks.Add(new Mark(placed.Block.Round, placed.FirstIndex, at));
-                sinceMark = 1;
-            }
-
-            (LastRound, RunningHash, NextIndex, readable) = (placed.Block.Round, placed.Block.RunningHash, placed.NextIndex, end);
+            marks.Note(placed, at);
+            weight += placed.Weight;
+            readable = end;
         }
     }
 
-    /// <summary>Where one of every few blocks begins.</summary>
-    private readonly record struct Mark(long Round, long FirstIndex, long At);
+    private static OrderFolderException Damaged(string path, long at) => new(
+        $"{path} is damaged at byte {at}: what stands there does not continue the order before it. Bring the folder back from a backup that is not older than the last stop.");
 }

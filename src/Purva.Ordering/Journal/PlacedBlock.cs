@@ -9,8 +9,14 @@ namespace Purva.Ordering.Journal;
 /// <param name="Skipped">The transactions without a place, by their number within the block, ascending: those that came again, and what is no transaction of an application.</param>
 internal sealed record PlacedBlock(OrderedBlock Block, long FirstIndex, IReadOnlyList<int> Skipped)
 {
+    private const int BlockBytes = 64;
+    private const int EventBytes = 160;
+
     /// <summary>The place after its last transaction.</summary>
     public long NextIndex => FirstIndex + Block.Events.Sum(one => one.Event.Transactions.Length) - Skipped.Count;
+
+    /// <summary>About how many bytes it takes in the file, and at every member as many.</summary>
+    public long Weight => BlockBytes + Block.Events.Sum(one => EventBytes + one.Event.Transactions.Sum(bytes => (long)bytes.Length));
 
     /// <summary>Reads what <see cref="ToBytes"/> wrote.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out PlacedBlock placed)

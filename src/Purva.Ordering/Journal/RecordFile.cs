@@ -11,7 +11,7 @@ internal sealed class RecordFile : IDisposable
     public const int HeadSize = (2 * sizeof(uint)) + sizeof(ulong);
 
     /// <summary>Most bytes of a record; no form that is written here is longer.</summary>
-    public const int MostBytes = 256 * 1024 * 1024;
+    public const int MostBytes = 1024 * 1024 * 1024;
 
     /// <summary>Where the first record begins.</summary>
     public const int Start = 8;

@@ -32,21 +32,29 @@ internal sealed class GossipService(OrderMember member) : Protocol.Gossip.Gossip
     {
         var list = new Protocol.FrameList { Member = member.Id.Value };
         list.Frames.AddRange(member.Engine.FrameOffers.Select(OrderMessages.ToWire));
+        list.States.AddRange(member.Engine.StateOffers.Select(OrderMessages.ToWire));
         return Task.FromResult(list);
     }
 
     /// <inheritdoc/>
-    public override async Task FetchFrame(Protocol.FrameName request, IServerStreamWriter<Protocol.FramePart> responseStream, ServerCallContext context)
+    public override Task FetchFrame(Protocol.FrameName request, IServerStreamWriter<Protocol.FramePart> responseStream, ServerCallContext context) =>
+        SendAsync(member.Engine.FrameOffers, member.Engine.FrameBytes, request.Round, responseStream, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public override Task FetchState(Protocol.FrameName request, IServerStreamWriter<Protocol.FramePart> responseStream, ServerCallContext context) =>
+        SendAsync(member.Engine.StateOffers, member.Engine.StateBytes, request.Round, responseStream, context.CancellationToken);
+
+    private static async Task SendAsync(IReadOnlyList<FrameOffer> offers, Func<long, byte[]?> find, long round, IServerStreamWriter<Protocol.FramePart> responseStream, CancellationToken cancellation)
     {
-        if (member.Engine.FrameOffers.All(offer => offer.Round != request.Round) || member.Engine.FrameBytes(request.Round) is not { } bytes)
+        if (offers.All(offer => offer.Round != round) || find(round) is not { } bytes)
         {
-            throw new RpcException(new Status(StatusCode.NotFound, $"There is no frame of round {request.Round} here any more."));
+            throw new RpcException(new Status(StatusCode.NotFound, $"Nothing of round {round} is offered here any more."));
         }
 
         for (var at = 0; at < bytes.Length; at += PartBytes)
         {
             var part = UnsafeByteOperations.UnsafeWrap(bytes.AsMemory(at, Math.Min(PartBytes, bytes.Length - at)));
-            await responseStream.WriteAsync(new Protocol.FramePart { Part = part, Length = bytes.Length }, context.CancellationToken).ConfigureAwait(false);
+            await responseStream.WriteAsync(new Protocol.FramePart { Part = part, Length = bytes.Length }, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -13,7 +13,9 @@ internal sealed class GrpcOrderLink : IOrderLink
 {
     private const int MostOffers = 16;
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LongTimeout = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan PartTimeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan FrameTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan BlocksTimeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
 
     private readonly string name;
@@ -53,23 +55,30 @@ internal sealed class GrpcOrderLink : IOrderLink
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<FrameOffer>> ListFramesAsync(CancellationToken cancellation)
+    public async Task<PeerOffers> ListOffersAsync(CancellationToken cancellation)
     {
         var wire = await AskAsync(() => client.ListFramesAsync(new Protocol.FrameQuestion(), deadline: DateTime.UtcNow + AnswerTimeout, cancellationToken: cancellation).ResponseAsync, cancellation).ConfigureAwait(false);
-        return [.. wire.Frames.Take(MostOffers).Select(OrderMessages.Read).OfType<FrameOffer>()];
+        return new PeerOffers([.. wire.Frames.Take(MostOffers).Select(OrderMessages.Read).OfType<FrameOffer>()], [.. wire.States.Take(MostOffers).Select(OrderMessages.Read).OfType<FrameOffer>()]);
     }
 
     /// <inheritdoc/>
-    public async Task<byte[]> FetchFrameAsync(long round, CancellationToken cancellation)
+    public Task<byte[]> FetchFrameAsync(long round, CancellationToken cancellation) =>
+        GatherAsync(client.FetchFrame(new Protocol.FrameName { Round = round }, deadline: DateTime.UtcNow + FrameTimeout, cancellationToken: cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<byte[]> FetchStateAsync(long round, CancellationToken cancellation) =>
+        GatherAsync(client.FetchState(new Protocol.FrameName { Round = round }, deadline: DateTime.UtcNow + FrameTimeout, cancellationToken: cancellation), cancellation);
+
+    private async Task<byte[]> GatherAsync(AsyncServerStreamingCall<Protocol.FramePart> call, CancellationToken cancellation)
     {
-        using var call = client.FetchFrame(new Protocol.FrameName { Round = round }, deadline: DateTime.UtcNow + LongTimeout, cancellationToken: cancellation);
+        using var ended = call;
         using var bytes = new MemoryStream();
-        while (await AskAsync(() => call.ResponseStream.MoveNext(cancellation), cancellation).ConfigureAwait(false))
+        while (await AskAsync(() => call.ResponseStream.MoveNext(cancellation).WaitAsync(PartTimeout, cancellation), cancellation).ConfigureAwait(false))
         {
             var part = call.ResponseStream.Current.Part;
             if (bytes.Length + part.Length > mostFrameBytes)
             {
-                throw new PeerSilentException($"{name} sent a frame of more than {mostFrameBytes} bytes.");
+                throw new PeerSilentException($"{name} sent more than {mostFrameBytes} bytes.");
             }
 
             part.WriteTo(bytes);
@@ -81,9 +90,9 @@ internal sealed class GrpcOrderLink : IOrderLink
     /// <inheritdoc/>
     public async IAsyncEnumerable<OrderedBlock> ReadBlocksAsync(long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        using var call = client.ReadBlocks(new Protocol.BlockQuestion { After = after }, deadline: DateTime.UtcNow + LongTimeout, cancellationToken: cancellation);
+        using var call = client.ReadBlocks(new Protocol.BlockQuestion { After = after }, deadline: DateTime.UtcNow + BlocksTimeout, cancellationToken: cancellation);
         using var bytes = new MemoryStream();
-        while (await AskAsync(() => call.ResponseStream.MoveNext(cancellation), cancellation).ConfigureAwait(false))
+        while (await AskAsync(() => call.ResponseStream.MoveNext(cancellation).WaitAsync(PartTimeout, cancellation), cancellation).ConfigureAwait(false))
         {
             var part = call.ResponseStream.Current;
             if (bytes.Length + part.Part.Length > RecordFile.MostBytes)
@@ -115,7 +124,7 @@ internal sealed class GrpcOrderLink : IOrderLink
         {
             return await call().ConfigureAwait(false);
         }
-        catch (Exception e) when (e is RpcException or HttpRequestException or IOException or SocketException && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is RpcException or HttpRequestException or IOException or SocketException or TimeoutException && !cancellation.IsCancellationRequested)
         {
             throw new PeerSilentException(SentenceOf(e), e);
         }
@@ -125,7 +134,7 @@ internal sealed class GrpcOrderLink : IOrderLink
         }
     }
 
-    private string SentenceOf(Exception e) => e is not RpcException rpc ? $"{name} cannot be reached: {e.Message}" : rpc.StatusCode switch
+    private string SentenceOf(Exception e) => e is TimeoutException ? $"{name} did not answer in time." : e is not RpcException rpc ? $"{name} cannot be reached: {e.Message}" : rpc.StatusCode switch
     {
         StatusCode.DeadlineExceeded => $"{name} did not answer in time.",
         StatusCode.Unavailable => $"{name} cannot be reached.",

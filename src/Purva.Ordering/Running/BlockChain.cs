@@ -8,6 +8,9 @@ internal sealed class BlockChain(long round, EventHash hash, long lastRound, Eve
     private long round = round;
     private EventHash hash = hash;
 
+    /// <summary>The round after which the blocks are asked for.</summary>
+    public long Start { get; } = round;
+
     /// <summary>Whether the end is reached.</summary>
     public bool IsWhole => round == lastRound && hash == lastHash;
 

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using Purva.Clocks;
 using Purva.Hashgraph;
 using Purva.Ordering.Journal;
 
@@ -8,18 +6,6 @@ namespace Purva.Ordering.Running;
 /// <content>What comes out of consensus.</content>
 internal sealed partial class OrderEngine
 {
-    private static ReadOnlySpan<byte> RenewalMark => "purva order: next epoch"u8;
-
-    /// <summary>What a member signs that asks for the next epoch.</summary>
-    public static EventHash RenewalHash(ulong epoch, ReplicaId member)
-    {
-        Span<byte> bytes = stackalloc byte[RenewalMark.Length + (2 * sizeof(ulong))];
-        RenewalMark.CopyTo(bytes);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes[RenewalMark.Length..], epoch);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes[(RenewalMark.Length + sizeof(ulong))..], member.Value);
-        return EventHash.Of(bytes);
-    }
-
     /// <summary>Takes the blocks that have come out, gives their transactions places, and keeps what makes the next start short.</summary>
     public void Deliver()
     {
@@ -58,7 +44,7 @@ internal sealed partial class OrderEngine
         if (block.Round <= order.LastRound)
         {
             return block.Round < order.LastRound || block.RunningHash == order.RunningHash ? false : throw new OrderFolderException(
-                $"Round {block.Round} comes out of {EventLog.FileName} otherwise than it stands in {OrderLog.FileName}. Stop this member and keep its folder {options.Folder}: one of the two was changed.");
+                $"Round {block.Round} comes out of {EventLog.FileName} otherwise than it stands in the order. Stop this member and keep its folder {options.Folder}: one of the two was changed.");
         }
 
         if (!order.Continues(block))
@@ -73,6 +59,11 @@ internal sealed partial class OrderEngine
     private void Complete(PlacedBlock placed)
     {
         NoteLatest(placed);
+        foreach (var submitted in OwnIn(placed.Block))
+        {
+            pending.Passed(submitted.Number);
+        }
+
         if (pending.Count == 0 || placed.Block.Events.All(one => one.Event.Dot.Replica != Id))
         {
             return;
@@ -88,13 +79,14 @@ internal sealed partial class OrderEngine
             // It has no place of its own: its key was ordered before, through another member.
             if (pending.Find(submitted.Number) is { Key: { } repeated } && order.Find(repeated) is { } first)
             {
-                pending.Remove(submitted.Number)!.Order(order.Read(first.Index, 0).First());
+                pending.Remove(submitted.Number)!.OrderAs(first);
             }
         }
     }
 
     private void Settle(OrderedBlock block)
     {
+        order.RollIfDue();
         if (block.Frame is { } frame && frame.Round > (frames.Offers.FirstOrDefault()?.Round ?? 0))
         {
             order.Flush();
@@ -109,21 +101,9 @@ internal sealed partial class OrderEngine
             RewriteEvents();
         }
 
-        if (block.Events.Any(one => one.Event.Transactions.Any(IsGoodRenewal)))
+        if (EndsEpoch(block))
         {
             BeginEpoch(members.Epoch + 1, block.Round, block.RunningHash);
-        }
-    }
-
-    private bool IsGoodRenewal(ReadOnlyMemory<byte> bytes) =>
-        SubmittedTransaction.TryRead(bytes, out var submitted) && submitted.What == SubmittedTransaction.Kind.Renewal
-        && IsGood(members.Epoch, new ReplicaId(submitted.Number), submitted.Content.Span);
-
-    private bool IsGood(ulong epoch, ReplicaId wisher, ReadOnlySpan<byte> signature)
-    {
-        lock (gate)
-        {
-            return epoch == members.Epoch && members.NumberOf(wisher) is >= 0 and var number && verifier.Holds(number, RenewalHash(epoch, wisher), signature);
         }
     }
 
@@ -154,7 +134,7 @@ internal sealed partial class OrderEngine
         lock (gate)
         {
             var carried = sinceFrame.Where(gossip => gossip.Dot.Replica == Id).SelectMany(NumbersIn).ToHashSet();
-            waiting = [.. pending.All.Where(one => one.IsDurable && !carried.Contains(one.Number)).Select(one => one.Carried)];
+            waiting = [.. pending.Numbered.Where(one => one.IsDurable && !carried.Contains(one.Number)).Select(one => one.Carried)];
         }
 
         events.Rewrite(sinceFrame, waiting, members.Epoch, greatestOwn);

@@ -3,23 +3,17 @@ using Purva.Hashgraph;
 
 namespace Purva.Ordering.Running;
 
-/// <content>What is asked, answered and taken in; and which events are made.</content>
+/// <content>What is asked, answered and taken in.</content>
 internal sealed partial class OrderEngine
 {
     private const int MostWanted = 64;
     private const int MostNews = 64;
-    private const int MostInAnswer = 2_048;
     private const int MostAnswerBytes = 2 * 1024 * 1024;
-    private const int MostOrphans = 4_096;
-    private static readonly TimeSpan HearingPatience = TimeSpan.FromSeconds(3);
 
-    private readonly Dictionary<EventHash, GossipEvent> orphans = [];
-    private readonly Dictionary<ReplicaId, EventHash> builtUpon = [];
     private readonly HashSet<ReplicaId> heard = [];
     private readonly Queue<GossipEvent> ownRecent = new();
-    private int ownSinceRound;
 
-    /// <summary>How an event or two were refused, and how often.</summary>
+    /// <summary>How events were refused, and how often.</summary>
     public Dictionary<AddOutcome, long> Refusals { get; } = [];
 
     private GossipOptions GossipOptions => new() { MostWaiting = 2 * options.Limits.MostPending };
@@ -47,8 +41,8 @@ internal sealed partial class OrderEngine
             }
 
             var bytes = 0L;
-            var all = question.Wanted.Take(MostWanted).Select(consensus.Find).OfType<GossipEvent>().Concat(consensus.Beyond(question.Known, MostInAnswer + 1)).ToList();
-            var told = all.Take(MostInAnswer).TakeWhile((one, i) => (bytes += one.EncodedLength) < MostAnswerBytes || i == 0).ToArray();
+            var all = question.Wanted.Take(MostWanted).Select(consensus.Find).OfType<GossipEvent>().Concat(consensus.Beyond(question.Known, options.Limits.MostAnswerEvents + 1)).ToList();
+            var told = all.Take(options.Limits.MostAnswerEvents).TakeWhile((one, i) => (bytes += one.EncodedLength) < MostAnswerBytes || i == 0).ToArray();
             return new GossipAnswer(question.Epoch, consensus.LastRound, consensus.Known, told, told.Length == all.Count, members.Epoch);
         }
     }
@@ -56,30 +50,19 @@ internal sealed partial class OrderEngine
     /// <summary>Takes in what somebody told; then blocks may have come out.</summary>
     public void Take(IReadOnlyList<GossipEvent> told)
     {
-        var (wasBusy, waiting) = (IsBusy, orphans.Count);
+        var (wasBusy, waiting) = (IsBusy, member.OrphanCount);
         foreach (var gossip in told)
         {
             lock (gate)
             {
-                if (!member.Consensus.Contains(gossip.Hash) && !orphans.ContainsKey(gossip.Hash))
-                {
-                    TakeOne(gossip);
-                }
-            }
-        }
-
-        lock (gate)
-        {
-            foreach (var orphan in orphans.Values.Where(one => member.Consensus.Contains(one.Hash)).ToArray())
-            {
-                orphans.Remove(orphan.Hash);
-                Keep(orphan);
+                TakeOne(gossip);
             }
         }
 
         Deliver();
+
         // What waits for its parents has to be asked for: they may carry something to order.
-        if (!wasBusy && (IsBusy || orphans.Count > waiting))
+        if (!wasBusy && (IsBusy || member.OrphanCount > waiting))
         {
             BecameBusy?.Invoke();
         }
@@ -105,64 +88,5 @@ internal sealed partial class OrderEngine
         {
             heard.Add(peer);
         }
-    }
-
-    /// <summary>Makes an event upon the last one of a peer, if there is something to say.</summary>
-    public void Speak(ReplicaId upon)
-    {
-        GossipEventDraft draft;
-        lock (gate)
-        {
-            if (!MayMake() || !member.TryDraft(upon, Microseconds(), out draft))
-            {
-                return;
-            }
-
-            if (draft.Transactions.IsEmpty && !draft.SelfParent.IsNone && builtUpon.GetValueOrDefault(upon) == draft.OtherParent)
-            {
-                return;
-            }
-        }
-
-        var gossip = GossipEvent.Create(draft, key.Sign(draft.ToHash()));
-        events.Append(gossip);
-        events.Flush();
-        lock (gate)
-        {
-            member.Publish(gossip);
-            builtUpon[upon] = gossip.OtherParent;
-            ownRecent.Enqueue(gossip);
-            if (ownRecent.Count > MostNews)
-            {
-                ownRecent.Dequeue();
-            }
-
-            Note(gossip);
-            greatestOwn = gossip.Dot.Counter;
-            ownSinceRound++;
-            foreach (var number in NumbersIn(gossip))
-            {
-                pending.Find(number)?.Accept();
-            }
-        }
-
-        Deliver();
-    }
-
-    private long Microseconds() => (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-
-    /// <summary>
-    /// After a start all others are heard first, and after a while those of more than two thirds: only one of them may hold the last event of this member,
-    /// if its folder does not.
-    /// </summary>
-    private bool MayMake()
-    {
-        if (NeedsRenewal)
-        {
-            return false;
-        }
-
-        var stake = members.Members.Where(one => one.Id == Id || heard.Contains(one.Id)).Sum(one => one.Stake);
-        return stake == members.TotalStake || (members.IsSupermajority(stake) && time.GetElapsedTime(started) > HearingPatience);
     }
 }

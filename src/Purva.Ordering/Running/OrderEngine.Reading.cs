@@ -40,6 +40,7 @@ internal sealed partial class OrderEngine
     }
 
     /// <summary>The transactions from a place and a round on, up to the present end.</summary>
+    /// <exception cref="OrderRefusedException">The first of them have gone.</exception>
     public IEnumerable<OrderedTransaction> Read(long index, long round) => order.Read(index, round);
 
     /// <summary>The blocks after a round, up to the present end.</summary>
@@ -57,7 +58,7 @@ internal sealed partial class OrderEngine
                 return new OrderPeerStatus(peer.Name, peer.Address, isReachable, known[peer.Id], member.Consensus.HasForked(peer.Id), problem);
             }).ToArray();
             return new OrderStatus(
-                options.Name, members.Epoch, order.LastRound, order.NextIndex, order.RunningHash, member.Consensus.EventCount, pending.Count, pending.Bytes, MayMake(),
+                options.Name, members.Epoch, order.LastRound, order.NextIndex, order.OldestIndex, order.RunningHash, member.Consensus.EventCount, pending.Count, pending.Bytes, MayMake(),
                 peers, new Dictionary<AddOutcome, long>(Refusals), [.. Problems(peers)]);
         }
     }

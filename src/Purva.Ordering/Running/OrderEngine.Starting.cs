@@ -6,27 +6,20 @@ namespace Purva.Ordering.Running;
 /// <content>How it goes on from its folder.</content>
 internal sealed partial class OrderEngine
 {
-    private OrderLog OpenOrder(EventLogContent content, out Dictionary<ulong, ReadOnlyMemory<byte>> carried)
+    /// <summary>The own transactions of an earlier life that have no place, by their numbers; those that have one give none away again.</summary>
+    private Dictionary<ulong, ReadOnlyMemory<byte>> NotOrdered(EventLogContent content)
     {
+        pending.Passed(order.GreatestOf(Id));
         var own = new Dictionary<ulong, ReadOnlyMemory<byte>>();
         foreach (var bytes in content.Events.Where(one => one.Dot.Replica == Id).SelectMany(one => one.Transactions).Concat(content.Waiting))
         {
-            if (SubmittedTransaction.TryRead(bytes, out var submitted) && submitted.What != SubmittedTransaction.Kind.Renewal)
+            if (SubmittedTransaction.TryRead(bytes, out var submitted) && submitted.What != SubmittedTransaction.Kind.Renewal && !order.Has(Id, submitted.Number))
             {
                 own[submitted.Number] = bytes;
             }
         }
 
-        carried = own;
-        return OrderLog.Open(options.Folder, options.Limits.RememberedKeys, placed =>
-        {
-            NoteLatest(placed);
-            foreach (var submitted in OwnIn(placed.Block))
-            {
-                pending.Passed(submitted.Number);
-                own.Remove(submitted.Number);
-            }
-        });
+        return own;
     }
 
     private IEnumerable<SubmittedTransaction> OwnIn(OrderedBlock block)
@@ -52,7 +45,7 @@ internal sealed partial class OrderEngine
         if (frame is not null && (frame.Round > order.LastRound || !frame.Members.Equals(members)))
         {
             throw new OrderFolderException(frame.Round > order.LastRound
-                ? $"{options.Folder} holds the order up to round {order.LastRound} and a frame of round {frame.Round}: a part of {OrderLog.FileName} is lost. Bring the folder back from a backup that is not older than the last stop."
+                ? $"{options.Folder} holds the order up to round {order.LastRound} and a frame of round {frame.Round}: a part of the order is lost. Bring the folder back from a backup that is not older than the last stop."
                 : $"{options.Folder} is of another membership than the configuration names. Members and keys of a running order do not change.");
         }
 
@@ -70,9 +63,9 @@ internal sealed partial class OrderEngine
     private void StartFrom(Consensus consensus, IReadOnlyList<GossipEvent> known)
     {
         member = new GossipMember(Id, consensus, GossipOptions);
+        lastOfEpochBefore = consensus.Capture().FirstRound - 1;
         sinceFrame.Clear();
         unordered.Clear();
-        orphans.Clear();
         var inFlight = new HashSet<ulong>();
         foreach (var gossip in known.Where(gossip => !consensus.Contains(gossip.Hash)))
         {
@@ -83,6 +76,8 @@ internal sealed partial class OrderEngine
             }
         }
 
+        newsAt.Clear();
+        startedAt = greatestOwn;
         foreach (var gossip in known.Where(gossip => consensus.Contains(gossip.Hash)))
         {
             Note(gossip);
@@ -93,7 +88,7 @@ internal sealed partial class OrderEngine
             inFlight.UnionWith(NumbersIn(gossip));
         }
 
-        foreach (var one in pending.All.Where(one => !inFlight.Contains(one.Number)))
+        foreach (var one in pending.Numbered.Where(one => !inFlight.Contains(one.Number)))
         {
             member.Submit(one.Carried);
         }

@@ -12,19 +12,7 @@ internal sealed partial class OrderEngine
         {
             lock (gate)
             {
-                return member.WaitingCount > 0 || unordered.Count > 0;
-            }
-        }
-    }
-
-    /// <summary>How many own events were made since the last round was decided: while nothing is decided, ever fewer are made.</summary>
-    public int OwnSinceRound
-    {
-        get
-        {
-            lock (gate)
-            {
-                return ownSinceRound;
+                return HasWork;
             }
         }
     }
@@ -38,7 +26,7 @@ internal sealed partial class OrderEngine
         PendingTransaction? one;
         lock (gate)
         {
-            wasBusy = member.WaitingCount > 0 || unordered.Count > 0;
+            wasBusy = HasWork;
             if (idempotencyKey is not null && Known(idempotencyKey, content) is { } known)
             {
                 return known;
@@ -46,7 +34,6 @@ internal sealed partial class OrderEngine
 
             one = pending.TryAdd(idempotencyKey, content.ToArray()) ?? throw new OrderRefusedException(
                 OrderRefusal.Full, $"{pending.Count} transactions with {pending.Bytes} bytes wait for their places; no more are taken. Try again in a moment.");
-            member.Submit(one.Carried);
         }
 
         if (!wasBusy)
@@ -57,11 +44,18 @@ internal sealed partial class OrderEngine
         return one.Submission;
     }
 
+    private bool HasWork => pending.UnnumberedCount > 0 || member.WaitingCount > 0 || unordered.Count > 0;
+
     private void RefuseWrong(ReadOnlyMemory<byte> content, string? idempotencyKey)
     {
-        if (content.Length > options.Limits.MostTransactionBytes)
+        if (content.IsEmpty)
         {
-            throw new OrderRefusedException(OrderRefusal.TooLarge, $"The transaction has {content.Length} bytes; at most {options.Limits.MostTransactionBytes} are taken.");
+            throw new OrderRefusedException(OrderRefusal.Empty, "The transaction has no bytes; write what is to be ordered.");
+        }
+
+        if (content.Length > options.MostTransactionBytes)
+        {
+            throw new OrderRefusedException(OrderRefusal.TooLarge, $"The transaction has {content.Length} bytes; at most {options.MostTransactionBytes} are taken.");
         }
 
         if (idempotencyKey is not null && (idempotencyKey.Length == 0 || idempotencyKey.Length > options.Limits.MostKeyLength || idempotencyKey.Any(c => c is < ' ' or > '~')))
@@ -75,7 +69,7 @@ internal sealed partial class OrderEngine
     {
         if (pending.Find(idempotencyKey) is { } waiting)
         {
-            return waiting.Content.Span.SequenceEqual(content.Span) ? waiting.Submission : throw Reused(idempotencyKey);
+            return waiting.Content.Span.SequenceEqual(content.Span) ? waiting.Submission : throw OrderRefusedException.Reused(idempotencyKey);
         }
 
         if (order.Find(idempotencyKey) is not { } place)
@@ -84,10 +78,7 @@ internal sealed partial class OrderEngine
         }
 
         return place.Digest == EventHash.Of(content.Span)
-            ? new Submission(Task.CompletedTask, Task.FromResult(order.Read(place.Index, 0).First()))
-            : throw Reused(idempotencyKey);
+            ? new Submission(Task.CompletedTask, Task.FromResult(place.With(idempotencyKey, content.ToArray())))
+            : throw OrderRefusedException.Reused(idempotencyKey);
     }
-
-    private static OrderRefusedException Reused(string idempotencyKey) =>
-        new(OrderRefusal.KeyReused, $"The key '{idempotencyKey}' was used for another transaction; take a new one.");
 }

@@ -7,26 +7,28 @@ internal sealed partial class OrderEngine
 {
     private void TakeOne(GossipEvent gossip)
     {
-        var outcome = member.Receive(gossip);
-        if (outcome == AddOutcome.Added)
-        {
-            Keep(gossip);
-        }
-        else if (outcome == AddOutcome.MissingParent && orphans.Count < MostOrphans)
-        {
-            orphans.Add(gossip.Hash, gossip);
-        }
-
-        if (outcome is not (AddOutcome.Added or AddOutcome.Duplicate))
+        var added = new List<GossipEvent>();
+        var outcome = member.Receive(gossip, added);
+        added.ForEach(Keep);
+        if (outcome is not (AddOutcome.Added or AddOutcome.Duplicate or AddOutcome.MissingParent))
         {
             Refusals[outcome] = Refusals.GetValueOrDefault(outcome) + 1;
         }
 
         // It was told by somebody else and is signed with the own key: this member has made it, whatever its folder says.
-        if (gossip.Dot.Replica == Id && gossip.Epoch == members.Epoch && gossip.Dot.Counter > greatestOwn
+        if (gossip.Dot.Replica == Id && gossip.Epoch == members.Epoch && outcome != AddOutcome.Duplicate
             && (outcome == AddOutcome.Added || verifier.Holds(members.NumberOf(Id), gossip.Hash, gossip.Signature.AsSpan())))
         {
-            greatestOwn = gossip.Dot.Counter;
+            if (gossip.Dot.Counter > greatestOwn)
+            {
+                greatestOwn = startedAt = gossip.Dot.Counter;
+                newsAt.Clear();
+            }
+
+            foreach (var number in NumbersIn(gossip))
+            {
+                pending.Passed(number);
+            }
         }
     }
 
@@ -40,6 +42,7 @@ internal sealed partial class OrderEngine
     private void Note(GossipEvent gossip)
     {
         sinceFrame.Add(gossip);
+        newsAt[gossip.Dot.Replica] = greatestOwn;
         recent.Enqueue(gossip);
         if (recent.Count > MostDrawn)
         {

@@ -39,8 +39,11 @@ internal sealed partial class OrderEngine : IDisposable
         pending = new PendingTransactions(options.Limits);
         frames = new FrameShelf(options.Folder, options.Limits.MostFrameBytes);
         events = EventLog.Open(options.Folder, out var content);
-        order = OpenOrder(content, out var carried);
-        member = Restore(content, carried);
+        order = OrderLog.Open(options.Folder, key, options.Limits, NoteLatest);
+        member = Restore(content, NotOrdered(content));
+
+        // New files have their names on the disk before an event in one of them is told to anybody.
+        FolderFlush.Of(options.Folder);
     }
 
     /// <summary>Which member.</summary>

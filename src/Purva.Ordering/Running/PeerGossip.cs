@@ -100,5 +100,8 @@ internal sealed class PeerGossip(OrderPeer peer, IOrderLink link, OrderEngine en
 /// <summary>What a peer said, on its way to the thread that gossips.</summary>
 internal sealed record Heard(OrderPeer Peer, GossipAnswer Answer)
 {
+    /// <summary>How many bytes of events it is, if it was sent without being asked for: then it says nothing of what its sender has.</summary>
+    public long? PushedBytes { get; init; }
+
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

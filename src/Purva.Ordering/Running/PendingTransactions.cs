@@ -8,16 +8,23 @@ internal sealed class PendingTransactions(OrderLimits limits)
 {
     private readonly Dictionary<ulong, PendingTransaction> byNumber = [];
     private readonly Dictionary<string, PendingTransaction> byKey = new(StringComparer.Ordinal);
+    private readonly Queue<PendingTransaction> unnumbered = new();
     private ulong last;
 
     /// <summary>How many there are.</summary>
-    public int Count => byNumber.Count;
+    public int Count => byNumber.Count + unnumbered.Count;
+
+    /// <summary>How many have no number yet.</summary>
+    public int UnnumberedCount => unnumbered.Count;
 
     /// <summary>How many bytes they carry.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>All that have numbers, in the order in which they came.</summary>
+    public IEnumerable<PendingTransaction> Numbered => byNumber.Values.OrderBy(one => one.Number);
+
     /// <summary>All of them, in the order in which they came.</summary>
-    public IEnumerable<PendingTransaction> All => byNumber.Values.OrderBy(one => one.Number);
+    public IEnumerable<PendingTransaction> All => Numbered.Concat(unnumbered);
 
     /// <summary>The one with a key, or null.</summary>
     public PendingTransaction? Find(string key) => byKey.GetValueOrDefault(key);
@@ -36,8 +43,21 @@ internal sealed class PendingTransactions(OrderLimits limits)
             return null;
         }
 
-        var number = last + 1;
-        return Add(new PendingTransaction(number, key, content, SubmittedTransaction.Of(number, key, content).ToBytes()));
+        var one = new PendingTransaction(key, content);
+        unnumbered.Enqueue(one);
+        Note(one);
+        return one;
+    }
+
+    /// <summary>Gives numbers to those that have none: when it is known which ones were used, and not before.</summary>
+    /// <returns>Each that has one now.</returns>
+    public IEnumerable<PendingTransaction> Number()
+    {
+        while (unnumbered.TryDequeue(out var one))
+        {
+            Number(one, last + 1, SubmittedTransaction.Of(last + 1, one.Key, one.Content).ToBytes());
+            yield return one;
+        }
     }
 
     /// <summary>Takes one of an earlier life.</summary>
@@ -45,7 +65,10 @@ internal sealed class PendingTransactions(OrderLimits limits)
     {
         if (SubmittedTransaction.TryRead(carried, out var submitted) && submitted.What != SubmittedTransaction.Kind.Renewal && !byNumber.ContainsKey(submitted.Number))
         {
-            Add(new PendingTransaction(submitted.Number, submitted.Key, submitted.Content, carried)).Accept();
+            var one = new PendingTransaction(submitted.Key, submitted.Content);
+            Number(one, submitted.Number, carried);
+            Note(one);
+            one.Accept();
         }
     }
 
@@ -66,16 +89,19 @@ internal sealed class PendingTransactions(OrderLimits limits)
         return one;
     }
 
-    private PendingTransaction Add(PendingTransaction one)
+    private void Number(PendingTransaction one, ulong number, ReadOnlyMemory<byte> carried)
     {
-        Passed(one.Number);
-        byNumber.Add(one.Number, one);
+        one.Give(number, carried);
+        Passed(number);
+        byNumber.Add(number, one);
+    }
+
+    private void Note(PendingTransaction one)
+    {
         Bytes += one.Content.Length;
         if (one.Key is { } key)
         {
             byKey[key] = one;
         }
-
-        return one;
     }
 }

@@ -32,4 +32,7 @@ public enum AddOutcome
 
     /// <summary>It builds only on rounds that were dropped, so nobody who is up to date takes it any more.</summary>
     TooOld = 9,
+
+    /// <summary>Its creator says more in one round than a member may; or it was caught forking and has said very much already.</summary>
+    TooMuch = 10,
 }

@@ -12,6 +12,9 @@ public sealed partial class Consensus
 
         public bool IsForked { get; set; }
 
+        /// <summary>What its creator has said in all that is in the graph.</summary>
+        public long Said { get; set; }
+
         public List<Vertex?> Kept => kept;
 
         public ulong LastSequence { get; private set; }

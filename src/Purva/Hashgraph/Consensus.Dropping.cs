@@ -67,6 +67,7 @@ public sealed partial class Consensus
         }
 
         vertices.Remove(x.Event.Hash);
+        chain.Said -= WeightOf(x.Event);
         chain.Drop(x);
         spare.Push(x.Seen);
         (x.SelfParent, x.OtherParent, x.SelfChild, x.Seen, x.StronglySeen) = (null, null, null, [], []);

@@ -50,6 +50,7 @@ public sealed partial class Consensus
         }
 
         (x.Round, x.RoundReceived, x.Depth, x.IsWitness, x.IsSettled) = (one.Round, one.RoundReceived, one.Depth, one.IsWitness, true);
+        NoteSaid(x);
         if (selfParent is not null)
         {
             selfParent.HasSettledChild = true;

@@ -50,6 +50,10 @@ public sealed partial class Consensus
     public bool IsSoundParent(EventHash hash) =>
         vertices.TryGetValue(hash, out var x) && !chains[x.Creator].IsForked && x.Round > LastRound - (options.KeptRounds / 2);
 
+    /// <summary>Whether a member of this epoch has signed the event.</summary>
+    internal bool IsSigned(GossipEvent gossip) =>
+        gossip.Epoch == Members.Epoch && Members.NumberOf(gossip.Dot.Replica) is >= 0 and var creator && verifier.Holds(creator, gossip.Hash, gossip.Signature.AsSpan());
+
     /// <summary>Whether a round of this epoch is decided.</summary>
     internal bool HasDecided => LastRound >= firstRound;
 

@@ -33,6 +33,9 @@ public sealed partial class Consensus
 
         public long Round { get; set; }
 
+        /// <summary>What its creator has said in its round up to it, along this line.</summary>
+        public long SaidInRound { get; set; }
+
         public bool IsWitness { get; set; }
 
         /// <summary>Its place among the witnesses of its round.</summary>

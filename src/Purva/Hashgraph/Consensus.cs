@@ -94,6 +94,7 @@ public sealed partial class Consensus
             : !FitsItsParents(gossip, selfParent, otherParent) ? AddOutcome.BadParent
             : ParentRound(selfParent, otherParent) <= LastRound - options.KeptRounds ? AddOutcome.TooOld
             : selfParent is not null && selfParent.Event.CreatedMicroseconds > gossip.CreatedMicroseconds ? AddOutcome.BadTime
+            : SaidWith(gossip, selfParent, ParentRound(selfParent, otherParent)) > options.MostRoundBytes ? AddOutcome.TooMuch
             : vertices.Count >= options.MostEvents ? AddOutcome.Full
             : !verifier.Holds(creator, gossip.Hash, gossip.Signature.AsSpan()) ? AddOutcome.BadSignature
             : AddOutcome.Added;
@@ -143,6 +144,7 @@ public sealed partial class Consensus
         NoteFork(x);
         JoinParents(x);
         AssignRound(x);
+        NoteSaid(x);
         if (x.IsWitness)
         {
             Enter(x);

@@ -3,7 +3,7 @@ namespace Purva.Hashgraph;
 /// <summary>What all members of an epoch must have agreed on beforehand, and how much one of them keeps.</summary>
 public sealed record ConsensusOptions
 {
-    /// <summary>A coin round every 10, causal order within a round, 26 rounds kept, 1,048,576 events in the graph.</summary>
+    /// <summary>A coin round every 10, causal order within a round, 26 rounds kept, 1,048,576 events in the graph, and of any size.</summary>
     public static ConsensusOptions Default { get; } = new();
 
     /// <summary>In an election, every so many rounds are a coin round; at least 3. The same at all members. 10.</summary>
@@ -24,6 +24,10 @@ public sealed record ConsensusOptions
     /// <summary>Most events in the graph; from 1 to 2^29; what comes on top is refused until some are dropped. 1,048,576.</summary>
     public int MostEvents { get; init; } = 1 << 20;
 
+    /// <summary>Most bytes that one member may say in a round, with 256 more for each event; who says more is not listened to. The same at all members. No bound.</summary>
+    /// <remarks>Honest members carry no transactions beyond half of it. It bounds the size of blocks and frames whatever a member does.</remarks>
+    public int MostRoundBytes { get; init; } = int.MaxValue;
+
     /// <summary>Refuses options that no consensus can work with.</summary>
     internal void ThrowIfImpossible()
     {
@@ -32,5 +36,6 @@ public sealed record ConsensusOptions
         ArgumentOutOfRangeException.ThrowIfNegative(FrameEvery);
         ArgumentOutOfRangeException.ThrowIfLessThan(MostEvents, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MostEvents, Consensus.GreatestGraph);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MostRoundBytes, 4 * Consensus.EmptyEventBytes);
     }
 }

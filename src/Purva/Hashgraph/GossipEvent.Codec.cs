@@ -9,6 +9,9 @@ public sealed partial class GossipEvent : IWireFormat<GossipEvent>
     /// <inheritdoc/>
     public int EncodedLength => body.Length + WireWriter.VarLength((ulong)Signature.Length) + Signature.Length;
 
+    /// <summary>Bytes without the signature, which could be longer or shorter in two copies.</summary>
+    internal int SignedLength => body.Length;
+
     /// <inheritdoc/>
     public static DecodeStatus TryRead(ref WireReader reader, DecodeLimits limits, out GossipEvent value)
     {

@@ -16,9 +16,12 @@ namespace Purva.Hashgraph;
 /// <param name="options">Its bounds; the default if null.</param>
 public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOptions? options = null)
 {
+    /// <summary>What the length of a transaction takes at most.</summary>
+    private const int LengthBytes = 5;
+
     private readonly GossipOptions options = options ?? GossipOptions.Default;
     private readonly Queue<ReadOnlyMemory<byte>> waiting = new();
-    private readonly Dictionary<EventHash, GossipEvent> orphans = [];
+    private readonly Orphans orphans = new((options ?? GossipOptions.Default).MostOrphans, (options ?? GossipOptions.Default).MostOrphanBytes);
     private GossipEvent? last = consensus.LastOf(id);
 
     /// <summary>Which member.</summary>
@@ -30,19 +33,22 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
     /// <summary>How many transactions wait for an event of this member.</summary>
     public int WaitingCount => waiting.Count;
 
+    /// <summary>How many events wait for their parents.</summary>
+    public int OrphanCount => orphans.Count;
+
     /// <summary>Whether it was away for so long that nobody can build on its last event: it takes part again in the next epoch.</summary>
     public bool IsStranded => last is not null && !Consensus.CanGoOnFrom(last.Hash);
 
-    /// <summary>The parents that events wait for, so that others can be asked for them. O(orphans).</summary>
+    /// <summary>The parents that events wait for, so that others can be asked for them: in turns those of each creator, so that who names parents that never were keeps nobody from asking for the rest. O(orphans).</summary>
     public IEnumerable<EventHash> MissingParents =>
-        orphans.Values.SelectMany(one => new[] { one.SelfParent, one.OtherParent }).Where(parent => !parent.IsNone && !orphans.ContainsKey(parent) && !Consensus.Contains(parent)).Distinct();
+        orphans.InTurns.SelectMany(one => new[] { one.SelfParent, one.OtherParent }).Where(parent => !parent.IsNone && !orphans.Contains(parent) && !Consensus.Contains(parent)).Distinct();
 
     /// <summary>Has a transaction put into one of the next events.</summary>
     /// <param name="transaction">Its bytes, which nobody changes any more.</param>
     /// <returns>Whether there was room; if not, try again when some are gone.</returns>
     public bool Submit(ReadOnlyMemory<byte> transaction)
     {
-        if (waiting.Count >= options.MostWaiting || transaction.Length > GossipEvent.MostBytes / 2)
+        if (waiting.Count >= options.MostWaiting || transaction.Length > Consensus.MostTransactionBytes)
         {
             return false;
         }
@@ -65,18 +71,26 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
 
     /// <summary>Takes what somebody sent. Events whose parents are not here wait for them, within bounds.</summary>
     /// <param name="gossip">The event.</param>
-    public AddOutcome Receive(GossipEvent gossip)
+    /// <param name="added">Gets what came into the graph by it, parents first: the event, and those that had waited for it. Null for nobody who wants to know.</param>
+    public AddOutcome Receive(GossipEvent gossip, ICollection<GossipEvent>? added = null)
     {
         ArgumentNullException.ThrowIfNull(gossip);
+        if (Consensus.HasForkedTooMuch(gossip.Dot.Replica) && !Consensus.Contains(gossip.Hash) && !orphans.WaitFor(gossip.Hash))
+        {
+            return AddOutcome.TooMuch;
+        }
+
         var outcome = Consensus.Add(gossip);
         if (outcome == AddOutcome.MissingParent)
         {
-            Keep(gossip);
+            return Keep(gossip);
         }
-        else if (outcome == AddOutcome.Added)
+
+        if (outcome == AddOutcome.Added)
         {
+            added?.Add(gossip);
             NoteOwn(gossip);
-            AdoptOrphans();
+            AdoptOrphans(added);
             ResubmitStale();
         }
 
@@ -100,9 +114,16 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
             return false;
         }
 
+        var room = Consensus.RoomFor(last?.Hash ?? default, upon);
+        if (room < 0)
+        {
+            draft = default;
+            return false;
+        }
+
         draft = new GossipEventDraft(
             Consensus.Members.Epoch, new Dot(Id, (last?.Dot.Counter ?? 0) + 1), last?.Hash ?? default, upon,
-            Math.Max(nowMicroseconds, last?.CreatedMicroseconds ?? 0), [.. NextTransactions()]);
+            Math.Max(nowMicroseconds, last?.CreatedMicroseconds ?? 0), [.. NextTransactions(room)]);
         return true;
     }
 
@@ -131,23 +152,31 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         ResubmitStale();
     }
 
-    /// <summary>Keeps an event for when its parents come. Whatever waits longest makes room: its parents may never come.</summary>
-    private void Keep(GossipEvent gossip)
+    /// <summary>Has an event wait for its parents, but only one that its creator has signed: whoever is no member fills no memory.</summary>
+    private AddOutcome Keep(GossipEvent gossip)
     {
-        if (orphans.TryAdd(gossip.Hash, gossip) && orphans.Count > options.MostOrphans)
+        if (!orphans.Contains(gossip.Hash))
         {
-            orphans.Remove(orphans.Keys.First());
+            if (!Consensus.IsSigned(gossip))
+            {
+                return AddOutcome.BadSignature;
+            }
+
+            orphans.Add(gossip);
         }
+
+        return AddOutcome.MissingParent;
     }
 
-    private IEnumerable<ReadOnlyMemory<byte>> NextTransactions()
+    private IEnumerable<ReadOnlyMemory<byte>> NextTransactions(long room)
     {
         var bytes = 0L;
         var count = 0;
         foreach (var transaction in waiting)
         {
             bytes += transaction.Length;
-            if (count++ >= options.MostInEvent || (bytes > options.MostBytesInEvent && count > 1))
+            room -= transaction.Length + LengthBytes;
+            if (room < 0 || count++ >= options.MostInEvent || (bytes > options.MostBytesInEvent && count > 1))
             {
                 yield break;
             }
@@ -156,19 +185,28 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         }
     }
 
-    private void AdoptOrphans()
+    private void AdoptOrphans(ICollection<GossipEvent>? added)
     {
         var isMore = orphans.Count > 0;
         while (isMore)
         {
             isMore = false;
-            foreach (var orphan in orphans.Values.ToArray())
+            foreach (var orphan in orphans.All.ToArray())
             {
+                if (Consensus.HasForkedTooMuch(orphan.Dot.Replica) && !orphans.WaitFor(orphan.Hash))
+                {
+                    continue;
+                }
+
                 if (Consensus.Add(orphan) is not AddOutcome.MissingParent and var outcome)
                 {
-                    orphans.Remove(orphan.Hash);
-                    isMore |= outcome == AddOutcome.Added;
+                    orphans.Remove(orphan);
                     NoteOwn(orphan);
+                    if (outcome == AddOutcome.Added)
+                    {
+                        isMore = true;
+                        added?.Add(orphan);
+                    }
                 }
             }
         }

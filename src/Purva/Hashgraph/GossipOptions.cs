@@ -3,7 +3,7 @@ namespace Purva.Hashgraph;
 /// <summary>How much a <see cref="GossipMember"/> keeps and puts into one event.</summary>
 public sealed record GossipOptions
 {
-    /// <summary>65,536 transactions wait, 4,096 transactions or 256 KiB in an event, 4,096 events without their parents.</summary>
+    /// <summary>65,536 transactions wait, 4,096 transactions or 256 KiB in an event, 4,096 events or 64 MiB without their parents.</summary>
     public static GossipOptions Default { get; } = new();
 
     /// <summary>Most transactions that wait for an event. 65,536.</summary>
@@ -17,4 +17,7 @@ public sealed record GossipOptions
 
     /// <summary>Most events that wait for a parent. 4,096.</summary>
     public int MostOrphans { get; init; } = 4_096;
+
+    /// <summary>Most bytes of events that wait for a parent. 64 MiB.</summary>
+    public long MostOrphanBytes { get; init; } = 64 * 1024 * 1024;
 }

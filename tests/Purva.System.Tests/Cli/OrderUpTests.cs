@@ -47,8 +47,25 @@ public sealed class OrderUpTests
         Assert.Equal(2, (await PurvaProcess.RunAsync("order", "watch", "--from", "-1", "--node", "http://127.0.0.1:1")).Exit);
         Assert.Equal(4, (await PurvaProcess.RunAsync("order", "submit", "x", "--node", "http://127.0.0.1:1")).Exit);
         Assert.Equal(1, (await PurvaProcess.RunAsync("order", "serve", "--config", "/nowhere.json")).Exit);
+        Assert.Equal((2, "A key is of printable ASCII characters; a node takes up to 128 of them."), await SaidAsync("order", "submit", "x", "--key", "a\nb", "--node", "http://127.0.0.1:1"));
         var help = await PurvaProcess.RunAsync("order", "up", "--help");
         Assert.Contains("purva order up --nodes 7", help.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_node_that_is_silent_is_told_in_words()
+    {
+        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        silent.Start();
+        var address = $"http://{silent.LocalEndpoint}";
+        Assert.Equal((4, $"{address} at {address}/ does not answer within 5 s."), await SaidAsync("order", "status", "--node", address));
+        Assert.Equal((4, $"{address} at {address}/ does not answer within 5 s."), await SaidAsync("order", "watch", "--node", address));
+    }
+
+    private static async Task<(int Exit, string Said)> SaidAsync(params string[] words)
+    {
+        var outcome = await PurvaProcess.RunAsync(words);
+        return (outcome.Exit, outcome.Error.Trim());
     }
 
     private sealed class RunningOrder : IAsyncDisposable

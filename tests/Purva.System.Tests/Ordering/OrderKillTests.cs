@@ -83,7 +83,7 @@ public sealed class OrderKillTests
         await nodes.SubmitAsync(0, "x", "x", Cancellation);
         await OrderProcesses.UntilAsync(async () => (long)(await nodes.StatusAsync(1))!["transactions"]! == 1, "it has its place");
         nodes.Kill(1);
-        var path = Path.Combine(nodes.FolderOf(1), "order.log");
+        var path = Path.Combine(nodes.FolderOf(1), "order-0000000000000000000-0000000000000000000.log");
         var bytes = await File.ReadAllBytesAsync(path, Cancellation);
         bytes[30] ^= 1;
         await File.WriteAllBytesAsync(path, bytes, Cancellation);

@@ -71,6 +71,9 @@ public sealed class FuzzTarget
             bytes => StateLaws.CheckHostileJson<T>(bytes)),
     ];
 
+    /// <summary>A form of another library than the core, whose tests hold it against hostile bytes.</summary>
+    public static FuzzTarget Of(string name, int fixedAllocation, Gen<byte[]> valid, Func<byte[], bool> decode) => new(name, fixedAllocation, valid, bytes => decode(bytes) ? "Done" : "refused", _ => { });
+
     /// <summary>The file of a text. The checksum is made to hold, or nothing behind it would ever be reached.</summary>
     public static FuzzTarget TextFile(Gen<byte[]> files) => new(
         "TextFile", 1 << 20, files,

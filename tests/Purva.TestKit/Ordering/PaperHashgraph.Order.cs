@@ -8,6 +8,9 @@ public sealed partial class PaperHashgraph
     /// <summary>How many coins were tossed in the votes that were asked for.</summary>
     public int Coins { get; private set; }
 
+    /// <summary>How many of those votes were in a coin round and would have decided in any other.</summary>
+    public int LargeInCoinRounds { get; private set; }
+
     /// <summary>What the first <paramref name="count"/> events say of the fame of a witness.</summary>
     public Fame FameOf(int x, int count)
     {
@@ -70,6 +73,7 @@ public sealed partial class PaperHashgraph
         }
 
         Coins += IsMany(t) ? 0 : 1;
+        LargeInCoinRounds += IsMany(t) ? 1 : 0;
         return (IsMany(t) ? v : events[y].Coin, false);
     }
 

@@ -28,6 +28,28 @@ public sealed partial class ConsensusTests
         Assert.NotEqual(Fame.Undecided, ended.FateOf(adversary.Candidate)!.Value.Fame);
     }
 
+    [Fact]
+    public void A_coin_round_decides_nothing_however_large_the_majority_is()
+    {
+        var isLarge = false;
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var adversary = new VoteSplitter(coinEvery: 3);
+            Assert.True(adversary.SplitTo(1));
+            adversary.GossipAtRandom(60, seed);
+            var graph = adversary.Graph;
+            var (consensus, paper) = (new Consensus(graph.Members, new EveryoneSigned(), graph.Options), graph.ToPaper());
+            for (var count = 1; count <= graph.Events.Count; count++)
+            {
+                consensus.Add(graph.Events[count - 1]);
+                Assert.Equal(paper.FameOf(0, count), consensus.FateOf(adversary.Candidate)!.Value.Fame);
+                isLarge |= paper.LargeInCoinRounds > 0 && paper.FameOf(0, count) == Fame.Undecided;
+            }
+        }
+
+        Assert.True(isLarge, "no majority was large before a coin round: the graphs are too kind");
+    }
+
     /// <summary>The graph of samples/hashgraph/coin-heads.json: in round 4 the votes on the third member's first event are three against three.</summary>
     [Theory]
     [InlineData(0x80, Fame.Famous)]

@@ -10,6 +10,9 @@ namespace Purva.Tests.Hashgraph;
 /// <content>Bounded memory, and going on from a frame.</content>
 public sealed partial class ConsensusTests
 {
+    /// <summary>So little may be said in a round that some of what is said in graphs at random is refused.</summary>
+    private const int LittleSaid = 2_048;
+
     [Fact]
     public void Dropping_old_rounds_changes_no_block_and_bounds_the_graph() =>
         GossipGraph.Fresh.Sample(graph =>
@@ -43,9 +46,9 @@ public sealed partial class ConsensusTests
 
     [Fact]
     public void A_member_that_goes_on_from_a_frame_gets_the_same_blocks() =>
-        Gen.Select(GossipGraph.Fresh, Gen.Int[4, 8], Gen.Int[1, 5]).Sample((graph, kept, every) =>
+        Gen.Select(GossipGraph.Fresh, Gen.Int[4, 8], Gen.Int[1, 5], Gen.Bool.Select(isLittle => isLittle ? LittleSaid : int.MaxValue)).Sample((graph, kept, every, said) =>
         {
-            var options = new ConsensusOptions { KeptRounds = kept, FrameEvery = every };
+            var options = new ConsensusOptions { KeptRounds = kept, FrameEvery = every, MostRoundBytes = said };
             var running = new Consensus(graph.Members, new EveryoneSigned(), options);
             Assert.All(graph.Events, gossip => running.Add(gossip));
             var blocks = Drain(running);
@@ -64,9 +67,9 @@ public sealed partial class ConsensusTests
 
     [Fact]
     public void A_frame_is_the_same_at_members_that_heard_in_another_order() =>
-        Gen.Select(GossipGraph.Fresh, Gen.Int).Sample((graph, seed) =>
+        Gen.Select(GossipGraph.Fresh, Gen.Int, Gen.Bool.Select(isLittle => isLittle ? LittleSaid : int.MaxValue)).Sample((graph, seed, said) =>
         {
-            var options = new ConsensusOptions { FrameEvery = 1 };
+            var options = new ConsensusOptions { FrameEvery = 1, MostRoundBytes = said };
             var one = new Consensus(graph.Members, new EveryoneSigned(), options);
             var other = new Consensus(graph.Members, new EveryoneSigned(), options);
             Assert.All(graph.Events, gossip => one.Add(gossip));
@@ -89,6 +92,20 @@ public sealed partial class ConsensusTests
         Assert.True(consensus.TryTakeStale(out var stale));
         Assert.Equal(graph.Events[lonely], stale);
         Assert.False(consensus.TryTakeStale(out _));
+    }
+
+    [Fact]
+    public void Who_was_silent_for_longer_than_rounds_are_kept_goes_on_from_its_last_event()
+    {
+        var graph = GossipGraph.Draw([1, 1, 1, 1], 0, 60, 10, seed: 5, oldOneIn: 0);
+        int LastOf(int creator) => graph.Paper.FindLastIndex(x => x.Creator == creator);
+        graph.Add(1, LastOf(1), LastOf(0), 1_000);
+        var consensus = new Consensus(graph.Members, new EveryoneSigned(), new ConsensusOptions { KeptRounds = 4 });
+        Assert.All(graph.Events, gossip => consensus.Add(gossip));
+        Assert.All(GossipGraphGrowth.WithoutFirst(graph, graph.Events.Count, count: 600), gossip => Assert.Equal(AddOutcome.Added, consensus.Add(gossip)));
+
+        var back = graph.Add(0, LastOf(0), LastOf(1), 3_000);
+        Assert.Equal(AddOutcome.Added, consensus.Add(graph.Events[back]));
     }
 
     private static Frame ThroughBytes(Frame frame)

@@ -10,6 +10,28 @@ namespace Purva.Tests.Hashgraph;
 public sealed partial class ConsensusTests
 {
     [Fact]
+    public void A_member_that_says_too_much_in_a_round_is_not_listened_to_until_the_next()
+    {
+        var graph = new GossipGraph(1, 1);
+        var consensus = new Consensus(graph.Members, new EveryoneSigned(), new ConsensusOptions { MostRoundBytes = 2_048 });
+        var (own, other) = (graph.Add(0, -1, -1, 0), graph.Add(1, -1, -1, 0));
+        for (var i = 0; i < 9; i++)
+        {
+            own = graph.Add(0, own, -1, i);
+        }
+
+        var outcomes = graph.Events.ConvertAll(consensus.Add);
+        var taken = outcomes.FindIndex(outcome => outcome == AddOutcome.TooMuch);
+        Assert.InRange(taken, 5, 7);
+        Assert.All(outcomes.Skip(taken + 1), outcome => Assert.Equal(AddOutcome.MissingParent, outcome));
+
+        other = graph.Add(1, other, taken - 1, 20);
+        other = graph.Add(1, other, -1, 21);
+        own = graph.Add(0, taken - 1, other, 22);
+        Assert.All(graph.Events[^3..], gossip => Assert.Equal(AddOutcome.Added, consensus.Add(gossip)));
+    }
+
+    [Fact]
     public void What_is_no_event_of_the_graph_is_refused_with_its_reason()
     {
         var graph = new GossipGraph(1, 1, 1);
@@ -80,6 +102,7 @@ public sealed partial class ConsensusTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), new ConsensusOptions { CoinEvery = 2 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), new ConsensusOptions { KeptRounds = 3 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), new ConsensusOptions { MostEvents = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), new ConsensusOptions { MostRoundBytes = 2_047 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), new ConsensusOptions { MostEvents = (1 << 29) + 1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), new ConsensusOptions { FrameEvery = -1 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Consensus(members, new EveryoneSigned(), lastRound: -1));

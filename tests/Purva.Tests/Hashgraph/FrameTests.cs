@@ -25,6 +25,9 @@ public sealed class FrameTests
         FrameSignature one = new(new ReplicaId(1), [1]), two = new(new ReplicaId(2), [1]), stranger = new(new ReplicaId(9), [1]), nothing = new(new ReplicaId(3), default);
         Assert.False(frame.IsCertain([one, one, stranger, nothing], trusted, new EveryoneSigned()));
         Assert.True(frame.IsCertain([one, two], trusted, new EveryoneSigned()));
+        var seven = new Membership(0, Enumerable.Range(1, 7).Select(id => new Member(new ReplicaId((ulong)id))));
+        Assert.False(frame.IsCertain([one, two], seven, new EveryoneSigned()));
+        Assert.True(frame.IsCertain([one, two, nothing with { Signature = [1] }], seven, new EveryoneSigned()));
         Assert.Equal("round 0, 0 events, epoch 0 of 4 members", frame.ToString());
     }
 }

@@ -17,10 +17,13 @@ internal sealed class VoteSplitter(int coinEvery)
     public EventHash Candidate => Graph.Events[0].Hash;
 
     /// <summary>Goes on until a coin round has been reached.</summary>
-    public bool Split()
+    public bool Split() => SplitTo(coinEvery);
+
+    /// <summary>Goes on until the votes so far from the candidate are split.</summary>
+    public bool SplitTo(int distance)
     {
         var seed = 0;
-        while (Distance < coinEvery)
+        while (Distance < distance)
         {
             var end = seed + MostTries;
             while (seed < end && !TryRound(seed))
@@ -37,7 +40,7 @@ internal sealed class VoteSplitter(int coinEvery)
         return true;
     }
 
-    public void GossipAtRandom(int count) => Graph = Grown(new Random(17), count, Graph);
+    public void GossipAtRandom(int count, int seed = 17) => Graph = Grown(new Random(seed), count, Graph);
 
     private bool TryRound(int seed)
     {
