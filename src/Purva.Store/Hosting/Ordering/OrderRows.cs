@@ -9,13 +9,13 @@ using Purva.Wire;
 namespace Purva.Store.Hosting.Ordering;
 
 /// <summary>The rows of one order, as the engine shows them.</summary>
+/// <remarks>Anybody may look for an outcome; the rest is for the one worker of the order.</remarks>
 internal sealed class OrderRows(SiteCore core, OrderNames names, IReadOnlyDictionary<ReplicaId, string> sites)
 {
     /// <summary>Most events that one commit removes.</summary>
     private const int MostRemoved = 256;
 
     private readonly SortedDictionary<ulong, (EventHash Hash, Dot Dot)> own = [];
-    private readonly ArrayBufferWriter<byte> row = new();
 
     /// <summary>The last event of this site that is on its disk.</summary>
     public GossipEvent? LastOwn { get; private set; }
@@ -118,9 +118,10 @@ internal sealed class OrderRows(SiteCore core, OrderNames names, IReadOnlyDictio
         return GossipEvent.TryRead(ref reader, DecodeLimits.Default, out var gossip) == DecodeStatus.Done && reader.IsAtEnd && (expected is null || gossip.Dot == expected) ? gossip : null;
     }
 
+    /// <summary>Requests look for outcomes while the worker reads events, so each call has a buffer of its own.</summary>
     private Dot? Find(KeyName key, Func<Writer, bool> by, out ReadOnlyMemory<byte> value)
     {
-        row.ResetWrittenCount();
+        var row = new ArrayBufferWriter<byte>();
         value = default;
         return core.Engine.TryGet(Table.State, key.Encoded, row) ? ValueOf(row.WrittenSpan, by, out value) : null;
     }
