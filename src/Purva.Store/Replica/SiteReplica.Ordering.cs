@@ -38,14 +38,15 @@ internal sealed partial class SiteReplica
 
     private LogRecord RecordOf(OrderNames order, OrderedEntry entry)
     {
-        var operations = entry.IsFrame ? [PutOver(order, order.Frame, entry.Bytes)] : OperationsOf(order, entry).ToArray();
+        var operations = entry.IsFrame ? new List<Operation> { PutOver(order, order.Frame, entry.Bytes) } : OperationsOf(order, entry);
+        ForgetOutcome(order, entry.Position, operations);
         var draft = new RecordDraft
         {
             Dot = new Dot(order.Writer, entry.Position),
             Previous = Writers.Find(order.Writer)?.Head ?? default,
             Timestamp = HybridTimestamp.FromMilliseconds(Math.Max(0, entry.Microseconds / 1_000)),
             Opening = entry.Position == 1 ? new WriterOpening(order.Site, 1) : null,
-            Operations = operations,
+            Operations = operations.ToArray(),
         };
         var bytes = new byte[draft.MaxLength];
         return LogRecord.TryParse(bytes.AsMemory(0, draft.Write(bytes)), out var record, out var problem)
@@ -71,13 +72,17 @@ internal sealed partial class SiteReplica
 
         operations.Add(PutOver(order, order.Outcome(write.Id), new OrderedOutcome(write.Fingerprint, judgement.Refusal, judgement.Step).ToBytes()));
         operations.Add(PutOver(order, order.Place(entry.Position), System.Text.Encoding.UTF8.GetBytes(write.Id)));
-        if (entry.Position > RememberedOutcomes && OrderedValueOf(order, order.Place(entry.Position - RememberedOutcomes)) is { } old)
+        return operations;
+    }
+
+    /// <summary>At every place, whatever stands there: otherwise the outcome of the place so far before it would be remembered for ever.</summary>
+    private void ForgetOutcome(OrderNames order, ulong position, List<Operation> operations)
+    {
+        if (position > RememberedOutcomes && OrderedValueOf(order, order.Place(position - RememberedOutcomes)) is { } old)
         {
             Change(order, order.Outcome(System.Text.Encoding.UTF8.GetString(old.Value.Span)), null, operations);
-            Change(order, order.Place(entry.Position - RememberedOutcomes), null, operations);
+            Change(order, order.Place(position - RememberedOutcomes), null, operations);
         }
-
-        return operations;
     }
 
     private void Change(OrderNames order, KeyName key, ReadOnlyMemory<byte>? value, List<Operation> operations)
