@@ -1,7 +1,6 @@
 using Purva.Clocks;
 using Purva.Store.Ordering;
 using Purva.Store.Streams;
-using Purva.Wire;
 
 namespace Purva.Store.Replica;
 
@@ -38,7 +37,7 @@ internal sealed partial class SiteReplica
 
     private LogRecord RecordOf(OrderNames order, OrderedEntry entry)
     {
-        var operations = entry.IsFrame ? new List<Operation> { PutOver(order, order.Frame, entry.Bytes) } : OperationsOf(order, entry);
+        var operations = entry.IsFrame ? new List<Operation> { PutOver(order, order.Frame, entry.Bytes), PutOver(order, order.Framed, default) } : OperationsOf(order, entry);
         ForgetOutcome(order, entry.Position, operations);
         var draft = new RecordDraft
         {
@@ -57,10 +56,10 @@ internal sealed partial class SiteReplica
     private List<Operation> OperationsOf(OrderNames order, OrderedEntry entry)
     {
         var operations = new List<Operation>();
-        var reader = new WireReader(entry.Bytes.Span);
-        if (OrderedWrite.TryRead(ref reader, DecodeLimits.Default, out var write) != DecodeStatus.Done || !reader.IsAtEnd || OrderedValueOf(order, order.Outcome(write.Id)) is not null)
+        if (!OrderTransaction.TryRead(entry.Bytes.Span, out var transaction) || transaction.Write is not { } write
+            || entry.Position > transaction.Number || OrderedValueOf(order, order.Outcome(write.Id)) is not null)
         {
-            // Somebody's nonsense, or the second time that one write is said: it has a place, and nothing happens there.
+            // A renewal, somebody's nonsense, or what is said a second time or too late to know whether it is: it has a place, and nothing happens there.
             return operations;
         }
 
