@@ -59,7 +59,7 @@ internal sealed partial class OrderMember
             return false;
         }
 
-        pace.Look(Others.Select(other => Consensus.LastOf(other)!.Dot), Consensus.LastRound, nowMicroseconds);
+        pace.Look(Others.Select(other => Consensus.LastOf(other)!.Dot), Consensus.LastRound);
         ReplicaId[] news = [.. Others.Where(other => Consensus.LastOf(other)!.Dot.Counter > answered.GetValueOrDefault(other))];
         var transactions = NextTransactions();
         var bringsRoundOn = BringsRoundOn(news);

@@ -12,8 +12,8 @@ internal sealed class OrderPace
     /// <summary>After this time a site answers fewer than all others.</summary>
     private const long Patience = 60_000;
 
-    /// <summary>Whoever was silent for so long may make a round possible again.</summary>
-    private const long Absence = 2_000_000;
+    /// <summary>Whoever was silent while this site spoke so often may make a round possible again.</summary>
+    private const int Absence = 8;
 
     /// <summary>So many events since the last decided round are nothing unusual; then the gap doubles with every few.</summary>
     private const int Usual = 64;
@@ -24,10 +24,11 @@ internal sealed class OrderPace
     private readonly Dictionary<ReplicaId, (ulong Counter, long At)> heard = [];
     private long spokenAt = long.MinValue;
     private long round;
+    private long spoken;
     private int inVain;
 
     /// <summary>Looks who has said something since.</summary>
-    public void Look(IEnumerable<Dot> lasts, long decidedRound, long now)
+    public void Look(IEnumerable<Dot> lasts, long decidedRound)
     {
         inVain = decidedRound == round ? inVain : 0;
         round = decidedRound;
@@ -36,8 +37,8 @@ internal sealed class OrderPace
             var before = heard.GetValueOrDefault(last.Replica);
             if (before.Counter != last.Counter)
             {
-                inVain = now - before.At is >= 0 and < Absence ? inVain : 0;
-                heard[last.Replica] = (last.Counter, now);
+                inVain = spoken - before.At < Absence ? inVain : 0;
+                heard[last.Replica] = (last.Counter, spoken);
             }
         }
     }
@@ -46,5 +47,5 @@ internal sealed class OrderPace
     public bool IsTime(bool bringsRoundOn, bool hasWrites, long now) =>
         bringsRoundOn || spokenAt == long.MinValue || now < spokenAt || now - spokenAt >= (hasWrites ? LeastGap : Patience << Math.Clamp((inVain - Usual) / Doubling, 0, MostDoublings));
 
-    public void Spoke(long now) => (spokenAt, inVain) = (now, inVain + 1);
+    public void Spoke(long now) => (spokenAt, inVain, spoken) = (now, inVain + 1, spoken + 1);
 }
