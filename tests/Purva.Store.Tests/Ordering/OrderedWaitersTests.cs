@@ -55,6 +55,15 @@ public sealed class OrderedWaitersTests : IAsyncLifetime
 
         Assert.InRange(taken, 10, 1_999);
         Cut(false);
+
+        // It takes writes again once it has heard the others.
+        OrderedResult again;
+        while ((again = await WriteAsync("again", TimeSpan.FromSeconds(60))).Status == OrderedStatus.Unavailable)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(OrderedStatus.Accepted, again.Status);
         for (var i = 0; i <= taken; i++)
         {
             Assert.Equal(OrderedStatus.Accepted, (await WriteAsync($"w{i}", TimeSpan.FromSeconds(60), 60_000)).Status);
