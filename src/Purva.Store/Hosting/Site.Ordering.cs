@@ -44,7 +44,7 @@ public sealed partial class Site
                 return new OrderedResult(OrderedStatus.NotMember) { Problem = $"This site is not among those who order bucket '{bucket}': they are {FindBucket(bucket)?.Members}. Write at one of them." };
             }
 
-            return await WaitForPlaceAsync(line, write, timeout, cancellation).Anywhere();
+            return await WriteOrderedAsync(line, write, timeout, cancellation).Anywhere();
         }
         catch (StorageException e)
         {
@@ -52,23 +52,35 @@ public sealed partial class Site
         }
     }
 
-    private async ValueTask<OrderedResult> WaitForPlaceAsync(OrderLine line, OrderedWrite write, TimeSpan timeout, CancellationToken cancellation)
+    private async ValueTask<OrderedResult> WriteOrderedAsync(OrderLine line, OrderedWrite write, TimeSpan timeout, CancellationToken cancellation)
     {
-        if (line.Add(write) is not { } place)
+        if (line.Add(write) is not { } waiter)
         {
             return new OrderedResult(OrderedStatus.Unavailable) { Problem = "Too many writes wait for their place in the order; come back in a moment." };
         }
 
+        try
+        {
+            return waiter.Write.Equals(write) ? await WaitForPlaceAsync(line, waiter, timeout, cancellation).Anywhere() : OrderLine.IdTaken();
+        }
+        finally
+        {
+            line.Leave(waiter);
+        }
+    }
+
+    private async ValueTask<OrderedResult> WaitForPlaceAsync(OrderLine line, OrderWaiter waiter, TimeSpan timeout, CancellationToken cancellation)
+    {
         orders.Ring();
         var since = core.Time.GetTimestamp();
         using var deadline = new CancellationTokenSource(timeout == TimeSpan.Zero ? DefaultTimeout : timeout, core.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token, stop.Token);
+        var place = waiter.Promise.Task;
         if (await NextAsync(place, either.Token, cancellation).Anywhere())
         {
             return await place.Anywhere() with { Token = core.Host.Frontier.Applied };
         }
 
-        line.Forget(write);
         return line.HeardMajority(since)
             ? new OrderedResult(OrderedStatus.Undecided) { Problem = "The write has no place in the order yet, and may get one. Retry with the same id." }
             : new OrderedResult(OrderedStatus.NoMajority) { Problem = $"Members of more than two thirds of the stake must hear each other, and this site did not hear them. The write may be ordered later; retry with the same id, or at another site." };

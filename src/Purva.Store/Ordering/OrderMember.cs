@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Purva.Clocks;
 using Purva.Hashgraph;
 
@@ -9,37 +8,28 @@ namespace Purva.Store.Ordering;
 /// It decides and does not act, and is single-threaded. An event is known to be its creator's because it came in the creator's own record,
 /// so events carry no signature; sites of one cluster already believe each other's records.
 /// </remarks>
-internal sealed class OrderMember
+internal sealed partial class OrderMember
 {
     /// <summary>Every so many rounds what is certain becomes a place in the order.</summary>
     public const int FrameEvery = 32;
 
-    /// <summary>Least time between two events of a site that has writes of its own, in microseconds.</summary>
-    private const long LeastGap = 5_000;
-
-    /// <summary>After this time a site answers fewer than all others, in microseconds.</summary>
-    private const long Patience = 60_000;
-
     private static readonly ConsensusOptions Rules = new() { KeptRounds = 16, FrameEvery = FrameEvery };
-    private static readonly GossipOptions Bounds = new() { MostInEvent = 512, MostBytesInEvent = OrderedWrite.MostBytes, MostWaiting = 8_192 };
 
     private readonly GossipMember member;
-    private readonly Dictionary<EventHash, ImmutableArray<ReadOnlyMemory<byte>>> undecided = [];
-    private readonly Dictionary<ReplicaId, ulong> answered = [];
+    private readonly OrderShare share;
+    private readonly Dictionary<EventHash, GossipEvent> undecided = [];
     private readonly Queue<OrderedEntry> entries = new();
-    private readonly Dictionary<ReplicaId, long> chosen = [];
-    private long spokenAt = long.MinValue;
-    private long spoken;
 
     /// <summary>A member at the beginning of an order, or where a frame leaves off.</summary>
-    /// <param name="id">The site's writer.</param>
+    /// <param name="id">The site's identity as a member.</param>
     /// <param name="members">Who orders.</param>
     /// <param name="frame">What is certain, or null.</param>
     /// <param name="position">The place in the order of that frame, or 0.</param>
     public OrderMember(ReplicaId id, Membership members, Frame? frame, ulong position)
     {
         Consensus = frame is null ? new Consensus(members, new RecordsTell(), Rules) : Consensus.Resume(frame, new RecordsTell(), Rules);
-        member = new GossipMember(id, Consensus, Bounds);
+        member = new GossipMember(id, Consensus);
+        share = new OrderShare(members.Count);
         Position = position;
         foreach (var one in frame?.Events ?? [])
         {
@@ -49,26 +39,29 @@ internal sealed class OrderMember
 
     public Consensus Consensus { get; }
 
+    /// <summary>Which epoch of the order. The members are the same in all of them; a member that nobody could build upon begins anew in the next.</summary>
+    public ulong Epoch => Consensus.Members.Epoch;
+
+    /// <summary>Whether the order has ended this epoch: what comes is for one that begins with the frame that was taken out last.</summary>
+    public bool IsOver { get; private set; }
+
     /// <summary>The place of the last that was taken out of the order here.</summary>
     public ulong Position { get; private set; }
 
     /// <summary>Whether this site takes part, or only looks on.</summary>
     public bool IsMember => Consensus.Members.NumberOf(member.Id) >= 0;
 
-    /// <summary>Writes that wait for an event.</summary>
-    public int WaitingCount => member.WaitingCount;
-
     /// <summary>The number of the next event of a creator that is not here yet.</summary>
     public ulong NextOf(ReplicaId creator) => (Consensus.LastOf(creator)?.Dot.Counter ?? 0) + 1;
 
-    public bool Submit(ReadOnlyMemory<byte> write) => member.Submit(write);
-
-    /// <summary>Reminds it of its own last event, which it must never issue again.</summary>
-    public void Recall(GossipEvent own) => member.Recall(own);
-
-    /// <summary>Takes an event, whose parents are here.</summary>
+    /// <summary>Takes an event, if what it builds upon is here; if not, it is offered again when more has come.</summary>
     public AddOutcome Take(GossipEvent gossip)
     {
+        if (!IsHere(gossip.SelfParent) || !IsHere(gossip.OtherParent))
+        {
+            return AddOutcome.MissingParent;
+        }
+
         var outcome = member.Receive(gossip);
         if (outcome == AddOutcome.Added)
         {
@@ -86,89 +79,77 @@ internal sealed class OrderMember
     /// <param name="isOrdered">Whether a write has its place.</param>
     public void Settle(Func<ReadOnlyMemory<byte>, bool> isOrdered)
     {
-        foreach (var (hash, writes) in undecided.ToArray())
+        foreach (var (hash, gossip) in undecided.ToArray())
         {
-            if (writes.All(isOrdered))
+            if (gossip.Transactions.All(isOrdered))
             {
                 undecided.Remove(hash);
             }
         }
     }
 
-    /// <summary>What the next event of this site would say: only while there is something to order, and something new to say about it.</summary>
-    public bool TryDraft(long nowMicroseconds, out GossipEventDraft draft)
-    {
-        draft = default;
-        if (!IsMember || (member.WaitingCount == 0 && undecided.Count == 0))
-        {
-            return false;
-        }
-
-        ReplicaId[] news = [.. Others.Where(other => Consensus.LastOf(other)!.Dot.Counter > answered.GetValueOrDefault(other))];
-        if (!IsTime(news, nowMicroseconds))
-        {
-            return false;
-        }
-
-        foreach (var other in (member.WaitingCount > 0 || Consensus.Members.Count == 1 ? news.Concat(Others).Append(member.Id) : news).OrderBy(other => chosen.GetValueOrDefault(other)))
-        {
-            if (member.TryDraft(other, nowMicroseconds, out draft))
-            {
-                (chosen[other], spokenAt) = (++spoken, nowMicroseconds);
-                Array.ForEach(news, heard => answered[heard] = Consensus.LastOf(heard)!.Dot.Counter);
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Once enough others have said something new; otherwise each event would be answered by all, and each answer again.</summary>
-    private bool IsTime(ReplicaId[] news, long now)
-    {
-        var members = Consensus.Members;
-        var stake = news.Append(member.Id).Sum(id => members.Members[members.NumberOf(id)].Stake);
-        var isLater = spokenAt == long.MinValue || now < spokenAt || now - spokenAt >= (member.WaitingCount > 0 ? LeastGap : Patience);
-        return members.IsSupermajority(stake) || isLater;
-    }
-
-    /// <summary>Adds the event that was drafted last, once it is durable.</summary>
-    public void Publish(GossipEvent gossip)
-    {
-        member.Publish(gossip);
-        Note(gossip, isOrdered: false);
-        TakeBlocks();
-    }
-
-    private IEnumerable<ReplicaId> Others => Consensus.Members.Members.Select(one => one.Id).Where(id => id != member.Id && Consensus.LastOf(id) is not null);
+    private bool IsHere(EventHash parent) => parent.IsNone || Consensus.Contains(parent);
 
     private void Note(GossipEvent gossip, bool isOrdered)
     {
         if (!isOrdered && !gossip.Transactions.IsEmpty)
         {
-            undecided[gossip.Hash] = gossip.Transactions;
+            undecided[gossip.Hash] = gossip;
+        }
+
+        if (gossip.Dot.Replica == member.Id)
+        {
+            share.Add(gossip);
         }
     }
 
     private void TakeBlocks()
     {
-        while (Consensus.TryTakeBlock(out var block))
+        var isMore = false;
+        while (!IsOver && Consensus.TryTakeBlock(out var block))
         {
-            foreach (var one in block.Events)
-            {
-                undecided.Remove(one.Event.Hash);
-                foreach (var write in one.Event.Transactions)
-                {
-                    entries.Enqueue(new OrderedEntry(++Position, one.ConsensusMicroseconds, write, IsFrame: false));
-                }
-            }
+            isMore = true;
+            TakeBlock(block);
+        }
 
-            if (block.Frame is { } frame)
+        if (isMore)
+        {
+            DropStale();
+        }
+    }
+
+    private void TakeBlock(OrderedBlock block)
+    {
+        foreach (var one in block.Events)
+        {
+            undecided.Remove(one.Event.Hash);
+            foreach (var transaction in one.Event.Transactions)
             {
-                var time = block.Events.IsEmpty ? 0 : block.Events[^1].ConsensusMicroseconds;
-                entries.Enqueue(new OrderedEntry(++Position, time, OrderFrame.ToBytes(Position, frame), IsFrame: true));
+                IsOver |= OrderTransaction.TryRead(transaction.Span, out var read) && read.IsRenewal && read.Number == Epoch;
+                entries.Enqueue(new OrderedEntry(++Position, one.ConsensusMicroseconds, transaction, IsFrame: false));
             }
         }
+
+        // The next epoch begins with an empty graph. Who is late has it from the frame, as it has everything that is certain.
+        if ((IsOver ? EmptyFrame(block) : block.Frame) is { } frame)
+        {
+            var time = block.Events.IsEmpty ? 0 : block.Events[^1].ConsensusMicroseconds;
+            entries.Enqueue(new OrderedEntry(++Position, time, OrderFrame.ToBytes(Position, frame), IsFrame: true));
+        }
+    }
+
+    private Frame EmptyFrame(OrderedBlock last) =>
+        new Consensus(new Membership(Epoch + 1, Consensus.Members.Members), new RecordsTell(), Rules, last.Round, last.RunningHash).Capture();
+
+    /// <summary>An event that went from the graph without a place gets none: nobody waits for it. Its creator says it anew in the next epoch, for it is stranded.</summary>
+    private void DropStale()
+    {
+        foreach (var hash in undecided.Keys.Where(hash => !Consensus.Contains(hash)).ToArray())
+        {
+            undecided.Remove(hash);
+        }
+
+        share.Trim(Consensus);
     }
 
     private sealed class RecordsTell : IEventVerifier

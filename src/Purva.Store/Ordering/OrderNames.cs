@@ -25,12 +25,17 @@ internal sealed record OrderNames(string Bucket, ReplicaId Writer)
         return new OrderNames(bucket, new ReplicaId(BitConverter.ToUInt64(digest) | 1));
     }
 
-    /// <summary>A gossip event.</summary>
-    public KeyName Event(ReplicaId creator, ulong number) => Row(string.Create(CultureInfo.InvariantCulture, $"event/{creator.Value:x16}/{number:x16}"));
+    /// <summary>The place of that frame: a row without a value, so that nobody need read the frame to learn it.</summary>
+    public KeyName Framed => Row("framed");
 
-    /// <summary>All gossip events of a creator, or of all: the beginning of their rows.</summary>
-    public byte[] Events(ReplicaId? creator = null) =>
-        Row(creator is { } one ? string.Create(CultureInfo.InvariantCulture, $"event/{one.Value:x16}/") : "event/").Encoded.ToArray();
+    /// <summary>A gossip event.</summary>
+    public KeyName Event(ReplicaId creator, ulong epoch, ulong number) => Row(string.Create(CultureInfo.InvariantCulture, $"event/{creator.Value:x16}/{epoch:x16}/{number:x16}"));
+
+    /// <summary>Says that a member can go on only in the next epoch. Events count from 1.</summary>
+    public KeyName Wish(ReplicaId member, ulong epoch) => Event(member, epoch, 0);
+
+    /// <summary>The beginning of the rows of all gossip events of a creator.</summary>
+    public byte[] Events(ReplicaId creator) => Row(string.Create(CultureInfo.InvariantCulture, $"event/{creator.Value:x16}/")).Encoded.ToArray();
 
     /// <summary>What became of the write with an id.</summary>
     public KeyName Outcome(string id) => Row($"outcome/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id))[..16])}");
@@ -38,6 +43,7 @@ internal sealed record OrderNames(string Bucket, ReplicaId Writer)
     /// <summary>Which write stands at a place, so that its outcome can be forgotten in time.</summary>
     public KeyName Place(ulong position) => Row(string.Create(CultureInfo.InvariantCulture, $"place/{position:x16}"));
 
+    /// <summary>Each order has its own rows, also where a bucket was defined twice at once.</summary>
     private KeyName Row(string name) =>
-        KeyName.TryCreate(Home, Encoding.UTF8.GetBytes($"{Bucket}/{name}"), out var key) ? key : throw new ArgumentException($"'{Bucket}' is no bucket.");
+        KeyName.TryCreate(Home, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Bucket}/{Writer.Value:x16}/{name}")), out var key) ? key : throw new ArgumentException($"'{Bucket}' is no bucket.");
 }

@@ -65,15 +65,13 @@ internal sealed partial class SiteReplica
         var type = current?.Type ?? BucketType.Siblings;
         var keeps = type == wanted.Type || (wanted.HoldsBytes && current is null or { HoldsBytes: true });
         keeps &= current is null || current.Bound == wanted.Bound;
-        if ((current?.Type == BucketType.Ordered) != (wanted.Type == BucketType.Ordered))
+        if (current?.Type == BucketType.Ordered)
         {
-            keeps = false;
-        }
-        else if (current?.Type == BucketType.Ordered)
-        {
+            // Another site may be ordering already, though nothing of it is here yet.
             return $"Bucket '{wanted.Bucket}' is ordered by '{current.Members}', and that never changes. Use another bucket.";
         }
 
+        keeps &= wanted.Type != BucketType.Ordered;
         return keeps || !HasRows(wanted.Bucket)
             ? null
             : $"Bucket '{wanted.Bucket}' holds values of type {type}; as {wanted.Type}{(type == wanted.Type ? " with another bound" : string.Empty)} they could not be read any more. Use another bucket, or remove its keys first.";
@@ -116,13 +114,22 @@ internal sealed partial class SiteReplica
     /// <summary>Of definitions that did not know of each other the one with the highest version holds, then the one with the greatest dot.</summary>
     private void TakeDefinition(ReadOnlySpan<byte> name, ReadOnlySpan<byte> row)
     {
+        if (DefinitionIn(name, row, Writers.IdOf, out _) is { } best)
+        {
+            Buckets = Buckets.With(best);
+        }
+    }
+
+    /// <summary>Which of the definitions in a row holds.</summary>
+    internal static BucketDefinition? DefinitionIn(ReadOnlySpan<byte> name, ReadOnlySpan<byte> row, Func<int, ReplicaId> writerOf, out Dot bestDot)
+    {
         var bucket = System.Text.Encoding.UTF8.GetString(name);
         BucketDefinition? best = null;
-        var bestDot = default(Dot);
+        bestDot = default;
         var reader = new StateRowReader(row);
         while (reader.MoveNext())
         {
-            var dot = new Dot(Writers.IdOf(reader.Writer), reader.Counter);
+            var dot = new Dot(writerOf(reader.Writer), reader.Counter);
             if (BucketDefinition.TryParse(bucket, reader.Value, out var definition)
                 && (best is null || definition.Version > best.Version || (definition.Version == best.Version && dot > bestDot)))
             {
@@ -130,10 +137,7 @@ internal sealed partial class SiteReplica
             }
         }
 
-        if (best is not null)
-        {
-            Buckets = Buckets.With(best);
-        }
+        return best;
     }
 
     private void CountBuckets()

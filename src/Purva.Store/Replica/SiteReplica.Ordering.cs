@@ -1,7 +1,6 @@
 using Purva.Clocks;
 using Purva.Store.Ordering;
 using Purva.Store.Streams;
-using Purva.Wire;
 
 namespace Purva.Store.Replica;
 
@@ -38,14 +37,15 @@ internal sealed partial class SiteReplica
 
     private LogRecord RecordOf(OrderNames order, OrderedEntry entry)
     {
-        var operations = entry.IsFrame ? [PutOver(order, order.Frame, entry.Bytes)] : OperationsOf(order, entry).ToArray();
+        var operations = entry.IsFrame ? new List<Operation> { PutOver(order, order.Frame, entry.Bytes), PutOver(order, order.Framed, default) } : OperationsOf(order, entry);
+        ForgetOutcome(order, entry.Position, operations);
         var draft = new RecordDraft
         {
             Dot = new Dot(order.Writer, entry.Position),
             Previous = Writers.Find(order.Writer)?.Head ?? default,
             Timestamp = HybridTimestamp.FromMilliseconds(Math.Max(0, entry.Microseconds / 1_000)),
             Opening = entry.Position == 1 ? new WriterOpening(order.Site, 1) : null,
-            Operations = operations,
+            Operations = operations.ToArray(),
         };
         var bytes = new byte[draft.MaxLength];
         return LogRecord.TryParse(bytes.AsMemory(0, draft.Write(bytes)), out var record, out var problem)
@@ -56,10 +56,10 @@ internal sealed partial class SiteReplica
     private List<Operation> OperationsOf(OrderNames order, OrderedEntry entry)
     {
         var operations = new List<Operation>();
-        var reader = new WireReader(entry.Bytes.Span);
-        if (OrderedWrite.TryRead(ref reader, DecodeLimits.Default, out var write) != DecodeStatus.Done || !reader.IsAtEnd || OrderedValueOf(order, order.Outcome(write.Id)) is not null)
+        if (!OrderTransaction.TryRead(entry.Bytes.Span, out var transaction) || transaction.Write is not { } write
+            || entry.Position > transaction.Number || OrderedValueOf(order, order.Outcome(write.Id)) is not null)
         {
-            // Somebody's nonsense, or the second time that one write is said: it has a place, and nothing happens there.
+            // A renewal, somebody's nonsense, or what is said a second time or too late to know whether it is: it has a place, and nothing happens there.
             return operations;
         }
 
@@ -71,13 +71,17 @@ internal sealed partial class SiteReplica
 
         operations.Add(PutOver(order, order.Outcome(write.Id), new OrderedOutcome(write.Fingerprint, judgement.Refusal, judgement.Step).ToBytes()));
         operations.Add(PutOver(order, order.Place(entry.Position), System.Text.Encoding.UTF8.GetBytes(write.Id)));
-        if (entry.Position > RememberedOutcomes && OrderedValueOf(order, order.Place(entry.Position - RememberedOutcomes)) is { } old)
+        return operations;
+    }
+
+    /// <summary>At every place, whatever stands there: otherwise the outcome of the place so far before it would be remembered for ever.</summary>
+    private void ForgetOutcome(OrderNames order, ulong position, List<Operation> operations)
+    {
+        if (position > RememberedOutcomes && OrderedValueOf(order, order.Place(position - RememberedOutcomes)) is { } old)
         {
             Change(order, order.Outcome(System.Text.Encoding.UTF8.GetString(old.Value.Span)), null, operations);
-            Change(order, order.Place(entry.Position - RememberedOutcomes), null, operations);
+            Change(order, order.Place(position - RememberedOutcomes), null, operations);
         }
-
-        return operations;
     }
 
     private void Change(OrderNames order, KeyName key, ReadOnlyMemory<byte>? value, List<Operation> operations)

@@ -30,21 +30,31 @@ internal sealed partial class OrderLine(SiteCore core, OrderNames names, Members
     /// <exception cref="StorageException">The storage failed; <see cref="Reset"/> before the next step.</exception>
     public async Task<bool> StepAsync()
     {
-        if (member is null || writer != core.Own || rows.PlaceOfFrame() > member.Position)
+        if (member is null || writer != core.Own || rows.PlaceOfFrame() > member.Position || (member.IsOver && rows.PlaceOfFrame() == member.Position))
         {
             Load();
         }
 
+        NoteInformed();
+
+        // Whatever has a place up to this one is found by its outcome below, or was forgotten long ago.
+        var applied = core.Host.Frontier.Applied[names.Writer];
         Hear(member!);
         await ApplyAsync(member!).Anywhere();
-        AnswerWaiting();
-        if (core.Host.Frontier.Applied[names.Writer] > member!.Position)
+        if (member!.IsOver)
+        {
+            return decided.Count == 0 && rows.PlaceOfFrame() == member.Position;
+        }
+
+        var unanswered = AnswerWaiting();
+        if (applied > member.Position)
         {
             member.Settle(rows.IsOrdered);
         }
 
-        HandOver(member);
-        return await SpeakAsync(member).Anywhere();
+        HandOver(member, unanswered, applied);
+        GrantWishes(member);
+        return await SpeakAsync(member).Anywhere() || await WishAsync(member).Anywhere();
     }
 
     /// <summary>Begins with what is on the disk: the last frame, and the events since.</summary>
@@ -56,7 +66,12 @@ internal sealed partial class OrderLine(SiteCore core, OrderNames names, Members
         decided.Clear();
         submitted.Clear();
         framed = 0;
-        rows.ReadOwn(self);
+        (granted, wished) = (null, null);
+        foreach (var transaction in rows.ReadOwn(self, member.Epoch))
+        {
+            member.Submit(transaction);
+        }
+
         if (rows.LastOwn is { } last)
         {
             member.Recall(last);
@@ -72,7 +87,7 @@ internal sealed partial class OrderLine(SiteCore core, OrderNames names, Members
             isMore = false;
             foreach (var creator in members.Members)
             {
-                while (rows.ReadEvent(creator.Id, into.NextOf(creator.Id)) is { } gossip && into.Take(gossip) == AddOutcome.Added)
+                while (rows.ReadEvent(creator.Id, into.Epoch, into.NextOf(creator.Id)) is { } gossip && into.Take(gossip) == AddOutcome.Added)
                 {
                     isMore = true;
                     NoteHeard(creator.Id);
@@ -80,13 +95,6 @@ internal sealed partial class OrderLine(SiteCore core, OrderNames names, Members
             }
         }
     }
-
-    /// <summary>
-    /// Whether this writer knows all that its site has ever said: it said the last itself, or has heard of all other sites what they have of the writers before it.
-    /// Otherwise it might say something else under the same number.
-    /// </summary>
-    private bool MaySpeak() => rows.LastOwnBy == core.Own || core.Peers.KnowNoMoreOf(
-        core.Host.Frontier.Writers.Published.ToArray().Where(one => one.Site == core.Options.Site).Select(one => one.Id), core.Host.Frontier.Applied);
 
     private async Task ApplyAsync(OrderMember from)
     {
@@ -104,31 +112,7 @@ internal sealed partial class OrderLine(SiteCore core, OrderNames names, Members
         if (await core.Queue.RunAsync((replica, wall) => replica.ApplyOrdered(names, batch, wall)).Anywhere())
         {
             decided.RemoveRange(0, batch.Length);
+            Array.ForEach(batch, NoteDecided);
         }
-    }
-
-    /// <summary>Makes an event durable in a record of this site, and only then adds it to what it knows.</summary>
-    private async Task<bool> SpeakAsync(OrderMember speaker)
-    {
-        if (!MaySpeak() || !speaker.TryDraft(core.Time.GetUtcNow().ToUnixTimeMilliseconds() * 1_000, out var draft))
-        {
-            return false;
-        }
-
-        var gossip = GossipEvent.Create(draft, []);
-        var place = rows.PlaceOfFrame();
-        var gone = place > framed ? rows.PastFrame() : [];
-        var commit = new Commit(new[] { Operation.Put(names.Event(self, gossip.Dot.Counter), OrderRows.BytesOf(gossip)) }.Concat(gone).ToArray());
-        var result = await core.Queue.RunAsync((replica, wall) => replica.Self == writer ? replica.Commit(commit, wall) : new WriteResult(WriteStatus.Unavailable)).Anywhere();
-        if (result.Status != WriteStatus.Committed)
-        {
-            Reset();
-            return true;
-        }
-
-        framed = place;
-        rows.NoteOwn(gossip, result.Dot, gone);
-        speaker.Publish(gossip);
-        return true;
     }
 }
