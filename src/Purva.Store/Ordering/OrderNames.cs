@@ -21,7 +21,7 @@ internal sealed record OrderNames(string Bucket, ReplicaId Writer)
 
     public static OrderNames Of(string cluster, string bucket, string members)
     {
-        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"purva order 1\0{cluster}\0{bucket}\0{members}"));
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"purva order 2\0{cluster}\0{bucket}\0{members}"));
         return new OrderNames(bucket, new ReplicaId(BitConverter.ToUInt64(digest) | 1));
     }
 
