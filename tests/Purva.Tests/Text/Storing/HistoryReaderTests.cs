@@ -1,12 +1,32 @@
+using CsCheck;
 using Purva.Clocks;
+using Purva.TestKit.Fuzzing;
 using Purva.Text.Documents;
 using Purva.Text.Storing;
+using Purva.Wire;
 using Xunit;
 
 namespace Purva.Tests.Text.Storing;
 
 public sealed class HistoryReaderTests
 {
+    /// <summary>What is in the parts of files: how long the columns are, they, and what was put in.</summary>
+    private static readonly Gen<byte[]> Parts = Gen.Select(TextFiles.Valid, Gen.Bool, (file, keepsAll) =>
+    {
+        Assert.Equal(TextFileStatus.Done, TextFile.TryRead(file, new ReplicaId(9), out var document));
+        var (kept, content) = (keepsAll ? [] : KeptText.Of(document!.History), new GrowingWriter());
+        var columns = HistoryColumns.Write(document!.History, kept).Written;
+        KeptText.Write(document.History, kept, content);
+        return (byte[])[(byte)(columns.Length >> 8), (byte)(columns.Length & 0xFF), .. columns, .. content.Written];
+    });
+
+    [Fact]
+    public void Hostile_columns_are_refused_or_are_a_history_that_is_written_anew()
+    {
+        var outcome = FuzzRun.Of(FuzzTarget.TextFileParts(Parts), 10_000, Environment.ProcessId);
+        Assert.True(outcome.Answers.ContainsKey("Done") && outcome.Answers.ContainsKey("Malformed"), $"an input was accepted and another refused: {outcome}");
+    }
+
     [Theory]
     [InlineData("010A" + "010004" + "010400" + "03" + "080604" + "000000" + "00", TextFileStatus.Done)] // one replica, its four events, one run; two in, one erased, one in; all text kept
     [InlineData("0100" + "010004" + "010400" + "03" + "080604" + "000000" + "00", TextFileStatus.Malformed)] // no replica
