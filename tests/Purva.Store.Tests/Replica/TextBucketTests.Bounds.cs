@@ -40,7 +40,9 @@ public sealed partial class TextBucketTests
         Do(east, null, ValueUpdate.InsertText(3, "def"));
         Assert.Equal(WriteStatus.Invalid, Ask(east, seen, ValueUpdate.InsertText(4, "x")).Status);
         Assert.Equal(WriteStatus.Invalid, Ask(east, seen, ValueUpdate.EraseText(0, 4)).Status);
-        Do(east, null, ValueUpdate.EraseText(0, 6));
+        Do(east, seen, ValueUpdate.Clear());
+        Assert.Equal("def", TextOf(east).Value);
+        Do(east, null, ValueUpdate.EraseText(0, 3));
         Do(east, seen, ValueUpdate.InsertText(3, "!"));
         Assert.Equal("!", TextOf(east).Value);
     }

@@ -46,6 +46,12 @@ public sealed class HistoryReaderTests
         Assert.Equal(expected == TextFileStatus.Done, history is not null);
     }
 
+    [Theory]
+    [InlineData("010A" + "0100C801" + "01C80100" + "01" + "A006" + "00" + "0200C801", TextFileStatus.Done)]      // 200 characters of which none is kept
+    [InlineData("010A" + "0100E807" + "01E80700" + "01" + "A01F" + "00" + "0200E807", TextFileStatus.Malformed)] // 1,000 in as few bytes
+    public void Few_bytes_stand_for_few_characters_that_are_not_kept(string hex, TextFileStatus expected) =>
+        Assert.Equal(expected, new HistoryReader(Convert.FromHexString(hex), TextFileLimits.Default).TryRead("", out _));
+
     [Fact]
     public void What_columns_say_is_read_back()
     {
