@@ -15,7 +15,7 @@ internal sealed partial class DeviceFile
 
     private OfflineRead Shown(string bucket, string key)
     {
-        var shown = OwnView.Over(bucket, key, MergedOf(bucket, key));
+        var shown = OwnOf(bucket, key);
         foreach (var operation in Query(
             $"SELECT {Columns} FROM queue WHERE bucket = $bucket AND key = $key AND kind = $kind AND problem IS NULL ORDER BY number",
             ReadOperation, ("$bucket", bucket), ("$key", key), ("$kind", QueuedOperation.Update)))
@@ -29,11 +29,21 @@ internal sealed partial class DeviceFile
     /// <summary>Keeps the value with an operation that a site has now. Whoever has read nothing of it has not read it now either.</summary>
     private int CacheUpdated(QueuedOperation operation, string context)
     {
-        var shown = OwnView.Over(operation.Bucket, operation.Key, MergedOf(operation.Bucket, operation.Key));
+        var shown = OwnOf(operation.Bucket, operation.Key);
         shown.Do(TypedOperation.ReadBody(operation.Payload));
         var time = ReadAt(operation.Bucket, operation.Key)?.ToUnixTimeMilliseconds() ?? 0;
         return CacheMerged(shown.ToValue() with { Context = context }, time);
     }
+
+    private OwnView OwnOf(string bucket, string key)
+    {
+        var read = MergedOf(bucket, key);
+        return OwnView.Over(bucket, key, read, read is null or { Type: TypedValue.UnknownType } ? TypeIn(bucket) : null);
+    }
+
+    /// <summary>What the values of a bucket are, which all are alike, if a site has told one of them.</summary>
+    private string? TypeIn(string bucket) => Query(
+        "SELECT merged FROM cache WHERE bucket = $bucket AND merged IS NOT NULL AND read_at > 0 LIMIT 1", static row => ReadMerged(row, 0)?.Type, ("$bucket", bucket)).FirstOrDefault();
 
     private TypedValue? MergedOf(string bucket, string key) => Query(
         "SELECT merged FROM cache WHERE bucket = $bucket AND key = $key", static row => ReadMerged(row, 0), ("$bucket", bucket), ("$key", key)).FirstOrDefault();

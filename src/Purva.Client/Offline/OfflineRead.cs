@@ -27,7 +27,7 @@ public sealed record OfflineRead(string Bucket, string Key, IReadOnlyList<Stored
     /// <summary>The value with the device's own operations on top, in a bucket whose values merge; null where they are bytes, and where nothing is known of it.</summary>
     public TypedValue? Merged { get; init; }
 
-    /// <summary>Whether some of the device's own operations cannot be shown before a site has them: those on lists, and transfers.</summary>
+    /// <summary>Whether some of the device's own operations cannot be shown before a site has them: those on lists, transfers, and insertions into what may be a text or a list.</summary>
     public bool HidesOperations { get; init; }
 
     /// <summary>Whether a site has told this just now.</summary>

@@ -5,6 +5,9 @@ namespace Purva.Client.Offline;
 /// <content>Texts.</content>
 internal sealed partial class OwnView
 {
+    /// <summary>Whether it puts a string in at an index, which is the same operation for a text and for a list.</summary>
+    private static bool IsOfTextOrList(TypedOperation operation) => operation is { Name: "insert", Path.Count: 0, Text: ['"', _, _, ..] };
+
     /// <summary>The device edits what it sees, so positions mean here what they will mean at a site.</summary>
     private bool TryEdit(TypedOperation operation)
     {

@@ -11,28 +11,46 @@ internal sealed partial class OwnView
     private readonly string bucket;
     private readonly string key;
     private readonly TypedValue? read;
+    private readonly List<TypedOperation> untold = [];
     private string? type;
     private JsonNode? value;
+    private bool isHiding;
 
-    private OwnView(string bucket, string key, TypedValue? read)
+    private OwnView(string bucket, string key, TypedValue? read, string? typeInBucket)
     {
-        (this.bucket, this.key, this.read, type) = (bucket, key, read, read?.Type);
+        var isTold = read is { Type: not TypedValue.UnknownType };
+        (this.bucket, this.key, this.read, type) = (bucket, key, read, isTold ? read!.Type : typeInBucket);
         value = read is null ? null : JsonNode.Parse(read.Value.GetRawText());
     }
 
-    /// <summary>Whether an operation could not be shown.</summary>
-    public bool HidesOperations { get; private set; }
+    /// <summary>Whether an operation could not be shown; of a text also where one that a site has already could not.</summary>
+    public bool HidesOperations => isHiding || untold.Count > 0 || (type == "text" && read is { Type: TypedValue.UnknownType });
 
-    /// <summary>Begins with what was read; null for nothing.</summary>
-    public static OwnView Over(string bucket, string key, TypedValue? read) => new(bucket, key, read);
+    /// <summary>Begins with what was read.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="read">What was read; null for nothing.</param>
+    /// <param name="typeInBucket">What other values of the bucket are; null where none was read.</param>
+    public static OwnView Over(string bucket, string key, TypedValue? read, string? typeInBucket = null) => new(bucket, key, read, typeInBucket);
 
-    /// <summary>Does operations.</summary>
+    /// <summary>Does operations. Those that do not tell what the value is wait for one that does.</summary>
     public void Do(IReadOnlyList<TypedOperation> operations)
     {
         foreach (var operation in operations)
         {
             type ??= TypeFor(operation);
-            HidesOperations |= !(operation.Path.Count == 0 ? TryDoWhole(operation) : TryDoBelow(operation));
+            untold.Add(operation);
+            if (type is null && untold.Exists(IsOfTextOrList))
+            {
+                continue;
+            }
+
+            foreach (var next in untold)
+            {
+                isHiding |= !(next.Path.Count == 0 ? TryDoWhole(next) : TryDoBelow(next));
+            }
+
+            untold.Clear();
         }
     }
 
@@ -40,7 +58,7 @@ internal sealed partial class OwnView
     public TypedValue ToValue()
     {
         using var json = JsonDocument.Parse((value ?? Empty())?.ToJsonString() ?? "null");
-        return (read ?? new TypedValue(bucket, key, type ?? "unknown", default, string.Empty)) with { Value = json.RootElement.Clone() };
+        return (read ?? new TypedValue(bucket, key, string.Empty, default, string.Empty)) with { Type = type ?? TypedValue.UnknownType, Value = json.RootElement.Clone() };
     }
 
     /// <summary>What a value must be that was never read.</summary>
@@ -52,6 +70,7 @@ internal sealed partial class OwnView
         { Name: "add" or "remove" } => "set",
         { Name: "enable" or "disable" } => "flag",
         { Name: "erase" } => "text",
+        _ when IsOfTextOrList(operation) => null,
         { Name: "insert" or "set" or "move" or "remove-at" } => "list",
         _ => null,
     };

@@ -17,9 +17,7 @@ internal readonly record struct Checkpoint(long Sequence, HybridTimestamp Clock,
         var sink = new WireWriter(bytes);
         sink.WriteVar((ulong)checkpoint.Sequence);
         checkpoint.Clock.Write(ref sink);
-        sink.WriteVar((ulong)checkpoint.Totals.Keys);
-        sink.WriteVar((ulong)checkpoint.Totals.Values);
-        sink.WriteVar((ulong)checkpoint.Totals.KeysWithSiblings);
+        checkpoint.Totals.Write(ref sink);
         sink.WriteVar((ulong)writers.Count);
         Span<byte> hash = stackalloc byte[RecordHash.Size];
         foreach (var writer in writers)
@@ -36,11 +34,9 @@ internal readonly record struct Checkpoint(long Sequence, HybridTimestamp Clock,
     public static Checkpoint Read(ReadOnlySpan<byte> bytes, IReadOnlyList<Writer> writers)
     {
         var reader = new WireReader(bytes);
-        var isSound = reader.TryReadVar(out var sequence) == DecodeStatus.Done;
+        var isSound = reader.TryReadVar(out var sequence) == DecodeStatus.Done && sequence <= long.MaxValue;
         isSound &= HybridTimestamp.TryRead(ref reader, DecodeLimits.Default, out var clock) == DecodeStatus.Done;
-        isSound &= reader.TryReadVar(out var keys) == DecodeStatus.Done;
-        isSound &= reader.TryReadVar(out var values) == DecodeStatus.Done;
-        isSound &= reader.TryReadVar(out var siblings) == DecodeStatus.Done;
+        isSound &= StateTotals.TryRead(ref reader, out var totals);
         isSound &= reader.TryReadCount(writers.Count, 1 + RecordHash.Size, out var count) == DecodeStatus.Done;
         for (var i = 0; isSound && i < count; i++)
         {
@@ -53,7 +49,7 @@ internal readonly record struct Checkpoint(long Sequence, HybridTimestamp Clock,
         }
 
         return isSound
-            ? new Checkpoint((long)sequence, clock, new StateTotals((long)keys, (long)values, (long)siblings))
+            ? new Checkpoint((long)sequence, clock, totals)
             : throw new StorageException(StorageFault.Corrupt, "The checkpoint is damaged: stop the site, move its data folder away and start it again; it loads a snapshot from a peer.");
     }
 }

@@ -14,9 +14,7 @@ internal static class LogRow
     {
         Span<byte> head = stackalloc byte[HeadRoom];
         var writer = new WireWriter(head);
-        writer.WriteVar((ulong)totals.Keys);
-        writer.WriteVar((ulong)totals.Values);
-        writer.WriteVar((ulong)totals.KeysWithSiblings);
+        totals.Write(ref writer);
         var start = HeadRoom - writer.Position;
         head[..writer.Position].CopyTo(row[start..]);
         return start;
@@ -26,13 +24,11 @@ internal static class LogRow
     public static ReadOnlySpan<byte> RecordOf(ReadOnlySpan<byte> row, out StateTotals totals)
     {
         var reader = new WireReader(row);
-        if (reader.TryReadVar(out var keys) != DecodeStatus.Done || reader.TryReadVar(out var values) != DecodeStatus.Done
-            || reader.TryReadVar(out var siblings) != DecodeStatus.Done)
+        if (!StateTotals.TryRead(ref reader, out totals))
         {
             throw new StorageException(StorageFault.Corrupt, "A row of the log is damaged: stop the site, move its data folder away and start it again; it loads a snapshot from a peer.");
         }
 
-        totals = new StateTotals((long)keys, (long)values, (long)siblings);
         return row[reader.Position..];
     }
 }

@@ -70,7 +70,7 @@ internal static class SnapshotRowCodec
         {
             isSound = Dot.TryRead(ref reader, DecodeLimits.Default, out var dot) == DecodeStatus.Done;
             isSound &= reader.TryReadBytes(LogRecord.MaxSiteNameBytes, out var site) == DecodeStatus.Done;
-            isSound &= reader.TryReadVar(out var epoch) == DecodeStatus.Done;
+            isSound &= reader.TryReadVar(out var epoch) == DecodeStatus.Done && epoch <= long.MaxValue;
             isSound &= reader.TryReadRaw(RecordHash.Size, out var hash) == DecodeStatus.Done;
             if (isSound)
             {

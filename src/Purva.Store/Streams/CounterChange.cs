@@ -14,9 +14,9 @@ internal readonly record struct CounterChange(ulong Life, ulong Added, ulong Tak
     public static bool TryRead(ReadOnlySpan<byte> bytes, out CounterChange change)
     {
         // The same five numbers under the same rules as an account whose floors are what was there before; it changes something.
-        var isRead = CounterAccount.TryRead(bytes, out var account);
-        change = new CounterChange(account.Life, account.Added, account.Taken, account.Added - account.AddedFloor, account.Taken - account.TakenFloor);
-        return isRead && !account.IsEmpty;
+        var isChange = CounterAccount.TryRead(bytes, out var account) && !account.IsEmpty;
+        change = isChange ? new CounterChange(account.Life, account.Added, account.Taken, account.Added - account.AddedFloor, account.Taken - account.TakenFloor) : default;
+        return isChange;
     }
 
     /// <summary>The account of somebody who has nothing of this life any more: all before this record was reset, and everybody knows.</summary>

@@ -93,6 +93,11 @@ public sealed class History
             throw new VersioningException(VersioningProblem.ClockMismatch, $"The clock of commit {id} is not the join of its parents' clocks and its own dot {commit.Dot}: it claims to know what it does not come from.");
         }
 
+        if (commit.Dot.Counter - 1 != past[commit.Dot.Replica])
+        {
+            throw new VersioningException(VersioningProblem.ClockMismatch, $"Commit {id} has the dot {commit.Dot} and comes from {past[commit.Dot.Replica]} commits of that line: those between would count as held.");
+        }
+
         if (known[commit.Dot.Replica] != past[commit.Dot.Replica])
         {
             var other = byDot.TryGetValue(commit.Dot, out var at) ? $"which commit {commits[at].Id} has" : "on a line that has gone on without it";

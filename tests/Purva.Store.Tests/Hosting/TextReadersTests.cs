@@ -3,6 +3,7 @@ using Purva.Clocks;
 using Purva.Store.Buckets;
 using Purva.Store.Hosting;
 using Purva.Store.Ports;
+using Purva.Store.Replica.Texts;
 using Purva.Store.Tests.Simulation;
 using Purva.Store.Values;
 using Xunit;
@@ -32,6 +33,17 @@ public sealed class TextReadersTests : IDisposable
         Assert.Equal(("old", "{1:3}"), (past.Value, VersionVector.Of(past.Version.AsSpan()).ToString()));
         Assert.Equal("", readers.Read(new NoRows(), Key, default).Value);
         Assert.Equal("older", readers.Read(new NoRows(), Key, after).Value);
+    }
+
+    [Fact]
+    public void A_reader_that_shows_more_than_a_version_gives_the_version_and_keeps_no_more()
+    {
+        var before = Type(0, "old");
+        Type(3, "er");
+        Assert.Equal("old", new TextReaders().Read(site.Engine, Key, before).Value);
+        var copy = new TextCopy();
+        TextRows.CatchUp(site.Engine, Key, before, copy);
+        Assert.Equal(("old", 1), (copy.Document.ToString(), copy.RowCount));
     }
 
     private VersionVector Type(int position, string piece)

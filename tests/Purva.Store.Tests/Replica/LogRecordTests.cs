@@ -7,7 +7,7 @@ using Xunit;
 namespace Purva.Store.Tests.Replica;
 
 /// <summary>The form of a record, and bytes that are none.</summary>
-public sealed class LogRecordTests
+public sealed partial class LogRecordTests
 {
     private static readonly Gen<Operation> Operations = Gen.Select(Gen.Bool, Gen.Int[0, 9], Gen.Byte.Array[0, 20], Generate.Dot.Array[1, 4]).Select((isPut, key, value, dots) =>
         isPut

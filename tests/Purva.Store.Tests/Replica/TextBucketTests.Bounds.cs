@@ -1,3 +1,4 @@
+using Purva.Clocks;
 using Purva.Store.Replica;
 using Purva.Store.Values;
 using Xunit;
@@ -29,6 +30,21 @@ public sealed partial class TextBucketTests
         Assert.Equal("abcd", TextOf(east).Value);
 
         static string? Refused(WriteResult result) => result.Status == WriteStatus.Invalid ? result.Problem : $"{result.Status}";
+    }
+
+    [Fact]
+    public void An_edit_is_held_against_the_length_that_its_author_saw()
+    {
+        Do(east, null, ValueUpdate.InsertText(0, "abc"));
+        var seen = CausalContext.UpTo(east.ReadTyped(Key).Seen);
+        Do(east, null, ValueUpdate.InsertText(3, "def"));
+        Assert.Equal(WriteStatus.Invalid, Ask(east, seen, ValueUpdate.InsertText(4, "x")).Status);
+        Assert.Equal(WriteStatus.Invalid, Ask(east, seen, ValueUpdate.EraseText(0, 4)).Status);
+        Do(east, seen, ValueUpdate.Clear());
+        Assert.Equal("def", TextOf(east).Value);
+        Do(east, null, ValueUpdate.EraseText(0, 3));
+        Do(east, seen, ValueUpdate.InsertText(3, "!"));
+        Assert.Equal("!", TextOf(east).Value);
     }
 
     [Fact]

@@ -117,6 +117,9 @@ public sealed partial class TypedBucketTests
         var counter = Key.Part(PartName.Of([], LeafKind.Counter));
         Assert.True(OperationRules.Fits(new Operation(OperationKind.Increment, counter, new CounterChange(5, 1, 0, 1, 0).ToBytes(), default), by));
         Assert.False(OperationRules.Fits(new Operation(OperationKind.Increment, counter, new CounterChange(6, 1, 0, 1, 0).ToBytes(), default), by));
+        // What was there before cannot be more than what is there afterwards.
+        Assert.False(OperationRules.Fits(new Operation(OperationKind.Increment, counter, new byte[] { 5, 1, 0, 2, 0 }, default), by));
+        Assert.False(OperationRules.Fits(new Operation(OperationKind.Increment, counter, new byte[] { 5, 1, 0, 0, 1 }, default), by));
     }
 
     [Fact]

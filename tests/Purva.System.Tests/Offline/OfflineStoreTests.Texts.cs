@@ -39,6 +39,25 @@ public sealed partial class OfflineStoreTests
         }
     }
 
+    [Fact]
+    public async Task A_text_that_was_never_read_shows_as_one_where_another_of_its_bucket_was_read_and_has_no_type_where_none_was()
+    {
+        await using var site = await RunningServer.StartAsync();
+        using var client = new PurvaClient(site.Server.HttpAddress.ToString());
+        await client.DefineBucketAsync(new BucketSettings("texts", "text"), cancellation: Cancellation);
+        using var folder = new TestFolder();
+        var options = new OfflineOptions { Sites = [site.Server.HttpAddress], ReadTimeout = TimeSpan.FromSeconds(15) };
+        await using var device = await OfflineStore.OpenAsync(Path.Combine(folder.Path, "phone.db"), options, Cancellation);
+        await EditAsync(device, TypedOperation.InsertText(0, "milk"));
+        var unread = await device.GetValueAsync("texts", "plan", Cancellation);
+        Assert.Equal((TypedValue.UnknownType, string.Empty, true), (unread.Merged!.Type, unread.Merged.Text, unread.HidesOperations));
+        Assert.Equal("text", (await device.GetValueAsync("texts", "other", Cancellation)).Merged!.Type);
+        var read = await device.GetValueAsync("texts", "plan", Cancellation);
+        Assert.Equal(("milk", false), (read.Merged!.Text, read.HidesOperations));
+        await SyncAsync(device);
+        Assert.Equal("milk", await ShownAsync(device));
+    }
+
     private static Task<QueuedOperation> EditAsync(OfflineStore device, params TypedOperation[] edits) => device.UpdateAsync("texts", "plan", edits, Cancellation);
 
     private static async Task<string> ShownAsync(OfflineStore device, bool isAlone = false)

@@ -80,6 +80,12 @@ public sealed class FuzzTarget
         bytes => TextFiles.Read(TextFiles.WithChecksum(bytes)),
         bytes => TextFiles.Check(TextFiles.WithChecksum(bytes)));
 
+    /// <summary>What is in the parts of such a file.</summary>
+    public static FuzzTarget TextFileParts(Gen<byte[]> parts) => new(
+        "TextFile parts", 1 << 20, parts,
+        bytes => TextFiles.Read(TextFiles.OfParts(bytes)),
+        bytes => TextFiles.Check(TextFiles.OfParts(bytes)));
+
     /// <summary>A log in a form. A line that is no JSON costs an exception, of which an input may hold many.</summary>
     public static FuzzTarget Log(TraceForm form, Gen<byte[]> logs) => new(
         $"{form.Name} log", 16 << 20, logs,

@@ -26,6 +26,12 @@ public sealed class HostileSourceTests
     public void A_clock_that_forgets_a_parent_is_refused() =>
         Forged(VersioningProblem.ClockMismatch, commit => commit with { Dot = new Dot(Stranger, 1), Clock = VersionVector.Of(new Dot(Stranger, 1)) }, withParent: true);
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(ulong.MaxValue)]
+    public void A_commit_that_leaves_dots_of_its_line_out_is_refused(ulong counter) =>
+        Forged(VersioningProblem.ClockMismatch, commit => commit with { Dot = new Dot(Stranger, counter), Clock = VersionVector.Of(new Dot(Stranger, counter)) }, withParent: true);
+
     [Fact]
     public void A_commit_that_is_earlier_than_its_parent_is_refused() =>
         Forged(VersioningProblem.ClockMismatch, commit => commit with { Time = default }, withParent: true);

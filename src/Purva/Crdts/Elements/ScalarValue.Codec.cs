@@ -169,7 +169,8 @@ public readonly partial struct ScalarValue
     private static bool TryParseNumber(string written, out ScalarValue value)
     {
         value = default;
-        if (!double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number) || NumberText(number) != written)
+        if (!double.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number) || NumberText(number) != written
+            || (number == 0 && double.IsNegative(number)))
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using Purva.Crdts.Elements;
+using Purva.Crdts.Sets;
 using Purva.TestKit;
 using Purva.Wire;
 using Xunit;
@@ -46,6 +47,8 @@ public sealed class ScalarValueTests
         Assert.Throws<ArgumentException>(() => (ScalarValue)double.NaN);
         Assert.Throws<ArgumentException>(() => (ScalarValue)double.NegativeInfinity);
         Assert.Equal<ScalarValue>(0.0, -0.0);
+        Assert.False(ScalarValue.TryParseKey("-0.0", out _));
+        Assert.False(StateLaws.CheckHostileJson<GrowOnlySet<ScalarValue>>("[-0.0]"u8.ToArray()));
         Assert.False(ScalarValue.TryParseKey("1.50", out _));
         Assert.False(ScalarValue.TryParseKey(" 1", out _));
         Assert.False(ScalarValue.TryParseKey("milk", out _));

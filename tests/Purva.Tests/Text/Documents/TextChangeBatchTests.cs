@@ -89,6 +89,9 @@ public sealed class TextChangeBatchTests
     [InlineData("0100010001" + "0E78", DecodeStatus.Malformed)]         // a place that there is not
     [InlineData("0100010001" + "08FF", DecodeStatus.Malformed)]         // no UTF-8
     [InlineData("020001000108780001010001" + "0878", DecodeStatus.Malformed)] // a replica named anew
+    [InlineData("0101010002" + "01020A02030A" + "010878", DecodeStatus.Done)]      // two parents
+    [InlineData("0101010002" + "01030A02020A" + "010878", DecodeStatus.Malformed)] // the greater one first
+    [InlineData("0101010002" + "01020A0100" + "010878", DecodeStatus.Malformed)]   // one twice
     public void A_form_is_the_only_one(string hex, DecodeStatus expected) =>
         Assert.Equal(expected, CodecLaws.CheckHostile<TextChangeBatch>(Convert.FromHexString(hex)));
 

@@ -1,12 +1,32 @@
+using CsCheck;
 using Purva.Clocks;
+using Purva.TestKit.Fuzzing;
 using Purva.Text.Documents;
 using Purva.Text.Storing;
+using Purva.Wire;
 using Xunit;
 
 namespace Purva.Tests.Text.Storing;
 
 public sealed class HistoryReaderTests
 {
+    /// <summary>What is in the parts of files: how long the columns are, they, and what was put in.</summary>
+    private static readonly Gen<byte[]> Parts = Gen.Select(TextFiles.Valid, Gen.Bool, (file, keepsAll) =>
+    {
+        Assert.Equal(TextFileStatus.Done, TextFile.TryRead(file, new ReplicaId(9), out var document));
+        var (kept, content) = (keepsAll ? [] : KeptText.Of(document!.History), new GrowingWriter());
+        var columns = HistoryColumns.Write(document!.History, kept).Written;
+        KeptText.Write(document.History, kept, content);
+        return (byte[])[(byte)(columns.Length >> 8), (byte)(columns.Length & 0xFF), .. columns, .. content.Written];
+    });
+
+    [Fact]
+    public void Hostile_columns_are_refused_or_are_a_history_that_is_written_anew()
+    {
+        var outcome = FuzzRun.Of(FuzzTarget.TextFileParts(Parts), 10_000, Environment.ProcessId);
+        Assert.True(outcome.Answers.ContainsKey("Done") && outcome.Answers.ContainsKey("Malformed"), $"an input was accepted and another refused: {outcome}");
+    }
+
     [Theory]
     [InlineData("010A" + "010004" + "010400" + "03" + "080604" + "000000" + "00", TextFileStatus.Done)] // one replica, its four events, one run; two in, one erased, one in; all text kept
     [InlineData("0100" + "010004" + "010400" + "03" + "080604" + "000000" + "00", TextFileStatus.Malformed)] // no replica
@@ -25,6 +45,12 @@ public sealed class HistoryReaderTests
         Assert.Equal(expected, new HistoryReader(Convert.FromHexString(hex), TextFileLimits.Default).TryRead("abc", out var history));
         Assert.Equal(expected == TextFileStatus.Done, history is not null);
     }
+
+    [Theory]
+    [InlineData("010A" + "0100C801" + "01C80100" + "01" + "A006" + "00" + "0200C801", TextFileStatus.Done)]      // 200 characters of which none is kept
+    [InlineData("010A" + "0100E807" + "01E80700" + "01" + "A01F" + "00" + "0200E807", TextFileStatus.Malformed)] // 1,000 in as few bytes
+    public void Few_bytes_stand_for_few_characters_that_are_not_kept(string hex, TextFileStatus expected) =>
+        Assert.Equal(expected, new HistoryReader(Convert.FromHexString(hex), TextFileLimits.Default).TryRead("", out _));
 
     [Fact]
     public void What_columns_say_is_read_back()
