@@ -14,11 +14,8 @@ namespace Purva.Hashgraph;
 /// <param name="id">Which member.</param>
 /// <param name="consensus">What it knows.</param>
 /// <param name="options">Its bounds; the default if null.</param>
-public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOptions? options = null)
+public sealed partial class GossipMember(ReplicaId id, Consensus consensus, GossipOptions? options = null)
 {
-    /// <summary>What the length of a transaction takes at most.</summary>
-    private const int LengthBytes = 5;
-
     private readonly GossipOptions options = options ?? GossipOptions.Default;
     private readonly Queue<ReadOnlyMemory<byte>> waiting = new();
     private readonly Orphans orphans = new((options ?? GossipOptions.Default).MostOrphans, (options ?? GossipOptions.Default).MostOrphanBytes);
@@ -97,36 +94,6 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         return outcome;
     }
 
-    /// <summary>What the next event would say, upon the last event of another member.</summary>
-    /// <param name="other">Whom it has just heard.</param>
-    /// <param name="nowMicroseconds">The own clock, in microseconds since 1970.</param>
-    /// <param name="draft">What to sign.</param>
-    /// <returns>Whether there is something to build on.</returns>
-    public bool TryDraft(ReplicaId other, long nowMicroseconds, out GossipEventDraft draft)
-    {
-        var parent = other == Id ? null : Consensus.LastOf(other);
-        var upon = parent is not null && Consensus.IsSoundParent(parent.Hash) ? parent.Hash : default;
-
-        // The first event of all needs nobody: it is what the others build on. Once rounds are decided a first event does. Who is alone never has anybody.
-        if (IsStranded || (upon.IsNone && Consensus.Members.Count > 1 && (last is not null || Consensus.HasDecided)))
-        {
-            draft = default;
-            return false;
-        }
-
-        var room = Consensus.RoomFor(last?.Hash ?? default, upon);
-        if (room < 0)
-        {
-            draft = default;
-            return false;
-        }
-
-        draft = new GossipEventDraft(
-            Consensus.Members.Epoch, new Dot(Id, (last?.Dot.Counter ?? 0) + 1), last?.Hash ?? default, upon,
-            Math.Max(nowMicroseconds, last?.CreatedMicroseconds ?? 0), [.. NextTransactions(room)]);
-        return true;
-    }
-
     /// <summary>Adds an event of one's own, made of the draft before it.</summary>
     /// <param name="gossip">The signed event.</param>
     /// <exception cref="ArgumentException">It is not the next event of this member.</exception>
@@ -166,23 +133,6 @@ public sealed class GossipMember(ReplicaId id, Consensus consensus, GossipOption
         }
 
         return AddOutcome.MissingParent;
-    }
-
-    private IEnumerable<ReadOnlyMemory<byte>> NextTransactions(long room)
-    {
-        var bytes = 0L;
-        var count = 0;
-        foreach (var transaction in waiting)
-        {
-            bytes += transaction.Length;
-            room -= transaction.Length + LengthBytes;
-            if (room < 0 || count++ >= options.MostInEvent || (bytes > options.MostBytesInEvent && count > 1))
-            {
-                yield break;
-            }
-
-            yield return transaction;
-        }
     }
 
     private void AdoptOrphans(ICollection<GossipEvent>? added)

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Purva.SystemTests.Server;
@@ -55,7 +57,7 @@ public sealed class OrderUpTests
     [Fact]
     public async Task A_node_that_is_silent_is_told_in_words()
     {
-        using var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
         var address = $"http://{silent.LocalEndpoint}";
         Assert.Equal((4, $"{address} at {address}/ does not answer within 5 s."), await SaidAsync("order", "status", "--node", address));
