@@ -5,9 +5,21 @@ public sealed partial class Consensus
 {
     private readonly Queue<GossipEvent> stale = new();
 
+    /// <summary>Whether nobody needs an event of a decided round any more: its creator's next one was received by a round that is kept no longer, so that whatever may still come builds on that.</summary>
+    private static bool IsForgotten(Vertex x, long oldest) => x.SucceededIn > 0 && x.SucceededIn <= oldest;
+
+    private static void NoteSuccession(Vertex x)
+    {
+        if (x.RoundReceived > 0 && x.SelfParent is { } parent && (parent.SucceededIn == 0 || parent.SucceededIn > x.RoundReceived))
+        {
+            parent.SucceededIn = x.RoundReceived;
+        }
+    }
+
     /// <summary>
-    /// Drops what is older than the rounds that are kept, except the last that is known for certain of each creator:
-    /// a member that was silent for long goes on from there.
+    /// Drops what is older than the rounds that are kept, except the last that is known for certain of each creator: a member that was silent for
+    /// long goes on from there. What is not certain by then never will be, and with it goes whatever builds on it: a member to whom it comes
+    /// only now refuses all of that, so nobody may order any of it.
     /// </summary>
     private void DropOld()
     {
@@ -18,14 +30,20 @@ public sealed partial class Consensus
         }
 
         rounds.Remove(oldest);
+        var hasStale = false;
         foreach (var chain in chains)
         {
-            DropOld(chain, oldest);
-            chain.Trim();
+            hasStale |= DropOld(chain, oldest);
+        }
+
+        if (hasStale)
+        {
+            DropStale();
         }
 
         for (var member = 0; member < chains.Length; member++)
         {
+            chains[member].Trim();
             if (chains[member].NextOrdinal > RenumberAt || chains[member].Kept.Count > MostPlaces(chains[member]))
             {
                 Renumber(member);
@@ -33,42 +51,55 @@ public sealed partial class Consensus
         }
     }
 
-    private void DropOld(Chain chain, long oldest)
+    /// <returns>Whether something is stale.</returns>
+    private bool DropOld(Chain chain, long oldest)
     {
-        for (var i = 0; i < chain.Kept.Count; i++)
+        var hasStale = false;
+        foreach (var x in chain.Kept.OfType<Vertex>().TakeWhile(x => x.Round <= oldest || chain.IsForked).ToArray())
         {
-            if (chain.Kept[i] is not { } x)
+            x.IsStale = !x.IsSettled && x.Round <= oldest;
+            hasStale |= x.IsStale;
+            if (IsForgotten(x, oldest))
             {
-                continue;
+                Drop(x);
             }
+        }
 
-            if (x.Round > oldest && !chain.IsForked)
-            {
-                return;
-            }
+        return hasStale;
+    }
 
-            if (x.Round <= oldest && (x.RoundReceived > 0 ? x.HasSettledChild : !x.IsSettled))
+    private void DropStale()
+    {
+        foreach (var x in vertices.Values.Where(x => !x.IsSettled).OrderBy(x => x.Depth).ThenBy(x => x.Event.Hash).ToArray())
+        {
+            x.IsStale |= x.SelfParent is { IsStale: true } || x.OtherParent is { IsStale: true };
+            if (x.IsStale)
             {
-                Drop(x, chain);
+                if (x.IsWitness && rounds.TryGetValue(x.Round, out var round))
+                {
+                    round.Remove(x);
+                }
+
+                if (stale.Count < options.MostEvents)
+                {
+                    stale.Enqueue(x.Event);
+                }
+
+                Drop(x);
             }
         }
     }
 
-    private void Drop(Vertex x, Chain chain)
+    private void Drop(Vertex x)
     {
-        if (x.RoundReceived == 0 && stale.Count < options.MostEvents)
-        {
-            stale.Enqueue(x.Event);
-        }
-
         if (x.SelfParent is { } parent && parent.SelfChild == x)
         {
             parent.SelfChild = null;
         }
 
         vertices.Remove(x.Event.Hash);
-        chain.Said -= WeightOf(x.Event);
-        chain.Drop(x);
+        chains[x.Creator].Said -= WeightOf(x.Event);
+        chains[x.Creator].Drop(x);
         spare.Push(x.Seen);
         (x.SelfParent, x.OtherParent, x.SelfChild, x.Seen, x.StronglySeen) = (null, null, null, [], []);
     }

@@ -60,7 +60,7 @@ public sealed partial class Consensus
     /// <summary>What the majority of the votes of the round before says; a large one decides, and in a coin round a small one is replaced by chance.</summary>
     private bool CountedVote(Vertex voter, Vertex candidate, int distance)
     {
-        var voters = rounds[voter.Round - 1].Witnesses;
+        var voters = rounds[voter.Round - 1].Numbered;
         var yes = candidate.Yes.Count >= distance - 1 ? candidate.Yes[distance - 2] : [];
         int yesStake = 0, allStake = 0;
         for (var word = 0; word < voter.StronglySeen.Length; word++)
@@ -110,7 +110,7 @@ public sealed partial class Consensus
 
     private void DecideRounds()
     {
-        while (rounds.TryGetValue(LastRound + 1, out var round) && round.Witnesses.TrueForAll(witness => witness.Fame != Fame.Undecided))
+        while (rounds.TryGetValue(LastRound + 1, out var round) && round.IsDecided)
         {
             LastRound++;
             var block = Receive(round);

@@ -25,7 +25,7 @@ public sealed partial class Consensus
     {
         var oldest = LastRound - options.KeptRounds;
         var kept = vertices.Values
-            .Where(x => x.IsSettled && (x.Round > oldest || x.RoundReceived == 0 || !x.HasSettledChild))
+            .Where(x => x.IsSettled && !IsForgotten(x, oldest))
             .OrderBy(x => x.Depth).ThenBy(x => x.Event.Hash)
             .Select(ToFrameEvent);
         return new Frame(Members, firstRound, LastRound, RunningHash, [.. kept]);
@@ -51,11 +51,7 @@ public sealed partial class Consensus
 
         (x.Round, x.RoundReceived, x.Depth, x.IsWitness, x.IsSettled) = (one.Round, one.RoundReceived, one.Depth, one.IsWitness, true);
         NoteSaid(x);
-        if (selfParent is not null)
-        {
-            selfParent.HasSettledChild = true;
-        }
-
+        NoteSuccession(x);
         if (x.IsWitness)
         {
             Enter(x);

@@ -24,16 +24,13 @@ public sealed partial class Consensus
         {
             x.RoundReceived = LastRound;
             x.ConsensusTime = Median(times.AsSpan(x.Slot * judges.Length, judges.Length), stake, half);
+            NoteSuccession(x);
         }
 
         foreach (var x in touched)
         {
             x.Judges = 0;
             x.IsSettled = true;
-            if (x.SelfParent is { } parent)
-            {
-                parent.HasSettledChild = true;
-            }
         }
 
         touched.Clear();

@@ -45,19 +45,10 @@ public sealed partial class Consensus
             .Select(x => x.Event);
     }
 
-    /// <summary>Whether honest members build on an event: it is recent enough to be found everywhere, and its creator was not caught forking.</summary>
-    /// <param name="hash">The event.</param>
-    public bool IsSoundParent(EventHash hash) =>
-        vertices.TryGetValue(hash, out var x) && !chains[x.Creator].IsForked && x.Round > LastRound - (options.KeptRounds / 2);
-
     /// <summary>Whether a member of this epoch has signed the event.</summary>
     internal bool IsSigned(GossipEvent gossip) =>
         gossip.Epoch == Members.Epoch && Members.NumberOf(gossip.Dot.Replica) is >= 0 and var creator && verifier.Holds(creator, gossip.Hash, gossip.Signature.AsSpan());
 
     /// <summary>Whether a round of this epoch is decided.</summary>
     internal bool HasDecided => LastRound >= firstRound;
-
-    /// <summary>Whether an event may still be continued by its creator: it is recent, or everybody keeps it as the last of its creator.</summary>
-    internal bool CanGoOnFrom(EventHash hash) =>
-        vertices.TryGetValue(hash, out var x) && (x.IsSettled || x.Round > LastRound - (options.KeptRounds / 2));
 }

@@ -53,7 +53,7 @@ public sealed partial class Consensus
             CountPaths(x, round);
         }
 
-        var set = new ulong[(round.Witnesses.Count + 63) / 64];
+        var set = new ulong[(round.Numbered.Count + 63) / 64];
         foreach (var witness in round.Witnesses)
         {
             if (targets[witness.Creator] == witness.Ordinal && Members.IsSupermajority(counts[witness.Creator]))
@@ -74,7 +74,8 @@ public sealed partial class Consensus
             rounds.Add(x.Round, round);
         }
 
-        x.WitnessNumber = round.Witnesses.Count;
+        x.WitnessNumber = round.Numbered.Count;
+        round.Numbered.Add(x);
         round.Witnesses.Add(x);
         round.Ordinals[x.Creator] = x.Ordinal;
         greatestRound = Math.Max(greatestRound, x.Round);
@@ -89,6 +90,25 @@ public sealed partial class Consensus
         }
 
         public List<Vertex> Witnesses { get; } = [];
+
+        /// <summary>All that ever were witnesses here, by their numbers; the stale ones too, whose numbers stay taken.</summary>
+        public List<Vertex> Numbered { get; } = [];
+
+        /// <summary>Whether a famous witness went stale. That needs more than a third of the stake to misbehave, or elections as long as rounds are kept; then to stop is better than a wrong order.</summary>
+        public bool HasLostFamous { get; private set; }
+
+        public bool IsDecided => !HasLostFamous && Witnesses.Count > 0 && Witnesses.TrueForAll(witness => witness.Fame != Fame.Undecided);
+
+        /// <summary>Has a witness that went stale be none any more.</summary>
+        public void Remove(Vertex x)
+        {
+            HasLostFamous |= x.Fame == Fame.Famous;
+            Witnesses.Remove(x);
+            if (Ordinals[x.Creator] == x.Ordinal)
+            {
+                Ordinals[x.Creator] = Witnesses.FindLast(other => other.Creator == x.Creator)?.Ordinal ?? Absent;
+            }
+        }
 
         /// <summary>The ordinal of each member's witness. Where a member has several, which one counts is looked up for each event.</summary>
         public int[] Ordinals { get; }

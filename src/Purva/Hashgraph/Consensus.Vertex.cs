@@ -56,8 +56,14 @@ public sealed partial class Consensus
         /// <summary>Whether it happened before a judge: then it is part of what every member knows for certain.</summary>
         public bool IsSettled { get; set; }
 
-        /// <summary>Whether its creator went on from it for certain.</summary>
-        public bool HasSettledChild { get; set; }
+        /// <summary>Which round received the next event of its creator, on whichever branch first; 0 while none did.</summary>
+        public long SucceededIn { get; set; }
+
+        /// <summary>All that it builds on and that is not certain is of later rounds than this; a lower bound.</summary>
+        public long RootsAfter { get; set; }
+
+        /// <summary>Whether it builds on what is stale, and so can have no order either.</summary>
+        public bool IsStale { get; set; }
 
         /// <summary>Which walk came by last.</summary>
         public int Visit { get; set; }

@@ -16,6 +16,10 @@ public sealed class GossipGraph
     public static readonly Gen<GossipGraph> Fresh =
         Gen.Select(Gen.Int[0, 1], Gen.Int[100, 400], Gen.Int[0, int.MaxValue - 1]).Select((forkers, count, seed) => Draw([1, 1, 1, 1], forkers, count, 10, seed, oldOneIn: 0));
 
+    /// <summary>Graphs of 4 members, of whom one may fork, in which some build on what is older than rounds are kept.</summary>
+    public static readonly Gen<GossipGraph> Tardy =
+        Gen.Select(Gen.Int[0, 1], Gen.Int[50, 110], Gen.Int[6, 30], Gen.Int[0, int.MaxValue - 1]).Select((forkers, count, oldOneIn, seed) => Draw([1, 1, 1, 1], forkers, count, 10, seed, oldOneIn));
+
     /// <summary>No event yet.</summary>
     public GossipGraph(params int[] stakes)
     {

@@ -19,4 +19,16 @@ internal static class GossipGraphGrowth
             yield return graph.Events[last[creator]];
         }
     }
+
+    /// <summary>More gossip among some members only, each from its own last event.</summary>
+    public static IEnumerable<GossipEvent> Among(GossipGraph graph, int[] creators, int count)
+    {
+        var chance = new Random(2);
+        for (var i = 0; i < count; i++)
+        {
+            chance.Shuffle(creators);
+            int LastOf(int creator) => graph.Paper.FindLastIndex(x => x.Creator == creator);
+            yield return graph.Events[graph.Add(creators[0], LastOf(creators[0]), LastOf(creators[1]), 2_000 + i)];
+        }
+    }
 }
