@@ -50,8 +50,11 @@ public sealed partial class ConsensusTests
 
             added.ExceptWith(stale);
             var paper = PaperOf(graph, [.. graph.Events.Where(added.Contains)], out var kept);
-            var expected = paper.Order().Select(receipt => (Number: (long)receipt.Round, Event: kept[receipt.Event])).Where(receipt => receipt.Number <= one.LastRound);
-            Assert.Equal(expected, blocks.SelectMany(block => block.Events.Select(ordered => (block.Round, ordered.Event))));
+            var expected = paper.Order().Select(receipt => (Number: (long)receipt.Round, Event: kept[receipt.Event])).Where(receipt => receipt.Number <= one.LastRound).ToList();
+
+            // What is stale may have voted before it was: without those votes the definitions decide fewer rounds, and none of them otherwise.
+            var decided = expected.Select(receipt => receipt.Number).LastOrDefault();
+            Assert.Equal(expected, blocks.TakeWhile(block => block.Round <= decided).SelectMany(block => block.Events.Select(ordered => (block.Round, ordered.Event))));
 
             foreach (var at in blocks.Where(block => block.Round % 3 == 0))
             {
