@@ -25,7 +25,7 @@ internal sealed partial class OrderEngine
         {
             var bytes = 0L;
             var news = ownRecent.Where(one => one.Epoch == members.Epoch && one.Dot.Counter > known[Id]).TakeWhile(one => (bytes += one.EncodedLength) < MostAnswerBytes).ToArray();
-            return new GossipQuestion(Id, members.Epoch, member.Consensus.LastRound, member.Consensus.Known, [.. member.MissingParents.Take(MostWanted)], news);
+            return new GossipQuestion(Id, members.Epoch, member.Consensus.LastRound, member.Consensus.Known, [.. member.AskForParents(MostWanted)], news);
         }
     }
 

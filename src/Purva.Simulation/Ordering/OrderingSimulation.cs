@@ -117,7 +117,7 @@ public sealed partial class OrderingSimulation
         foreach (var member in asking.Members)
         {
             var (epoch, known) = (member.Consensus.Members.Epoch, member.Consensus.Known);
-            EventHash[] wanted = [.. member.MissingParents.Take(50)];
+            var wanted = member.AskForParents(50);
             Ask(node, other, half, () => other.Answer(half, epoch, known, wanted), answer => asking.Take(other.Host.Member.Id, answer));
         }
 

@@ -49,6 +49,9 @@ public sealed partial class Consensus
     internal bool IsSigned(GossipEvent gossip) =>
         gossip.Epoch == Members.Epoch && Members.NumberOf(gossip.Dot.Replica) is >= 0 and var creator && verifier.Holds(creator, gossip.Hash, gossip.Signature.AsSpan());
 
+    /// <summary>How many decided rounds are kept.</summary>
+    internal int KeptRounds => options.KeptRounds;
+
     /// <summary>Whether a round of this epoch is decided.</summary>
     internal bool HasDecided => LastRound >= firstRound;
 }

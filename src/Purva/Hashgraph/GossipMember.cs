@@ -18,7 +18,6 @@ public sealed partial class GossipMember(ReplicaId id, Consensus consensus, Goss
 {
     private readonly GossipOptions options = options ?? GossipOptions.Default;
     private readonly Queue<ReadOnlyMemory<byte>> waiting = new();
-    private readonly Orphans orphans = new((options ?? GossipOptions.Default).MostOrphans, (options ?? GossipOptions.Default).MostOrphanBytes);
     private GossipEvent? last = consensus.LastOf(id);
 
     /// <summary>Which member.</summary>
@@ -30,15 +29,8 @@ public sealed partial class GossipMember(ReplicaId id, Consensus consensus, Goss
     /// <summary>How many transactions wait for an event of this member.</summary>
     public int WaitingCount => waiting.Count;
 
-    /// <summary>How many events wait for their parents.</summary>
-    public int OrphanCount => orphans.Count;
-
     /// <summary>Whether it was away for so long that nobody can build on its last event: it takes part again in the next epoch.</summary>
     public bool IsStranded => last is not null && !Consensus.CanGoOnFrom(last.Hash);
-
-    /// <summary>The parents that events wait for, so that others can be asked for them: in turns those of each creator, so that who names parents that never were keeps nobody from asking for the rest. O(orphans).</summary>
-    public IEnumerable<EventHash> MissingParents =>
-        orphans.InTurns.SelectMany(one => new[] { one.SelfParent, one.OtherParent }).Where(parent => !parent.IsNone && !orphans.Contains(parent) && !Consensus.Contains(parent)).Distinct();
 
     /// <summary>Has a transaction put into one of the next events.</summary>
     /// <param name="transaction">Its bytes, which nobody changes any more.</param>
@@ -117,49 +109,6 @@ public sealed partial class GossipMember(ReplicaId id, Consensus consensus, Goss
         }
 
         ResubmitStale();
-    }
-
-    /// <summary>Has an event wait for its parents, but only one that its creator has signed: whoever is no member fills no memory.</summary>
-    private AddOutcome Keep(GossipEvent gossip)
-    {
-        if (!orphans.Contains(gossip.Hash))
-        {
-            if (!Consensus.IsSigned(gossip))
-            {
-                return AddOutcome.BadSignature;
-            }
-
-            orphans.Add(gossip);
-        }
-
-        return AddOutcome.MissingParent;
-    }
-
-    private void AdoptOrphans(ICollection<GossipEvent>? added)
-    {
-        var isMore = orphans.Count > 0;
-        while (isMore)
-        {
-            isMore = false;
-            foreach (var orphan in orphans.All.ToArray())
-            {
-                if (Consensus.HasForkedTooMuch(orphan.Dot.Replica) && !orphans.WaitFor(orphan.Hash))
-                {
-                    continue;
-                }
-
-                if (Consensus.Add(orphan) is not AddOutcome.MissingParent and var outcome)
-                {
-                    orphans.Remove(orphan);
-                    NoteOwn(orphan);
-                    if (outcome == AddOutcome.Added)
-                    {
-                        isMore = true;
-                        added?.Add(orphan);
-                    }
-                }
-            }
-        }
     }
 
     /// <summary>After a start one's own events come from the disk, or from others.</summary>

@@ -49,10 +49,10 @@ public sealed class GossipMemberTests
         var member = Create(0);
         Assert.Equal(AddOutcome.MissingParent, member.Receive(graph.Events[2]));
         Assert.Equal(AddOutcome.MissingParent, member.Receive(graph.Events[1]));
-        Assert.Equal([graph.Events[0].Hash], member.MissingParents);
+        Assert.Equal([graph.Events[0].Hash], member.AskForParents(64));
         Assert.Equal(AddOutcome.Added, member.Receive(graph.Events[0]));
         Assert.Equal(3, member.Consensus.EventCount);
-        Assert.Empty(member.MissingParents);
+        Assert.Empty(member.AskForParents(64));
         Assert.Equal(graph.Events, member.Consensus.Beyond(VersionVector.Empty, 9));
         Assert.Equal(graph.Events[1..], member.Consensus.Beyond(VersionVector.Parse("{2:1}"), 9));
         Assert.Equal(graph.Events[..2], member.Consensus.Beyond(VersionVector.Empty, 2));

@@ -26,7 +26,7 @@ public sealed class OrphansTests
         member.Receive(graph.Events[0]);
         member.Receive(graph.Events[5]);
         member.Receive(graph.Events[6]);
-        Assert.Equal([graph.Events[4].Hash, graph.Events[3].Hash], member.MissingParents);
+        Assert.Equal([graph.Events[4].Hash, graph.Events[3].Hash], member.AskForParents(64));
 
         var added = new List<GossipEvent>();
         Assert.Equal(AddOutcome.Added, member.Receive(graph.Events[4], added));
@@ -51,14 +51,42 @@ public sealed class OrphansTests
         var graph = new GossipGraph(1, 1, 1, 1);
         graph.Add(1, graph.Add(1, -1, -1, 0), -1, 1);
         var member = new GossipMember(new ReplicaId(1), new Consensus(Members, new EveryoneSigned()));
-        for (byte i = 1; i <= 100; i++)
-        {
-            member.Receive(GossipEvent.Create(new GossipEventDraft(0, new Dot(new ReplicaId(3), 99), EventHash.Of([i]), default, 1, []), []));
-        }
-
+        ReceiveOrphans(member, creator: 3, count: 100);
         member.Receive(graph.Events[1]);
         Assert.Equal(101, member.OrphanCount);
-        Assert.Contains(graph.Events[0].Hash, member.MissingParents.Take(2));
+        Assert.Contains(graph.Events[0].Hash, member.AskForParents(2));
+    }
+
+    [Fact]
+    public void Parents_that_nobody_keeps_any_more_keep_nobody_from_asking_for_a_later_one_of_the_same_member()
+    {
+        var (member, graph) = (new GossipMember(new ReplicaId(1), new Consensus(Members, new EveryoneSigned())), new GossipGraph(1, 1, 1, 1));
+        graph.Add(1, graph.Add(1, -1, -1, 0), -1, 1);
+        ReceiveOrphans(member, creator: 2, count: 100);
+        member.Receive(graph.Events[1]);
+
+        EventHash[][] questions = [.. Enumerable.Range(0, 6).Select(_ => member.AskForParents(20).ToArray())];
+        Assert.Contains(graph.Events[0].Hash, questions[5]);
+        Assert.Equal(101, questions.SelectMany(wanted => wanted).Distinct().Count());
+        Assert.All(questions, wanted => Assert.InRange(wanted.Length, 19, 20));
+    }
+
+    [Fact]
+    public void What_waits_while_all_rounds_that_are_kept_are_decided_waits_no_longer()
+    {
+        var graph = GossipGraph.Draw([1, 1, 1, 1], 0, 60, 10, seed: 5, oldOneIn: 0);
+        var member = new GossipMember(new ReplicaId(1), new Consensus(graph.Members, new EveryoneSigned(), new ConsensusOptions { KeptRounds = 6 }));
+        graph.Events.ForEach(gossip => member.Receive(gossip));
+        ReceiveOrphans(member, creator: 3, count: 5);
+        var since = member.Consensus.LastRound;
+        foreach (var gossip in GossipGraphGrowth.Among(graph, [0, 1, 2, 3], 400).TakeWhile(_ => member.OrphanCount > 0))
+        {
+            Assert.InRange(member.Consensus.LastRound - since, 0, 6);
+            member.Receive(gossip);
+        }
+
+        Assert.Equal((0, 7L), (member.OrphanCount, member.Consensus.LastRound - since));
+        Assert.Empty(member.AskForParents(64));
     }
 
     [Fact]
@@ -72,7 +100,15 @@ public sealed class OrphansTests
         member.Receive(graph.Events[1]);
         member.Receive(graph.Events[2]);
         Assert.Equal(1, member.OrphanCount);
-        Assert.Equal([graph.Events[1].Hash], member.MissingParents);
+        Assert.Equal([graph.Events[1].Hash], member.AskForParents(64));
+    }
+
+    private static void ReceiveOrphans(GossipMember member, ulong creator, byte count)
+    {
+        for (byte i = 1; i <= count; i++)
+        {
+            Assert.Equal(AddOutcome.MissingParent, member.Receive(GossipEvent.Create(new GossipEventDraft(0, new Dot(new ReplicaId(creator), 99), EventHash.Of([i]), default, 1, []), [])));
+        }
     }
 
     private sealed class NobodySigned : IEventVerifier
