@@ -10,7 +10,7 @@ internal sealed partial class GossipHost
 
     public ulong Epoch => Member.Consensus.Members.Epoch;
 
-    /// <summary>A transaction is its number, and behind it the members of the next epoch if it changes them.</summary>
+    /// <summary>A transaction is its number, and behind it the members from then on if it changes them; their epoch says which change it is, from 1.</summary>
     public void Submit(long number, Membership? next = null)
     {
         var bytes = new byte[sizeof(long) + (next?.EncodedLength ?? 0)];
@@ -33,14 +33,12 @@ internal sealed partial class GossipHost
         }
     }
 
-    /// <summary>Who orders after this block: what its first valid change says, if it has one.</summary>
-    private Membership? NextMembership(OrderedBlock block) =>
-        block.Events.SelectMany(one => one.Event.Transactions).Select(ReadMembership).FirstOrDefault(next => next?.Epoch == Epoch + 1);
-
-    private static Membership? ReadMembership(ReadOnlyMemory<byte> transaction)
+    /// <summary>Who orders after this block: what the next change says, if it has that; the same members if one of them asked for it.</summary>
+    private Membership? NextMembership(OrderedBlock block)
     {
-        var reader = new WireReader(transaction.Span[sizeof(long)..]);
-        return transaction.Length > sizeof(long) && Membership.TryRead(ref reader, DecodeLimits.Default, out var members) == DecodeStatus.Done ? members : null;
+        var isRenewed = IsRenewed(block);
+        var changed = DeliveredOrder.ChangeIn(block.Events.Select(one => one.Event), Order.ChangesBefore(block.Round) + 1);
+        return changed is null && !isRenewed ? null : new Membership(Epoch + 1, (changed ?? Member.Consensus.Members).Members);
     }
 
     /// <summary>Goes on with other members. What the old epoch did not order is submitted again.</summary>

@@ -42,6 +42,14 @@ internal sealed class OrderingNode
         _ => LifeFor(half).AnswerTo(epoch, known, wanted),
     };
 
+    /// <summary>What a life of it asks for; who is silent asks for a new epoch again and again, and a spammer in the name of others.</summary>
+    public RenewalWish? Wish(GossipHost life) => Misdeed switch
+    {
+        Misdeed.Silence => RenewalWish.Signed(life.Epoch, life.Member.Id, signer: life.Member.Id),
+        Misdeed.Spam => RenewalWish.Signed(life.Epoch, SomeMember(), signer: life.Member.Id),
+        _ => life.Wish,
+    };
+
     /// <summary>Its last frame; one who misbehaves may tell a false one, for which nobody else gives his word.</summary>
     public FrameAnswer TellFrame(int half)
     {
@@ -53,21 +61,23 @@ internal sealed class OrderingNode
 
     private IEnumerable<GossipEvent> Rubbish()
     {
-        var own = Host.Member.Consensus.LastOf(Host.Member.Id);
+        var (own, epoch) = (Host.Member.Consensus.LastOf(Host.Member.Id), Host.Epoch);
         for (var i = 0; i < 3; i++)
         {
-            var victim = Host.Member.Consensus.Members.Members[chance.Next(Host.Member.Consensus.Members.Count)].Id;
+            var victim = SomeMember();
             var parent = EventHash.Of(BitConverter.GetBytes(chance.NextBits()));
-            yield return Signed(new GossipEventDraft(0, new Dot(victim, 2), parent, default, 1, []), signer: Host.Member.Id);
-            yield return Signed(new GossipEventDraft(0, new Dot(Host.Member.Id, 99), parent, parent, 1, []), signer: Host.Member.Id);
-            yield return Signed(new GossipEventDraft(7, new Dot(victim, 1), default, default, 1, []), signer: victim);
-            yield return Signed(new GossipEventDraft(0, new Dot(new ReplicaId(chance.NextBits() | 1), 1), default, default, 1, []), signer: victim);
+            yield return Signed(new GossipEventDraft(epoch, new Dot(victim, 2), parent, default, 1, []), signer: Host.Member.Id);
+            yield return Signed(new GossipEventDraft(epoch, new Dot(Host.Member.Id, 99), parent, parent, 1, []), signer: Host.Member.Id);
+            yield return Signed(new GossipEventDraft(epoch + 7, new Dot(victim, 1), default, default, 1, []), signer: victim);
+            yield return Signed(new GossipEventDraft(epoch, new Dot(new ReplicaId(chance.NextBits() | 1), 1), default, default, 1, []), signer: victim);
             if (own is not null)
             {
-                yield return Signed(new GossipEventDraft(0, new Dot(victim, own.Dot.Counter + 1), own.Hash, default, own.CreatedMicroseconds, []), signer: Host.Member.Id);
+                yield return Signed(new GossipEventDraft(epoch, new Dot(victim, own.Dot.Counter + 1), own.Hash, default, own.CreatedMicroseconds, []), signer: Host.Member.Id);
             }
         }
     }
+
+    private ReplicaId SomeMember() => Host.Member.Consensus.Members.Members[chance.Next(Host.Member.Consensus.Members.Count)].Id;
 
     private static GossipEvent Signed(in GossipEventDraft draft, ReplicaId signer) => GossipEvent.Create(draft, SharedSecrets.Sign(signer, draft.ToHash()));
 }

@@ -5,10 +5,10 @@ namespace Purva.Simulation.Ordering;
 /// <content>The faults, and the changes of members in their midst.</content>
 public sealed partial class OrderingSimulation
 {
-    /// <summary>Who is a member in each epoch.</summary>
+    /// <summary>Who is a member at first, and after each change.</summary>
     private readonly List<Membership> epochs = [];
 
-    private ulong LastEpoch => (ulong)epochs.Count - 1;
+    private ulong LastChange => (ulong)epochs.Count - 1;
 
     private void PlanFaults()
     {
@@ -82,10 +82,10 @@ public sealed partial class OrderingSimulation
         }
     }
 
-    /// <summary>Once the epoch before it has begun there.</summary>
+    /// <summary>Once the change before it is made there.</summary>
     private void Propose(OrderingNode node, Membership next)
     {
-        if (node.Host.Epoch + 1 < next.Epoch)
+        if (node.Host.Order.Changes + 1 < next.Epoch)
         {
             At(now + 50_000, () => Propose(node, next));
         }

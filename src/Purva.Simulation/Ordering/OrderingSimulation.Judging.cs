@@ -8,11 +8,11 @@ public sealed partial class OrderingSimulation
 {
     /// <summary>Whether what honest members that never stopped were given is ordered at every honest member.</summary>
     private bool IsAllOrdered() =>
-        Honest.All(node => node.Host.Epoch == LastEpoch) && Honest.All(node => Due.All(TransactionsAt(node).ToHashSet().Contains));
+        Honest.All(node => node.Host.Order.Changes == LastChange) && Honest.All(node => Due.All(TransactionsAt(node).ToHashSet().Contains));
 
     private IEnumerable<long> Due => submitted.Where(one => nodes[one.Value.Node] is { IsHonest: true, HasCrashed: false, Leaves: false }).Select(one => one.Key);
 
-    private static IEnumerable<long> TransactionsAt(OrderingNode node) => node.Host.Order.Events.SelectMany(one => one.Event.Transactions).Select(bytes => BitConverter.ToInt64(bytes.Span));
+    private static IEnumerable<long> TransactionsAt(OrderingNode node) => node.Host.Order.Events.SelectMany(one => one.Event.Transactions).Select(bytes => BitConverter.ToInt64(bytes.Span)).Where(number => number >= 0);
 
     private OrderingVerdict Judge(ulong seed)
     {
@@ -31,7 +31,7 @@ public sealed partial class OrderingSimulation
         return new OrderingVerdict(
             seed, violations.ToImmutable(), Honest.Min(node => node.Host.Order.Rounds.Count), first.Host.Order.Events.Count, TransactionsAt(first).Count(),
             Honest.Sum(node => node.Host.Member.Consensus.CoinsTossed), Honest.Max(node => node.Host.Member.Consensus.Forks.Count), roundsWhileCut, MeanLatency(),
-            Honest.Min(node => node.Host.Epoch), Honest.Sum(node => node.Host.CaughtUp), Honest.Max(node => node.Host.LargestGraph));
+            Honest.Min(node => node.Host.Order.Changes), Honest.Max(node => node.Host.Renewals), Honest.Sum(node => node.Host.CaughtUp), Honest.Max(node => node.Host.LargestGraph));
     }
 
     private string Standing(OrderingNode node) =>
@@ -41,7 +41,8 @@ public sealed partial class OrderingSimulation
     {
         var latencies = Honest
             .SelectMany(node => node.Host.Order.Events.Where(one => one.Event.Dot.Replica == node.Host.Member.Id))
-            .SelectMany(one => one.Event.Transactions.Select(bytes => one.At - submitted[BitConverter.ToInt64(bytes.Span)].Time));
+            .SelectMany(one => one.Event.Transactions.Select(bytes => (one.At, Number: BitConverter.ToInt64(bytes.Span))))
+            .Where(one => one.Number >= 0).Select(one => one.At - submitted[one.Number].Time);
         return TimeSpan.FromMicroseconds(latencies.DefaultIfEmpty(0).Average());
     }
 
@@ -85,7 +86,7 @@ public sealed partial class OrderingSimulation
         foreach (var (gossip, _, _) in node.Host.Order.Events)
         {
             var author = nodes[(int)gossip.Dot.Replica.Value - 1];
-            foreach (var transaction in gossip.Transactions.Select(bytes => BitConverter.ToInt64(bytes.Span)))
+            foreach (var transaction in gossip.Transactions.Select(bytes => BitConverter.ToInt64(bytes.Span)).Where(number => number >= 0))
             {
                 if (author.IsHonest && (!submitted.TryGetValue(transaction, out var from) || from.Node != author.Number || !seen.Add(transaction)))
                 {

@@ -121,6 +121,11 @@ public sealed partial class OrderingSimulation
             Ask(node, other, half, () => other.Answer(half, epoch, known, wanted), answer => asking.Take(other.Host.Member.Id, answer));
         }
 
+        if (node.Wish(asking) is { } wish)
+        {
+            Send(node, other, half, () => other.LifeFor(half).Grant(wish));
+        }
+
         if (asking.IsBehind)
         {
             Ask(node, other, half, () => other.TellFrame(half), asking.TakeFrame);

@@ -12,12 +12,13 @@ namespace Purva.Simulation.Ordering;
 /// <param name="Forks">How many forkers the honest members caught.</param>
 /// <param name="RoundsWhileCut">How many rounds were decided while no part of the network had more than two thirds, beyond those that were under way.</param>
 /// <param name="MeanLatency">Mean virtual time from the submission of a transaction at an honest member to its place in the order there.</param>
-/// <param name="Epoch">The epoch that all honest members have reached.</param>
+/// <param name="Changes">How many changes of members all honest members have made.</param>
+/// <param name="Renewals">How many epochs ended because a member could not go on in them.</param>
 /// <param name="CaughtUp">How often a member that was away went on from a frame of the others.</param>
 /// <param name="LargestGraph">The most events that an honest member ever held at once.</param>
 public sealed record OrderingVerdict(
     ulong Seed, ImmutableArray<string> Violations, long Rounds, int Events, int Transactions, int Coins, int Forks, long RoundsWhileCut, TimeSpan MeanLatency,
-    ulong Epoch, int CaughtUp, int LargestGraph)
+    ulong Changes, ulong Renewals, int CaughtUp, int LargestGraph)
 {
     /// <summary>Whether nothing was violated.</summary>
     public bool IsSound => Violations.IsEmpty;

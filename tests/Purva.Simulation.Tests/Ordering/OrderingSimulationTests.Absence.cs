@@ -29,7 +29,7 @@ public sealed partial class OrderingSimulationTests
     public void Members_join_leave_and_weigh_more_at_the_end_of_a_round_while_faults_last(int members, int byzantine, int usual)
     {
         var verdicts = RunAll(new OrderingOptions { Members = members, Byzantine = byzantine, HasChanges = true, Faults = TimeSpan.FromSeconds(5) }, Seeds ?? usual);
-        Assert.All(verdicts, verdict => Assert.Equal(3UL, verdict.Epoch));
+        Assert.All(verdicts, verdict => Assert.Equal(3UL, verdict.Changes));
     }
 
     [Fact]
