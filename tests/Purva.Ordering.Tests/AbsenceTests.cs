@@ -118,20 +118,27 @@ public sealed class AbsenceTests
         await AgreeAsync(nodes, 40);
     }
 
-    [Fact]
-    public async Task Who_can_make_no_event_any_more_takes_part_in_the_next_epoch_and_nothing_accepted_is_lost()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whose_last_event_nobody_heard_in_time_goes_on_without_it_or_else_in_the_next_epoch_and_nothing_accepted_is_lost(bool isAgeForgotten)
     {
         await using var nodes = await FourNodes.StartAsync(4, ShortMemory);
         await SubmitAsync(nodes, 0, 20);
         await nodes.StopAsync(3);
-        MakeAnEventThatNobodyHears(nodes.OptionsOf(3), nodes[0].Member.Id);
+        MakeAnEventThatNobodyHears(nodes.OptionsOf(3), nodes[0].Member.Id, isAgeForgotten);
         var round = nodes[0].Member.GetStatus().Round;
         await FourNodes.UntilAsync(() => nodes[0].Member.GetStatus().Round > round + 40, "40 rounds pass");
         await nodes.StartAsync(3);
-        await FourNodes.UntilAsync(() => nodes.Up.All(node => node.Member.GetStatus().Epoch == 1), "the next epoch begins");
+        if (isAgeForgotten)
+        {
+            await FourNodes.UntilAsync(() => nodes.Up.All(node => node.Member.GetStatus().Epoch == 1), "the next epoch begins");
+        }
+
         await SubmitAsync(nodes, 20, 20);
         await AgreeAsync(nodes, 41);
         Assert.Contains("unheard", (await nodes.FirstAsync(0, 41)).Select(one => Encoding.ASCII.GetString(one.Bytes.Span)));
+        Assert.All(nodes.Up, node => Assert.Equal(isAgeForgotten ? 1UL : 0UL, node.Member.GetStatus().Epoch));
         Assert.All(nodes.Up, node => Assert.DoesNotContain(node.Member.GetStatus().Peers, peer => peer.HasForked));
     }
 
@@ -153,18 +160,27 @@ public sealed class AbsenceTests
         Assert.All(nodes.Up, node => Assert.DoesNotContain(node.Member.GetStatus().Peers, peer => peer.HasForked));
     }
 
-    private static void MakeAnEventThatNobodyHears(OrderMemberOptions options, Clocks.ReplicaId upon)
+    private static void MakeAnEventThatNobodyHears(OrderMemberOptions options, Clocks.ReplicaId upon, bool isAgeForgotten)
     {
-        using var engine = OrderEngine.Open(options, TimeProvider.System);
-        engine.Deliver();
-        foreach (var peer in options.Peers)
+        using (var engine = OrderEngine.Open(options, TimeProvider.System))
         {
-            engine.NoteHeard(peer.Id);
+            engine.Deliver();
+            foreach (var peer in options.Peers)
+            {
+                engine.NoteHeard(peer.Id);
+            }
+
+            var submission = engine.Submit("unheard"u8.ToArray(), null);
+            engine.Speak(upon);
+            Assert.True(submission.Accepted.IsCompletedSuccessfully);
         }
 
-        var submission = engine.Submit("unheard"u8.ToArray(), null);
-        engine.Speak(upon);
-        Assert.True(submission.Accepted.IsCompletedSuccessfully);
+        if (isAgeForgotten)
+        {
+            using var log = EventLog.Open(options.Folder, out var content);
+            var own = content.Events.Last(one => one.Dot.Replica == options.Self.Id);
+            log.Rewrite([], content.Waiting.Concat(own.Transactions), own.Epoch, own.Dot.Counter, null);
+        }
     }
 
     private static async Task SubmitAsync(FourNodes nodes, int first, int count)

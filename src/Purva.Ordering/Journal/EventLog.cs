@@ -13,6 +13,8 @@ internal sealed class EventLog : IDisposable
     private const byte EventRecord = 1;
     private const byte WaitingRecord = 2;
     private const byte GreatestRecord = 3;
+    private const int GreatestLength = 1 + (3 * sizeof(ulong));
+    private const long UnknownRound = -1;
 
     private readonly string folder;
     private RecordFile file;
@@ -47,15 +49,17 @@ internal sealed class EventLog : IDisposable
     /// <param name="waiting">Own transactions that are in none of them.</param>
     /// <param name="epoch">The epoch.</param>
     /// <param name="greatest">The greatest number of an own event in it.</param>
-    public void Rewrite(IEnumerable<GossipEvent> events, IEnumerable<ReadOnlyMemory<byte>> waiting, ulong epoch, ulong greatest)
+    /// <param name="greatestRound">The round of that event, or a later one, if that is known.</param>
+    public void Rewrite(IEnumerable<GossipEvent> events, IEnumerable<ReadOnlyMemory<byte>> waiting, ulong epoch, ulong greatest, long? greatestRound)
     {
         var path = Path.Combine(folder, FileName);
         File.Delete(path + ".new");
         var next = new EventLog(folder, RecordFile.Open(path + ".new", (_, _) => { }));
-        var head = new byte[1 + (2 * sizeof(ulong))];
+        var head = new byte[GreatestLength];
         head[0] = GreatestRecord;
         BinaryPrimitives.WriteUInt64LittleEndian(head.AsSpan(1), epoch);
         BinaryPrimitives.WriteUInt64LittleEndian(head.AsSpan(1 + sizeof(ulong)), greatest);
+        BinaryPrimitives.WriteInt64LittleEndian(head.AsSpan(1 + (2 * sizeof(ulong))), greatestRound ?? UnknownRound);
         next.file.Append(head);
         foreach (var bytes in waiting)
         {
@@ -87,9 +91,10 @@ internal sealed class EventLog : IDisposable
             case [WaitingRecord, ..]:
                 content.Waiting.Add(record.AsMemory(1));
                 return true;
-            case [GreatestRecord, ..] when record.Length == 1 + (2 * sizeof(ulong)):
+            case [GreatestRecord, ..] when record.Length == GreatestLength:
                 content.Epoch = BinaryPrimitives.ReadUInt64LittleEndian(record.AsSpan(1));
                 content.Greatest = BinaryPrimitives.ReadUInt64LittleEndian(record.AsSpan(1 + sizeof(ulong)));
+                content.GreatestRound = BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(1 + (2 * sizeof(ulong)))) is >= 0 and var round ? round : null;
                 return true;
             default:
                 return false;
@@ -107,4 +112,6 @@ internal sealed class EventLogContent
     public ulong Epoch { get; set; }
 
     public ulong Greatest { get; set; }
+
+    public long? GreatestRound { get; set; }
 }

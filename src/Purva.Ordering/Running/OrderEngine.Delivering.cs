@@ -118,7 +118,7 @@ internal sealed partial class OrderEngine
             (greatestOwn, ownSinceRound, wishedEpoch) = (0, 0, null);
             ownRecent.Clear();
             builtUpon.Clear();
-            StartFrom(new Consensus(members, verifier, options.ConsensusOptions, lastRound, runningHash), []);
+            StartFrom(new Consensus(members, verifier, options.ConsensusOptions, lastRound, runningHash), [], null);
             frame = member.Consensus.Capture();
         }
 
@@ -137,6 +137,6 @@ internal sealed partial class OrderEngine
             waiting = [.. pending.Numbered.Where(one => one.IsDurable && !carried.Contains(one.Number)).Select(one => one.Carried)];
         }
 
-        events.Rewrite(sinceFrame, waiting, members.Epoch, greatestOwn);
+        events.Rewrite(sinceFrame, waiting, members.Epoch, greatestOwn, member.LastOwnRound);
     }
 }

@@ -9,14 +9,14 @@ internal sealed partial class OrderEngine
 {
     private readonly Dictionary<ReplicaId, (ulong Epoch, long Decided)> claims = [];
 
-    /// <summary>Whether this member can make no event in this epoch: nobody can build on its last one, or its folder does not hold it.</summary>
+    /// <summary>Whether this member can make no event in this epoch: nobody can build on its last one, and its folder does not tell how old that is.</summary>
     public bool NeedsRenewal
     {
         get
         {
             lock (gate)
             {
-                return member.IsStranded || greatestOwn > (member.Consensus.LastOf(Id)?.Dot.Counter ?? 0);
+                return member.NeedsNextEpoch;
             }
         }
     }
@@ -118,7 +118,7 @@ internal sealed partial class OrderEngine
                 builtUpon.Clear();
             }
 
-            StartFrom(Consensus.Resume(frame, verifier, options.ConsensusOptions), known);
+            StartFrom(Consensus.Resume(frame, verifier, options.ConsensusOptions), known, member.LastOwnRound);
         }
 
         RewriteEvents();

@@ -55,14 +55,15 @@ internal sealed partial class OrderEngine
         }
 
         greatestOwn = content.Epoch == members.Epoch ? content.Greatest : 0;
-        StartFrom(frame is null ? new Consensus(members, verifier, options.ConsensusOptions) : Consensus.Resume(frame, verifier, options.ConsensusOptions), content.Events);
+        StartFrom(frame is null ? new Consensus(members, verifier, options.ConsensusOptions) : Consensus.Resume(frame, verifier, options.ConsensusOptions), content.Events, content.GreatestRound);
         return member!;
     }
 
     /// <summary>Takes part on top of a consensus, with events that were here before; what they do not carry of the pending transactions is submitted to it.</summary>
-    private void StartFrom(Consensus consensus, IReadOnlyList<GossipEvent> known)
+    private void StartFrom(Consensus consensus, IReadOnlyList<GossipEvent> known, long? ownRound)
     {
         member = new GossipMember(Id, consensus, GossipOptions);
+        member.Recall(greatestOwn, ownRound);
         lastOfEpochBefore = consensus.Capture().FirstRound - 1;
         sinceFrame.Clear();
         unordered.Clear();
@@ -73,6 +74,7 @@ internal sealed partial class OrderEngine
             if (gossip.Dot.Replica == Id && gossip.Epoch == members.Epoch)
             {
                 greatestOwn = Math.Max(greatestOwn, gossip.Dot.Counter);
+                member.Recall(gossip);
             }
         }
 

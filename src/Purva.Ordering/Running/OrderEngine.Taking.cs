@@ -10,7 +10,7 @@ internal sealed partial class OrderEngine
         var added = new List<GossipEvent>();
         var outcome = member.Receive(gossip, added);
         added.ForEach(Keep);
-        if (outcome is not (AddOutcome.Added or AddOutcome.Duplicate or AddOutcome.MissingParent))
+        if (outcome is not (AddOutcome.Added or AddOutcome.Duplicate or AddOutcome.MissingParent or AddOutcome.TooEarly))
         {
             Refusals[outcome] = Refusals.GetValueOrDefault(outcome) + 1;
         }
@@ -22,6 +22,7 @@ internal sealed partial class OrderEngine
             if (gossip.Dot.Counter > greatestOwn)
             {
                 greatestOwn = startedAt = gossip.Dot.Counter;
+                member.Recall(gossip);
                 newsAt.Clear();
             }
 

@@ -8,7 +8,7 @@ internal sealed partial class GossipHost
     private ulong? granted;
 
     /// <summary>What it asks of others while nobody can build on its last event.</summary>
-    public RenewalWish? Wish => Member.IsStranded && !IsBehind ? RenewalWish.Signed(Epoch, id, signer: id) : null;
+    public RenewalWish? Wish => Member.NeedsNextEpoch && !IsBehind ? RenewalWish.Signed(Epoch, id, signer: id) : null;
 
     /// <summary>How many epochs ended because somebody had asked for it, as far as it knows.</summary>
     public ulong Renewals => Epoch - Order.Changes;

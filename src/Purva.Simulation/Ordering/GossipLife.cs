@@ -10,6 +10,7 @@ internal sealed class GossipLife
     private readonly ConsensusOptions options;
     private readonly List<GossipEvent> log = [];
     private GossipEvent? lastOwn;
+    private long? lastOwnRound;
     private int durable;
 
     public GossipLife(ReplicaId id, Frame start, ConsensusOptions options)
@@ -45,6 +46,7 @@ internal sealed class GossipLife
             log.Add(lastOwn);
             durable = log.Count;
             Member.Publish(lastOwn);
+            lastOwnRound = Member.LastOwnRound;
         }
     }
 
@@ -62,7 +64,7 @@ internal sealed class GossipLife
         Member = new GossipMember(id, Consensus.Resume(certain, new SharedSecrets(certain.Members), options));
         if (lastOwn is not null)
         {
-            Member.Recall(lastOwn);
+            Member.Recall(lastOwn, lastOwnRound);
         }
 
         foreach (var gossip in log.ToArray())

@@ -23,6 +23,11 @@ public sealed partial class OrderingSimulation
             violations.AddRange(Agreement(first, node).Concat(Order(node)).Concat(Validity(node)));
         }
 
+        foreach (var (node, suspect) in Honest.SelectMany(node => nodes.Where(other => other.IsHonest && node.Host.Members.Any(member => member.Consensus.HasForked(other.Host.Member.Id))).Select(other => (node, other))))
+        {
+            violations.Add($"honesty: member {node.Number} takes member {suspect.Number} for a forker, who is honest");
+        }
+
         if (!IsAllOrdered())
         {
             violations.Add($"progress: not everything is ordered everywhere though the faults are long over ({string.Join(", ", nodes.Select(Standing))})");

@@ -28,7 +28,9 @@ internal sealed partial class OrderMember
     public OrderMember(ReplicaId id, Membership members, Frame? frame, ulong position)
     {
         Consensus = frame is null ? new Consensus(members, new RecordsTell(), Rules) : Consensus.Resume(frame, new RecordsTell(), Rules);
-        member = new GossipMember(id, Consensus);
+
+        // The next event of a site is looked for by its number, so none is left out.
+        member = new GossipMember(id, Consensus, new GossipOptions { LeavesOutStale = false });
         share = new OrderShare(members.Count);
         Position = position;
         foreach (var one in frame?.Events ?? [])

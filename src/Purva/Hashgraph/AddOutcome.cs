@@ -35,4 +35,7 @@ public enum AddOutcome
 
     /// <summary>Its creator says more in one round than a member may; or it was caught forking and has said very much already.</summary>
     TooMuch = 10,
+
+    /// <summary>It leaves out events of its creator that may still be ordered as far as this member knows. Offer it again when the round that it names is decided.</summary>
+    TooEarly = 11,
 }

@@ -19,7 +19,8 @@ public sealed partial class Consensus
 
         public ulong LastSequence { get; private set; }
 
-        public Vertex? Last => kept.Count == 0 ? null : kept[^1];
+        /// <summary>What came last of what is here: what came after it may have gone stale.</summary>
+        public Vertex? Last => kept.FindLast(x => x is not null);
 
         public void Add(Vertex x)
         {

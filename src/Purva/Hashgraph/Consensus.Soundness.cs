@@ -18,11 +18,13 @@ public sealed partial class Consensus
     /// <param name="lenience">By how many rounds what is not certain may be older than half of those that are kept.</param>
     internal bool IsSoundParent(EventHash hash, EventHash own, int lenience) =>
         vertices.TryGetValue(hash, out var x) && !chains[x.Creator].IsForked && x.Round > LastRound - (options.KeptRounds / 2)
-        && HasRecentRoots(x, vertices.GetValueOrDefault(own), LastRound - Math.Min((options.KeptRounds / 2) + lenience, options.KeptRounds - 1));
+        && HasRecentRoots(x, vertices.GetValueOrDefault(own), OldestSound(lenience));
 
     /// <summary>Whether an event may still be continued by its creator: it is recent, or everybody keeps it as the last of its creator.</summary>
-    internal bool CanGoOnFrom(EventHash hash) =>
-        vertices.TryGetValue(hash, out var x) && (x.IsSettled || x.Round > LastRound - (options.KeptRounds / 2));
+    internal bool CanGoOnFrom(EventHash hash, int lenience) =>
+        vertices.TryGetValue(hash, out var x) && (x.IsSettled || x.Round > OldestSound(lenience));
+
+    private long OldestSound(int lenience) => LastRound - Math.Min((options.KeptRounds / 2) + lenience, options.KeptRounds - 1);
 
     /// <summary>Whether all that an event builds on, and itself, is recent or certain and kept by all, or something that one's own last event builds on.</summary>
     private bool HasRecentRoots(Vertex root, Vertex? own, long after)

@@ -90,6 +90,7 @@ public sealed partial class Consensus
         var outcome =
             gossip.Epoch != Members.Epoch ? AddOutcome.OtherEpoch
             : creator < 0 ? AddOutcome.UnknownCreator
+            : gossip.AfterRound > LastRound ? AddOutcome.TooEarly
             : !TryFindParent(gossip.SelfParent, out selfParent) || !TryFindParent(gossip.OtherParent, out otherParent) ? AddOutcome.MissingParent
             : !FitsItsParents(gossip, selfParent, otherParent) ? AddOutcome.BadParent
             : ParentRound(selfParent, otherParent) <= LastRound - options.KeptRounds ? AddOutcome.TooOld
@@ -129,7 +130,7 @@ public sealed partial class Consensus
     public bool HasForked(ReplicaId id) => Members.NumberOf(id) is >= 0 and var number && chains[number].IsForked;
 
     private static bool FitsItsParents(GossipEvent gossip, Vertex? self, Vertex? other) =>
-        (self is null || (self.Event.Dot.Replica == gossip.Dot.Replica && self.Sequence + 1 == gossip.Dot.Counter))
+        (self is null || (self.Event.Dot.Replica == gossip.Dot.Replica && (self.Sequence == gossip.Dot.Counter - 1 || (gossip.AfterRound > 0 && self.Sequence < gossip.Dot.Counter))))
         && (other is null || other.Event.Dot.Replica != gossip.Dot.Replica);
 
     private bool TryFindParent(EventHash hash, out Vertex? parent)

@@ -52,32 +52,39 @@ public sealed partial class GossipEvent : IWireFormat<GossipEvent>
         Dot dot = default;
         EventHash self = default;
         EventHash other = default;
+        ulong after = 0;
         ulong time = 0;
         count = 0;
         var status = reader.TryReadVar(out var epoch);
         status = status == DecodeStatus.Done ? Dot.TryRead(ref reader, limits, out dot) : status;
-        status = status == DecodeStatus.Done && dot.Counter > 1 ? TryReadParent(ref reader, limits, out self) : status;
-        status = status == DecodeStatus.Done ? TryReadOptional(ref reader, limits, out other) : status;
+        status = status == DecodeStatus.Done && dot.Counter > 1 ? EventHash.TryRead(ref reader, limits, out self) : status;
+        status = status == DecodeStatus.Done ? TryReadLinks(ref reader, limits, out after, out other) : status;
+        status = status == DecodeStatus.Done && dot.Counter > 1 && self.IsNone && after == 0 ? DecodeStatus.Malformed : status;
         status = status == DecodeStatus.Done ? reader.TryReadVar(out time) : status;
         status = status == DecodeStatus.Done && time > long.MaxValue ? DecodeStatus.Malformed : status;
         status = status == DecodeStatus.Done ? reader.TryReadCount(MostTransactions, 1, out count) : status;
-        head = status == DecodeStatus.Done ? new GossipEventDraft(epoch, dot, self, other, (long)time, []) : default;
+        head = status == DecodeStatus.Done ? new GossipEventDraft(epoch, dot, self, other, (long)time, []) { AfterRound = (long)after } : default;
         return status;
     }
 
-    private static DecodeStatus TryReadOptional(ref WireReader reader, DecodeLimits limits, out EventHash hash)
+    private static DecodeStatus TryReadLinks(ref WireReader reader, DecodeLimits limits, out ulong after, out EventHash other)
     {
-        hash = default;
-        var status = reader.TryReadByte(out var isThere);
-        return status != DecodeStatus.Done || isThere == 0 ? status
-            : isThere == 1 ? TryReadParent(ref reader, limits, out hash)
-            : DecodeStatus.Malformed;
-    }
+        (after, other) = (0, default);
+        var status = reader.TryReadByte(out var links);
+        status = status == DecodeStatus.Done && links > (GossipEventDraft.HasOtherParent | GossipEventDraft.LeavesOut) ? DecodeStatus.Malformed : status;
+        if (status == DecodeStatus.Done && (links & GossipEventDraft.LeavesOut) != 0)
+        {
+            status = reader.TryReadVar(out after);
+            status = status == DecodeStatus.Done && after is 0 or > long.MaxValue ? DecodeStatus.Malformed : status;
+        }
 
-    private static DecodeStatus TryReadParent(ref WireReader reader, DecodeLimits limits, out EventHash hash)
-    {
-        var status = EventHash.TryRead(ref reader, limits, out hash);
-        return status == DecodeStatus.Done && hash.IsNone ? DecodeStatus.Malformed : status;
+        if (status == DecodeStatus.Done && (links & GossipEventDraft.HasOtherParent) != 0)
+        {
+            status = EventHash.TryRead(ref reader, limits, out other);
+            status = status == DecodeStatus.Done && other.IsNone ? DecodeStatus.Malformed : status;
+        }
+
+        return status;
     }
 
     private static DecodeStatus TrySkip(ref WireReader reader, DecodeLimits limits, int count)

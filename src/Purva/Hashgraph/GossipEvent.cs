@@ -29,7 +29,7 @@ public sealed partial class GossipEvent : IEquatable<GossipEvent>
 
     private GossipEvent(in GossipEventDraft draft, ImmutableArray<ReadOnlyMemory<byte>> transactions, ReadOnlyMemory<byte> body, ImmutableArray<byte> signature)
     {
-        (Epoch, Dot, SelfParent, OtherParent, CreatedMicroseconds) = (draft.Epoch, draft.Dot, draft.SelfParent, draft.OtherParent, draft.CreatedMicroseconds);
+        (Epoch, Dot, SelfParent, OtherParent, AfterRound, CreatedMicroseconds) = (draft.Epoch, draft.Dot, draft.SelfParent, draft.OtherParent, draft.AfterRound, draft.CreatedMicroseconds);
         Transactions = transactions;
         Signature = signature;
         this.body = body;
@@ -42,11 +42,17 @@ public sealed partial class GossipEvent : IEquatable<GossipEvent>
     /// <summary>Its creator, and which of the creator's events of this epoch it is, from 1. Two events with one dot are a fork.</summary>
     public Dot Dot { get; }
 
-    /// <summary>The creator's event before it; none for its first.</summary>
+    /// <summary>The creator's event before it; none for its first. One that leaves out events may have none either.</summary>
     public EventHash SelfParent { get; }
 
     /// <summary>The event of another member that it was created upon; may be none.</summary>
     public EventHash OtherParent { get; }
+
+    /// <summary>
+    /// 0, or the decided round before which nobody takes it. A member whose last events came too late for an order goes on from the last one before them, with a number
+    /// after theirs: it leaves them out. Whoever has decided this round has dropped them, so nobody sees a fork.
+    /// </summary>
+    public long AfterRound { get; }
 
     /// <summary>When it was created by its creator's clock, in microseconds since 1970.</summary>
     public long CreatedMicroseconds { get; }

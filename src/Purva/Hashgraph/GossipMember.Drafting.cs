@@ -21,43 +21,57 @@ public sealed partial class GossipMember
     /// <returns>Whether there is something to build on.</returns>
     public bool TryDraft(ReplicaId other, long nowMicroseconds, out GossipEventDraft draft)
     {
-        var parent = other == Id ? null : Consensus.LastOf(other);
-        var upon = parent is not null && IsSound(parent.Hash) ? parent.Hash : default;
-
-        // The first event of all needs nobody: it is what the others build on. Once rounds are decided a first event does. Who is alone never has anybody.
-        if (IsStranded || (upon.IsNone && Consensus.Members.Count > 1 && (last is not null || Consensus.HasDecided)))
+        draft = default;
+        var self = Parent;
+        if (!CanGoOn(self))
         {
-            draft = default;
             return false;
         }
 
-        var room = Consensus.RoomFor(last?.Hash ?? default, upon);
-        if (room < 0)
+        var parent = other == Id ? null : Consensus.LastOf(other);
+        var upon = parent is not null && IsSound(parent.Hash, self) ? parent.Hash : default;
+
+        // The first event of all needs nobody: it is what the others build on. Once rounds are decided a first event does. Who is alone never has anybody.
+        var room = Consensus.RoomFor(self?.Hash ?? default, upon);
+        if (room < 0 || (upon.IsNone && Consensus.Members.Count > 1 && (lastNumber > 0 || Consensus.HasDecided)))
         {
-            draft = default;
             return false;
         }
 
         draft = new GossipEventDraft(
-            Consensus.Members.Epoch, new Dot(Id, (last?.Dot.Counter ?? 0) + 1), last?.Hash ?? default, upon,
-            Math.Max(nowMicroseconds, last?.CreatedMicroseconds ?? 0), [.. NextTransactions(room)]);
+            Consensus.Members.Epoch, new Dot(Id, lastNumber + 1), self?.Hash ?? default, upon, Math.Max(nowMicroseconds, self?.CreatedMicroseconds ?? 0), [.. NextTransactions(room)])
+        {
+            AfterRound = lastNumber == (self?.Dot.Counter ?? 0) ? 0 : lastRound + Consensus.KeptRounds,
+        };
         return true;
     }
 
-    /// <summary>
-    /// Whether to build on an event. What is withheld until some have just built on it and the others just do not would stop all for good; so who refuses again
-    /// and again while no round is decided looks away from one round more each time. What is decided no longer goes stale meanwhile.
-    /// </summary>
-    private bool IsSound(EventHash parent)
+    /// <summary>How many rounds to look away from: who refuses again and again while no round is decided is more lenient by one round each time.</summary>
+    private int Lenience
     {
-        if (refusedAt != Consensus.LastRound)
+        get
         {
-            (refused, refusedAt) = (0, Consensus.LastRound);
-        }
+            if (refusedAt != Consensus.LastRound)
+            {
+                (refused, refusedAt) = (0, Consensus.LastRound);
+            }
 
-        var isSound = Consensus.IsSoundParent(parent, last?.Hash ?? default, lenience: refused / (RefusalsForEach * Consensus.Members.Count));
-        refused += isSound || refused == int.MaxValue ? 0 : 1;
-        return isSound;
+            return refused / (RefusalsForEach * Consensus.Members.Count);
+        }
+    }
+
+    private bool CanGoOn(GossipEvent? self) => NoteRefusal(self is null ? lastNumber == 0 || MayLeaveOut : Consensus.CanGoOnFrom(self.Hash, Lenience));
+
+    /// <summary>
+    /// Whether to build on an event. What is withheld until some have just built on it and the others just do not would stop all for good, and so would an own event that was
+    /// heard just too late; so both are granted more and more rounds. What is decided no longer goes stale meanwhile.
+    /// </summary>
+    private bool IsSound(EventHash parent, GossipEvent? self) => NoteRefusal(Consensus.IsSoundParent(parent, self?.Hash ?? default, Lenience));
+
+    private bool NoteRefusal(bool isAllowed)
+    {
+        refused += isAllowed || refused == int.MaxValue ? 0 : 1;
+        return isAllowed;
     }
 
     private IEnumerable<ReadOnlyMemory<byte>> NextTransactions(long room)

@@ -20,8 +20,8 @@ public sealed partial class GossipMember
         return orphans.AskForParents(most, Consensus.Contains);
     }
 
-    /// <summary>Has an event wait for its parents, but only one that its creator has signed: whoever is no member fills no memory.</summary>
-    private AddOutcome Keep(GossipEvent gossip)
+    /// <summary>Has an event wait, but only one that its creator has signed: whoever is no member fills no memory.</summary>
+    private AddOutcome Keep(GossipEvent gossip, AddOutcome outcome)
     {
         if (!orphans.Contains(gossip.Hash))
         {
@@ -33,7 +33,7 @@ public sealed partial class GossipMember
             orphans.Add(gossip, Consensus.LastRound);
         }
 
-        return AddOutcome.MissingParent;
+        return outcome;
     }
 
     private void AdoptOrphans(ICollection<GossipEvent>? added)
@@ -50,7 +50,7 @@ public sealed partial class GossipMember
                     continue;
                 }
 
-                if (Consensus.Add(orphan) is not AddOutcome.MissingParent and var outcome)
+                if (Consensus.Add(orphan) is not (AddOutcome.MissingParent or AddOutcome.TooEarly) and var outcome)
                 {
                     orphans.Remove(orphan);
                     NoteOwn(orphan);

@@ -18,7 +18,6 @@ public sealed partial class GossipMember(ReplicaId id, Consensus consensus, Goss
 {
     private readonly GossipOptions options = options ?? GossipOptions.Default;
     private readonly Queue<ReadOnlyMemory<byte>> waiting = new();
-    private GossipEvent? last = consensus.LastOf(id);
 
     /// <summary>Which member.</summary>
     public ReplicaId Id { get; } = id;
@@ -28,9 +27,6 @@ public sealed partial class GossipMember(ReplicaId id, Consensus consensus, Goss
 
     /// <summary>How many transactions wait for an event of this member.</summary>
     public int WaitingCount => waiting.Count;
-
-    /// <summary>Whether it was away for so long that nobody can build on its last event: it takes part again in the next epoch.</summary>
-    public bool IsStranded => last is not null && !Consensus.CanGoOnFrom(last.Hash);
 
     /// <summary>Has a transaction put into one of the next events.</summary>
     /// <param name="transaction">Its bytes, which nobody changes any more.</param>
@@ -46,19 +42,7 @@ public sealed partial class GossipMember(ReplicaId id, Consensus consensus, Goss
         return true;
     }
 
-    /// <summary>Reminds the member of its own last event that the disk holds, before it says anything: it goes on from there or not at all.</summary>
-    /// <remarks>Needed after a start from a frame, which may be older or newer than that event. Until the event is in the graph the member is stranded.</remarks>
-    /// <param name="own">An event of its own; one of another epoch, or an older one than is known, changes nothing.</param>
-    public void Recall(GossipEvent own)
-    {
-        ArgumentNullException.ThrowIfNull(own);
-        if (own.Dot.Replica == Id && own.Epoch == Consensus.Members.Epoch && own.Dot.Counter > (last?.Dot.Counter ?? 0))
-        {
-            last = own;
-        }
-    }
-
-    /// <summary>Takes what somebody sent. Events whose parents are not here wait for them, within bounds.</summary>
+    /// <summary>Takes what somebody sent. Events whose parents are not here, or whose time has not come, wait within bounds.</summary>
     /// <param name="gossip">The event.</param>
     /// <param name="added">Gets what came into the graph by it, parents first: the event, and those that had waited for it. Null for nobody who wants to know.</param>
     public AddOutcome Receive(GossipEvent gossip, ICollection<GossipEvent>? added = null)
@@ -70,9 +54,9 @@ public sealed partial class GossipMember(ReplicaId id, Consensus consensus, Goss
         }
 
         var outcome = Consensus.Add(gossip);
-        if (outcome == AddOutcome.MissingParent)
+        if (outcome is AddOutcome.MissingParent or AddOutcome.TooEarly)
         {
-            return Keep(gossip);
+            return Keep(gossip, outcome);
         }
 
         if (outcome == AddOutcome.Added)
@@ -92,7 +76,7 @@ public sealed partial class GossipMember(ReplicaId id, Consensus consensus, Goss
     public void Publish(GossipEvent gossip)
     {
         ArgumentNullException.ThrowIfNull(gossip);
-        if (gossip.Dot.Replica != Id || gossip.SelfParent != (last?.Hash ?? default) || gossip.Transactions.Length > waiting.Count)
+        if (gossip.Dot.Replica != Id || gossip.Dot.Counter != lastNumber + 1 || gossip.SelfParent != (Parent?.Hash ?? default) || gossip.Transactions.Length > waiting.Count)
         {
             throw new ArgumentException($"{gossip} is not the next event of {Id}; publish what was drafted, before the next draft.", nameof(gossip));
         }
@@ -102,7 +86,7 @@ public sealed partial class GossipMember(ReplicaId id, Consensus consensus, Goss
             throw new ArgumentException($"{gossip} is refused ({outcome}); sign the draft's own hash with the member's key.", nameof(gossip));
         }
 
-        last = gossip;
+        (lastHash, lastNumber, lastRound) = (gossip.Hash, gossip.Dot.Counter, Consensus.FateOf(gossip.Hash)?.Round ?? UnknownRound);
         for (var i = 0; i < gossip.Transactions.Length; i++)
         {
             waiting.Dequeue();
@@ -111,20 +95,12 @@ public sealed partial class GossipMember(ReplicaId id, Consensus consensus, Goss
         ResubmitStale();
     }
 
-    /// <summary>After a start one's own events come from the disk, or from others.</summary>
-    private void NoteOwn(GossipEvent gossip)
-    {
-        if (Consensus.Contains(gossip.Hash))
-        {
-            Recall(gossip);
-        }
-    }
-
     /// <summary>What one's own events said that will have no order is said again.</summary>
     private void ResubmitStale()
     {
         while (Consensus.TryTakeStale(out var stale))
         {
+            NoteStale(stale);
             foreach (var transaction in stale.Dot.Replica == Id ? stale.Transactions : [])
             {
                 waiting.Enqueue(transaction);

@@ -6,6 +6,11 @@ public sealed record GossipOptions
     /// <summary>65,536 transactions wait, 4,096 transactions or 256 KiB in an event, 4,096 events or 64 MiB without their parents.</summary>
     public static GossipOptions Default { get; } = new();
 
+    /// <summary>
+    /// Whether a member whose last events came too late for an order goes on without them (<see cref="GossipEvent.AfterRound"/>); if not, it is stranded until the next epoch. True.
+    /// </summary>
+    public bool LeavesOutStale { get; init; } = true;
+
     /// <summary>Most transactions that wait for an event. 65,536.</summary>
     public int MostWaiting { get; init; } = 65_536;
 
