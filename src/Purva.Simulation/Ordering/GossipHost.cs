@@ -34,7 +34,7 @@ internal sealed partial class GossipHost
     public GossipAnswer AnswerTo(ulong epoch, VersionVector known, IReadOnlyList<EventHash> wanted)
     {
         var consensus = LifeIn(epoch)?.Member.Consensus;
-        IReadOnlyList<GossipEvent> events = consensus is null ? [] : [.. wanted.Select(consensus.Find).OfType<GossipEvent>(), .. consensus.Beyond(known, MostInAnswer)];
+        IReadOnlyList<GossipEvent> events = consensus is null ? [] : [.. consensus.Answer(known, wanted, MostInAnswer)];
         return new GossipAnswer(Epoch, Member.Consensus.LastRound, epoch, events);
     }
 

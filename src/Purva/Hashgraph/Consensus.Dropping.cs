@@ -19,7 +19,7 @@ public sealed partial class Consensus
     /// <summary>
     /// Drops what is older than the rounds that are kept, except the last that is known for certain of each creator: a member that was silent for
     /// long goes on from there. What is not certain by then never will be, and with it goes whatever builds on it: a member to whom it comes
-    /// only now refuses all of that, so nobody may order any of it.
+    /// only now refuses all of that, so nobody may order any of it. The same holds for what is not certain and builds on what is kept no longer.
     /// </summary>
     private void DropOld()
     {
@@ -29,6 +29,7 @@ public sealed partial class Consensus
             return;
         }
 
+        ForgetDeparted(oldest);
         rounds.Remove(oldest);
         var hasStale = false;
         foreach (var chain in chains)
@@ -36,9 +37,10 @@ public sealed partial class Consensus
             hasStale |= DropOld(chain, oldest);
         }
 
-        if (hasStale)
+        if (hasStale || vertices.Values.Any(x => !x.IsSettled && BuildsOnGone(x)))
         {
             DropStale();
+            ElectAgain();
         }
 
         for (var member = 0; member < chains.Length; member++)
@@ -72,7 +74,7 @@ public sealed partial class Consensus
     {
         foreach (var x in vertices.Values.Where(x => !x.IsSettled).OrderBy(x => x.Depth).ThenBy(x => x.Event.Hash).ToArray())
         {
-            x.IsStale |= x.SelfParent is { IsStale: true } || x.OtherParent is { IsStale: true };
+            x.IsStale |= BuildsOnGone(x);
             if (x.IsStale)
             {
                 if (x.IsWitness && rounds.TryGetValue(x.Round, out var round))
@@ -85,13 +87,17 @@ public sealed partial class Consensus
                     stale.Enqueue(x.Event);
                 }
 
+                Depart(x);
                 Drop(x);
             }
         }
     }
 
+    private static bool BuildsOnGone(Vertex x) => x.SelfParent is { IsGone: true } || x.OtherParent is { IsGone: true };
+
     private void Drop(Vertex x)
     {
+        x.IsGone = true;
         if (x.SelfParent is { } parent && parent.SelfChild == x)
         {
             parent.SelfChild = null;

@@ -31,6 +31,24 @@ public sealed partial class Consensus
         }
     }
 
+    /// <summary>
+    /// Holds all elections of later rounds anew after something went stale. Its votes count no more: its creator may make other events in their place, and a member that
+    /// votes twice is what no election stands.
+    /// </summary>
+    private void ElectAgain()
+    {
+        RoundState[] open = [.. rounds.Where(one => one.Key > LastRound).OrderBy(one => one.Key).Select(one => one.Value)];
+        foreach (var witness in open.SelectMany(round => round.Witnesses))
+        {
+            (witness.Fame, witness.Yes) = (Fame.Undecided, []);
+        }
+
+        foreach (var witness in open.SelectMany(round => round.Witnesses))
+        {
+            Elect(witness);
+        }
+    }
+
     private void VoteOnEarlier(Vertex voter)
     {
         for (var round = LastRound + 1; round < voter.Round; round++)

@@ -94,15 +94,11 @@ public sealed partial class Consensus
         /// <summary>All that ever were witnesses here, by their numbers; the stale ones too, whose numbers stay taken.</summary>
         public List<Vertex> Numbered { get; } = [];
 
-        /// <summary>Whether a famous witness went stale. That needs more than a third of the stake to misbehave, or elections as long as rounds are kept; then to stop is better than a wrong order.</summary>
-        public bool HasLostFamous { get; private set; }
-
-        public bool IsDecided => !HasLostFamous && Witnesses.Count > 0 && Witnesses.TrueForAll(witness => witness.Fame != Fame.Undecided);
+        public bool IsDecided => Witnesses.Count > 0 && Witnesses.TrueForAll(witness => witness.Fame != Fame.Undecided);
 
         /// <summary>Has a witness that went stale be none any more.</summary>
         public void Remove(Vertex x)
         {
-            HasLostFamous |= x.Fame == Fame.Famous;
             Witnesses.Remove(x);
             if (Ordinals[x.Creator] == x.Ordinal)
             {

@@ -24,7 +24,7 @@ public sealed partial class Consensus
     internal bool CanGoOnFrom(EventHash hash, int lenience) =>
         vertices.TryGetValue(hash, out var x) && (x.IsSettled || x.Round > OldestSound(lenience));
 
-    private long OldestSound(int lenience) => LastRound - Math.Min((options.KeptRounds / 2) + lenience, options.KeptRounds - 1);
+    private long OldestSound(int lenience) => LastRound - Math.Min((options.KeptRounds / 2) + lenience, options.KeptRounds);
 
     /// <summary>Whether all that an event builds on, and itself, is recent or certain and kept by all, or something that one's own last event builds on.</summary>
     private bool HasRecentRoots(Vertex root, Vertex? own, long after)

@@ -62,8 +62,11 @@ public sealed partial class Consensus
         /// <summary>All that it builds on and that is not certain is of later rounds than this; a lower bound.</summary>
         public long RootsAfter { get; set; }
 
-        /// <summary>Whether it builds on what is stale, and so can have no order either.</summary>
+        /// <summary>Whether it can have no order any more.</summary>
         public bool IsStale { get; set; }
+
+        /// <summary>Whether it was dropped.</summary>
+        public bool IsGone { get; set; }
 
         /// <summary>Which walk came by last.</summary>
         public int Visit { get; set; }

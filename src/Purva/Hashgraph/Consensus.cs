@@ -93,18 +93,13 @@ public sealed partial class Consensus
             : gossip.AfterRound > LastRound ? AddOutcome.TooEarly
             : !TryFindParent(gossip.SelfParent, out selfParent) || !TryFindParent(gossip.OtherParent, out otherParent) ? AddOutcome.MissingParent
             : !FitsItsParents(gossip, selfParent, otherParent) ? AddOutcome.BadParent
-            : ParentRound(selfParent, otherParent) <= LastRound - options.KeptRounds ? AddOutcome.TooOld
+            : ParentRound(selfParent, otherParent) < LastRound - options.KeptRounds ? AddOutcome.TooOld
             : selfParent is not null && selfParent.Event.CreatedMicroseconds > gossip.CreatedMicroseconds ? AddOutcome.BadTime
             : SaidWith(gossip, selfParent, ParentRound(selfParent, otherParent)) > options.MostRoundBytes ? AddOutcome.TooMuch
             : vertices.Count >= options.MostEvents ? AddOutcome.Full
             : !verifier.Holds(creator, gossip.Hash, gossip.Signature.AsSpan()) ? AddOutcome.BadSignature
             : AddOutcome.Added;
-        if (outcome == AddOutcome.Added)
-        {
-            Insert(gossip, creator, selfParent, otherParent);
-        }
-
-        return outcome;
+        return outcome == AddOutcome.Added && !TryInsert(gossip, creator, selfParent, otherParent) ? AddOutcome.TooOld : outcome;
     }
 
     /// <summary>Takes the block of the next decided round: each once, in ascending order of round.</summary>
@@ -137,48 +132,5 @@ public sealed partial class Consensus
     {
         parent = null;
         return hash.IsNone || vertices.TryGetValue(hash, out parent);
-    }
-
-    private void Insert(GossipEvent gossip, int creator, Vertex? selfParent, Vertex? otherParent)
-    {
-        var x = Place(gossip, creator, selfParent, otherParent);
-        NoteFork(x);
-        JoinParents(x);
-        AssignRound(x);
-        NoteSaid(x);
-        if (x.IsWitness)
-        {
-            Enter(x);
-            Elect(x);
-            VoteOnEarlier(x);
-            DecideRounds();
-        }
-    }
-
-    private Vertex Place(GossipEvent gossip, int creator, Vertex? selfParent, Vertex? otherParent)
-    {
-        var x = new Vertex(gossip, creator, chains[creator].NextOrdinal)
-        {
-            SelfParent = selfParent,
-            OtherParent = otherParent,
-            Depth = 1 + Math.Max(selfParent?.Depth ?? 0, otherParent?.Depth ?? 0),
-        };
-        (x.Mark, x.Coin) = MarkOf(gossip);
-        vertices.Add(gossip.Hash, x);
-        chains[creator].Add(x);
-        return x;
-    }
-
-    private (EventHash Mark, bool Coin) MarkOf(GossipEvent gossip)
-    {
-        if (options.Mark == EventMark.Hash)
-        {
-            return (gossip.Hash, gossip.Hash.MiddleBit);
-        }
-
-        Span<byte> bytes = stackalloc byte[EventHash.Size];
-        var signature = gossip.Signature.AsSpan();
-        signature[..Math.Min(signature.Length, bytes.Length)].CopyTo(bytes);
-        return (new EventHash(bytes), signature.Length > 0 && signature[signature.Length / 2] >= 0x80);
     }
 }
