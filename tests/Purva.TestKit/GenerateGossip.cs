@@ -21,12 +21,12 @@ public static class GenerateGossip
 
     /// <summary>Events of no particular graph.</summary>
     public static Gen<GossipEvent> Event { get; } =
-        Gen.Select(Gen.ULong[0, 300], Gen.ULong[1, 9], Gen.ULong[1, 300], Parent, Gen.OneOf(Parent, Gen.Const(default(EventHash))), Gen.Long[0, 1_000_000], Gen.Byte.Array[0, 9].Array[0, 4], Gen.Byte.Array[0, 8]).Select(
-            (epoch, creator, number, self, other, time, transactions, signature) => GossipEvent.Create(
+        Gen.Select(Gen.ULong[0, 300], Gen.ULong[1, 9], Gen.ULong[1, 300], Parent, Gen.OneOf(Parent, Gen.Const(default(EventHash))), Gen.Long[0, 1_000_000], Gen.Byte.Array[0, 9].Array[0, 4], Gen.Select(Gen.Byte.Array[0, 8], Gen.OneOf(Gen.Const(0L), Gen.Long[1, 900]), Gen.Bool)).Select(
+            (epoch, creator, number, self, other, time, transactions, rest) => GossipEvent.Create(
                 new GossipEventDraft(
-                    epoch, new Dot(new ReplicaId(creator), number), number == 1 ? default : self, other, time,
-                    [.. transactions.Select(transaction => (ReadOnlyMemory<byte>)transaction)]),
-                [.. signature]));
+                    epoch, new Dot(new ReplicaId(creator), number), number == 1 || (rest.Item2 > 0 && rest.Item3) ? default : self, other, time,
+                    [.. transactions.Select(transaction => (ReadOnlyMemory<byte>)transaction)]) { AfterRound = rest.Item2 },
+                [.. rest.Item1]));
 
     /// <summary>Frames of small graphs.</summary>
     public static Gen<Frame> Frame { get; } = Gen.Select(Gen.Int[0, 1], Gen.Int[0, 60], Gen.Int[0, 100_000]).Select((forkers, count, seed) =>

@@ -14,6 +14,9 @@ public sealed class GossipEventDraftTests
         Assert.NotEmpty(good.ToBytes());
         Assert.Throws<ArgumentException>(() => (good with { Dot = default }).ToBytes());
         Assert.Throws<ArgumentException>(() => (good with { SelfParent = default }).ToBytes());
+        Assert.Throws<ArgumentException>(() => (good with { AfterRound = -1 }).ToBytes());
+        Assert.Throws<ArgumentException>(() => (good with { SelfParent = default, AfterRound = 1, CreatedMicroseconds = -1 }).ToBytes());
+        Assert.NotEmpty((good with { SelfParent = default, AfterRound = 1 }).ToBytes());
         Assert.Throws<ArgumentException>(() => (good with { Dot = Dot.Parse("a:1") }).ToBytes());
         Assert.Throws<ArgumentException>(() => (good with { CreatedMicroseconds = -1 }).ToHash());
         Assert.Throws<ArgumentException>(() => (good with { Transactions = default }).ToBytes());

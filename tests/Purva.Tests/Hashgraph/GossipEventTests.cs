@@ -24,6 +24,20 @@ public sealed class GossipEventTests
     }
 
     [Fact]
+    public void What_leaves_out_events_names_its_round_before_its_other_parent()
+    {
+        var parent = EventHash.Of("x"u8);
+        var draft = new GossipEventDraft(3, Dot.Parse("a:7"), default, parent, 300, []) { AfterRound = 300 };
+        var bytes = CodecLaws.Encode(GossipEvent.Create(draft, []));
+        Assert.Equal("03" + "000000000000000A07" + new string('0', 64) + "03" + "AC02" + parent.ToString().ToUpperInvariant() + "AC02" + "00" + "00", Convert.ToHexString(bytes));
+        bytes[42] = 1;
+        Assert.Equal(DecodeStatus.Malformed, CodecLaws.CheckHostile<GossipEvent>(bytes));
+        bytes[42] = 7;
+        Assert.Equal(DecodeStatus.Malformed, CodecLaws.CheckHostile<GossipEvent>(bytes));
+        Assert.Equal(DecodeStatus.Malformed, CodecLaws.CheckHostile<GossipEvent>([3, .. bytes[1..42], 2, 0, .. bytes[^3..]]));
+    }
+
+    [Fact]
     public void Another_signature_makes_no_other_event()
     {
         var draft = new GossipEventDraft(0, Dot.Parse("a:1"), default, default, 0, []);

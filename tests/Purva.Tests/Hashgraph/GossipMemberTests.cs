@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Purva.Tests.Hashgraph;
 
-public sealed class GossipMemberTests
+public sealed partial class GossipMemberTests
 {
     private static readonly Membership Members = new(0, Enumerable.Range(1, 4).Select(id => new Member(new ReplicaId((ulong)id))));
 
