@@ -13,10 +13,10 @@ public sealed partial class OrderingSimulationTests
     private static readonly int? Seeds = Environment.GetEnvironmentVariable("PURVA_ORDER_SEEDS") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     [Theory]
-    [InlineData(4, 1, 120)]
-    [InlineData(7, 2, 40)]
-    [InlineData(10, 3, 15)]
-    [InlineData(13, 4, 8)]
+    [InlineData(4, 1, 300)]
+    [InlineData(7, 2, 150)]
+    [InlineData(10, 3, 80)]
+    [InlineData(13, 4, 40)]
     public void With_less_than_a_third_of_Byzantine_members_all_agree_and_go_on(int members, int byzantine, int usual)
     {
         var options = new OrderingOptions { Members = members, Byzantine = byzantine };
