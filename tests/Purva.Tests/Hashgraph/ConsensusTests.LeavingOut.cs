@@ -19,12 +19,80 @@ public sealed partial class ConsensusTests
             Interlocked.Add(ref leftOut, world.LeftOut);
             Assert.All(world.Members, member => Assert.All(world.Members, other => Assert.False(member.Consensus.HasForked(other.Id))));
             Assert.All(world.Orders, order => Assert.All(order.Zip(world.Orders[0]), pair => Assert.Equal(pair.First.RunningHash, pair.Second.RunningHash)));
-            var paper = PaperOf(new GossipGraph(1, 1, 1, 1), world.Kept, out var events);
+            var paper = PaperOf(new GossipGraph(1, 1, 1, 1), world.KeptBy(0), out var events);
             var expected = paper.Order().Select(receipt => (Number: (long)receipt.Round, Event: events[receipt.Event])).Where(one => one.Number <= world.Orders[0].Count).ToList();
             var decided = expected.Select(one => one.Number).LastOrDefault();
             Assert.Equal(expected, world.Orders[0].TakeWhile(block => block.Round <= decided).SelectMany(block => block.Events.Select(one => (block.Round, one.Event))));
         }, iter: 24);
         Assert.True(leftOut > 0, "no event that leaves out others was ordered: the gossip is too quick");
+    }
+
+    /// <summary>
+    /// The first member's event was withheld for as long as rounds are kept, and an adversary has the votes on its next one split, so that later rounds are elected before this
+    /// one; with votes of events that build on the withheld one, as all do by then.
+    /// </summary>
+    [Fact]
+    public void Once_something_went_stale_elections_are_as_if_it_had_never_been()
+    {
+        var adversary = new VoteSplitter(10, WithheldForFewRounds());
+        Assert.True(adversary.SplitTo(3), $"the votes were split up to distance {adversary.Distance}");
+        var (split, forgotten) = (adversary.Graph, 0);
+        for (var seed = 0; seed < 40; seed++)
+        {
+            adversary.GossipAtRandom(60, seed);
+            forgotten += RequireElectionsOf(adversary.Graph);
+            adversary.Forget(split);
+        }
+
+        Assert.True(forgotten > 0, "no election had to be forgotten");
+    }
+
+    private static GossipGraph WithheldForFewRounds()
+    {
+        var graph = GossipGraph.Draw([1, 1, 1, 1], 0, 60, 10, seed: 5, oldOneIn: 0);
+        int LastOf(int creator) => graph.Paper.FindLastIndex(x => x.Creator == creator);
+        var withheld = graph.Add(0, LastOf(0), LastOf(1), 1_000);
+        var consensus = new Consensus(graph.Members, new EveryoneSigned(), graph.Options);
+        graph.Events.ForEach(gossip => consensus.Add(gossip));
+        long RoundOf(int number) => consensus.FateOf(graph.Events[number].Hash)!.Value.Round;
+        Assert.Equal(AddOutcome.Added, GossipGraphGrowth.Among(graph, [1, 2, 3], 300).Select(consensus.Add).First(_ => Enumerable.Range(1, 3).All(creator => RoundOf(LastOf(creator)) == RoundOf(withheld) + FewRounds)));
+        graph.Add(0, withheld, graph.Events.Count - 1, 1_800);
+        return graph;
+    }
+
+    /// <returns>How many witnesses of later rounds had been elected when something went stale.</returns>
+    private static int RequireElectionsOf(GossipGraph graph)
+    {
+        var forgotten = 0;
+        var consensus = new Consensus(graph.Members, new EveryoneSigned(), new ConsensusOptions { KeptRounds = FewRounds });
+        var kept = new List<GossipEvent>();
+        foreach (var gossip in graph.Events)
+        {
+            var elected = kept.Count(one => consensus.FateOf(one.Hash) is { IsWitness: true, Fame: not Fame.Undecided } fate && fate.Round > consensus.LastRound + 1);
+            if (consensus.Add(gossip) == AddOutcome.Added)
+            {
+                kept.Add(gossip);
+            }
+
+            if (Stale(consensus) is { Count: > 0 } stale)
+            {
+                kept.RemoveAll(stale.Contains);
+                RequireElectionsOf(consensus, [.. kept]);
+                forgotten += elected;
+            }
+        }
+
+        return forgotten;
+    }
+
+    /// <summary>Compares with one who never had anything else.</summary>
+    private static void RequireElectionsOf(Consensus consensus, GossipEvent[] kept)
+    {
+        var afresh = new Consensus(consensus.Members, new EveryoneSigned());
+        Assert.All(kept, gossip => Assert.Equal(AddOutcome.Added, afresh.Add(gossip)));
+        Assert.InRange(afresh.LastRound, 0, consensus.LastRound);
+        EventHash[] open = [.. kept.Select(gossip => gossip.Hash).Where(hash => consensus.FateOf(hash) is { IsWitness: true } fate && fate.Round > consensus.LastRound)];
+        Assert.All(open, hash => Assert.Equal(afresh.FateOf(hash)!.Value.Fame, consensus.FateOf(hash)!.Value.Fame));
     }
 
     [Fact]

@@ -10,6 +10,10 @@ internal sealed class TardyGossip
     private readonly Random chance;
     private readonly List<GossipEvent> all = [];
 
+    /// <param name="kept">How many rounds are kept.</param>
+    /// <param name="steps">How often somebody asks somebody.</param>
+    /// <param name="heardOneIn">Of so many questions to the first member it answers one, for two thirds of the time.</param>
+    /// <param name="seed">Any number.</param>
     public TardyGossip(int kept, int steps, int heardOneIn, int seed)
     {
         chance = new Random(seed);
@@ -29,14 +33,11 @@ internal sealed class TardyGossip
     /// <summary>How many events that leave out others have a place in the order of the second member.</summary>
     public int LeftOut => Orders[1].SelectMany(block => block.Events).Count(one => one.Event.AfterRound > 0);
 
-    /// <summary>What the first member has ordered or still has, each event after its parents; not what went stale there.</summary>
-    public GossipEvent[] Kept
+    /// <summary>What a member has ordered or still has, each event after its parents; not what went stale there.</summary>
+    public GossipEvent[] KeptBy(int member)
     {
-        get
-        {
-            var ordered = Orders[0].SelectMany(block => block.Events).Select(one => one.Event.Hash).ToHashSet();
-            return [.. all.Where(gossip => ordered.Contains(gossip.Hash) || Members[0].Consensus.Contains(gossip.Hash))];
-        }
+        var ordered = Orders[member].SelectMany(block => block.Events).Select(one => one.Event.Hash).ToHashSet();
+        return [.. all.Where(gossip => ordered.Contains(gossip.Hash) || Members[member].Consensus.Contains(gossip.Hash))];
     }
 
     private void Gossip(int step, int heardOneIn)

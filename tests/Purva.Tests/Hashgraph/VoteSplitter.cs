@@ -4,17 +4,21 @@ using Purva.TestKit.Ordering;
 namespace Purva.Tests.Hashgraph;
 
 /// <summary>Whoever decides which message comes when, and wants an election never to end: four members, and votes of two against two, round after round.</summary>
-internal sealed class VoteSplitter(int coinEvery)
+/// <param name="coinEvery">After so many rounds votes are coins.</param>
+/// <param name="start">What is there already; its last event is the candidate, the first witness of its round to be elected. Null for nothing, and the first event.</param>
+internal sealed class VoteSplitter(int coinEvery, GossipGraph? start = null)
 {
     private const int MostTries = 20_000;
     private const int MostEventsOfRound = 26;
 
-    public GossipGraph Graph { get; private set; } = Root(coinEvery);
+    private readonly long round = start is null ? 1 : RoundOfLast(start);
+
+    public GossipGraph Graph { get; private set; } = start ?? Root(coinEvery);
 
     /// <summary>How far from the candidate the votes are still split.</summary>
     public int Distance { get; private set; }
 
-    public EventHash Candidate => Graph.Events[0].Hash;
+    public EventHash Candidate { get; } = start?.Events[^1].Hash ?? Root(coinEvery).Events[0].Hash;
 
     /// <summary>Goes on until a coin round has been reached.</summary>
     public bool Split() => SplitTo(coinEvery);
@@ -42,16 +46,19 @@ internal sealed class VoteSplitter(int coinEvery)
 
     public void GossipAtRandom(int count, int seed = 17) => Graph = Grown(new Random(seed), count, Graph);
 
+    /// <summary>Goes back to what was there before.</summary>
+    public void Forget(GossipGraph before) => Graph = before;
+
     private bool TryRound(int seed)
     {
         var grown = Grown(new Random(seed), 12 + (seed % (MostEventsOfRound - 12)), Graph);
         var consensus = new Consensus(grown.Members, new EveryoneSigned(), grown.Options);
         grown.Events.ForEach(gossip => consensus.Add(gossip));
-        var round = Distance + 2;
-        var voters = grown.Events.Where(gossip => consensus.FateOf(gossip.Hash) is { IsWitness: true } fate && fate.Round == round).ToArray();
+        var next = round + Distance + 1;
+        var voters = grown.Events.Where(gossip => consensus.FateOf(gossip.Hash) is { IsWitness: true } fate && fate.Round == next).ToArray();
         var isSplit = voters.Length == 4
             && consensus.FateOf(Candidate)!.Value.Fame == Fame.Undecided
-            && grown.Events.All(gossip => consensus.FateOf(gossip.Hash)!.Value.Round <= round)
+            && grown.Events.All(gossip => consensus.FateOf(gossip.Hash)!.Value.Round <= next)
             && consensus.YesVotesFor(Candidate, Distance + 1) == 2;
         if (isSplit)
         {
@@ -60,6 +67,13 @@ internal sealed class VoteSplitter(int coinEvery)
         }
 
         return isSplit;
+    }
+
+    private static long RoundOfLast(GossipGraph graph)
+    {
+        var consensus = new Consensus(graph.Members, new EveryoneSigned(), graph.Options);
+        graph.Events.ForEach(gossip => consensus.Add(gossip));
+        return consensus.FateOf(graph.Events[^1].Hash)!.Value.Round;
     }
 
     private static GossipGraph Root(int coinEvery)
