@@ -32,6 +32,17 @@ public sealed partial class OrderingSimulationTests
     public void A_member_that_was_away_goes_on_also_where_nothing_is_decided_without_it(int members, int byzantine, int usual) =>
         RunAll(LongAbsence with { Members = members, Byzantine = byzantine }, Seeds ?? usual);
 
+    /// <summary>Worlds in which an event was about to be kept no longer when nothing could be decided without its creator, or in which parents that nobody keeps hid one that was needed.</summary>
+    [Theory]
+    [InlineData(4, 1, 819)]
+    [InlineData(7, 2, 505)]
+    [InlineData(7, 2, 983)]
+    [InlineData(10, 2, 67)]
+    [InlineData(10, 3, 679)]
+    [InlineData(13, 3, 105)]
+    public void Worlds_that_once_stood_still_go_on(int members, int byzantine, ulong seed) =>
+        Assert.Empty(OrderingSimulation.Run(seed, LongAbsence with { Members = members, Byzantine = byzantine }).Violations);
+
     [Fact]
     public void Nobody_needs_a_new_epoch_to_go_on_and_who_is_silent_to_get_them_gets_one_in_half_the_kept_rounds()
     {

@@ -143,6 +143,25 @@ public sealed partial class ConsensusTests
         Assert.Equal(consensus.LastRound, told.LastRound);
     }
 
+    [Fact]
+    public void What_is_not_certain_goes_with_what_it_builds_on()
+    {
+        var graph = GossipGraph.Draw([1, 1, 1, 1], 0, 80, 10, seed: 5, oldOneIn: 0);
+        var consensus = Fed(graph.Events);
+        var old = graph.Events.First(gossip => gossip.Dot.Replica == new ReplicaId(2) && consensus.Contains(gossip.Hash));
+        var upon = graph.Events[graph.Add(0, graph.Paper.FindLastIndex(x => x.Creator == 0), graph.Events.IndexOf(old), 1_000)];
+        consensus.Add(upon);
+        var round = consensus.FateOf(upon.Hash)!.Value.Round;
+        foreach (var gossip in GossipGraphGrowth.Among(graph, [1, 2, 3], 300).TakeWhile(_ => consensus.Contains(old.Hash)))
+        {
+            Assert.True(consensus.Contains(upon.Hash));
+            consensus.Add(gossip);
+        }
+
+        Assert.True(round > consensus.LastRound - FewRounds, "it is as recent as any");
+        Assert.Equal([upon], Stale(consensus));
+    }
+
     /// <summary>The first member has said something that nobody heard, and the others have decided many rounds since.</summary>
     private static (GossipGraph Graph, int Lonely, Consensus Ahead) OneIsUnheardForLong()
     {

@@ -72,6 +72,28 @@ public sealed class OrphansTests
     }
 
     [Fact]
+    public void What_leaves_out_events_waits_until_its_round_is_decided()
+    {
+        var graph = GossipGraph.Draw([1, 1, 1, 1], 0, 80, 10, seed: 5, oldOneIn: 0);
+        var whole = new Consensus(graph.Members, new EveryoneSigned());
+        graph.Events.ForEach(gossip => whole.Add(gossip));
+        var last = graph.Events[graph.Paper.FindLastIndex(40, x => x.Creator == 2)];
+        var leaving = GossipEvent.Create(new GossipEventDraft(0, new Dot(last.Dot.Replica, 99), last.Hash, default, 5_000, []) { AfterRound = whole.LastRound }, []);
+
+        var member = new GossipMember(new ReplicaId(1), new Consensus(graph.Members, new EveryoneSigned()));
+        Assert.All(graph.Events[..41], gossip => member.Receive(gossip));
+        Assert.Equal(AddOutcome.TooEarly, member.Receive(leaving));
+        Assert.Empty(member.AskForParents(64));
+        foreach (var gossip in graph.Events[41..])
+        {
+            Assert.Equal(member.Consensus.LastRound < whole.LastRound ? 1 : 0, member.OrphanCount);
+            member.Receive(gossip);
+        }
+
+        Assert.True(member.Consensus.Contains(leaving.Hash));
+    }
+
+    [Fact]
     public void What_waits_while_all_rounds_that_are_kept_are_decided_waits_no_longer()
     {
         var graph = GossipGraph.Draw([1, 1, 1, 1], 0, 60, 10, seed: 5, oldOneIn: 0);
