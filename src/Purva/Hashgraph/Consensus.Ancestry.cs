@@ -84,7 +84,17 @@ public sealed partial class Consensus
         }
 
         var before = x.Seen[x.Creator];
-        x.Seen[x.Creator] = before == (self?.Ordinal ?? Unseen) ? x.Ordinal : Forked;
+        x.Seen[x.Creator] = before == (self?.Ordinal ?? Unseen) && !(self is null && IsPreceded(x)) ? x.Ordinal : Forked;
+    }
+
+    /// <summary>
+    /// Whether the other-parent of an event without self-parent is of a later round than one that has received an event of the same creator: then that is among its ancestors,
+    /// also where this member went on from a frame that no longer shows the way to it.
+    /// </summary>
+    private bool IsPreceded(Vertex x)
+    {
+        var round = ParentRound(null, x.OtherParent);
+        return chains[x.Creator].Kept.Exists(one => one is { RoundReceived: > 0 } && one.RoundReceived < round);
     }
 
     /// <summary>The later of two events on one line, or <see cref="Forked"/> where they are on two.</summary>

@@ -6,23 +6,27 @@ namespace Purva.Hashgraph;
 /// </content>
 public sealed partial class Consensus
 {
-    private readonly OrderedDictionary<EventHash, Departed> departed = [];
+    private readonly Dictionary<EventHash, Departed> departed = [];
+    private readonly Queue<EventHash> inOrderOfDeparture = new();
 
     private void Depart(Vertex x)
     {
         if (departed.Count >= options.MostEvents)
         {
-            departed.RemoveAt(0);
+            departed.Remove(inOrderOfDeparture.Dequeue());
         }
 
-        departed[x.Event.Hash] = new Departed(x.Event, x.Depth, LastRound);
+        if (departed.TryAdd(x.Event.Hash, new Departed(x.Event, x.Depth, LastRound)))
+        {
+            inOrderOfDeparture.Enqueue(x.Event.Hash);
+        }
     }
 
     private void ForgetDeparted(long oldest)
     {
-        while (departed.Count > 0 && departed.GetAt(0).Value.Since <= oldest)
+        while (inOrderOfDeparture.TryPeek(out var first) && departed[first].Since <= oldest)
         {
-            departed.RemoveAt(0);
+            departed.Remove(inOrderOfDeparture.Dequeue());
         }
     }
 

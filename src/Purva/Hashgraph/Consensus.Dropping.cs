@@ -6,7 +6,7 @@ public sealed partial class Consensus
     private readonly Queue<GossipEvent> stale = new();
 
     /// <summary>Whether nobody needs an event of a decided round any more: its creator's next one was received by a round that is kept no longer, so that whatever may still come builds on that.</summary>
-    private static bool IsForgotten(Vertex x, long oldest) => x.SucceededIn > 0 && x.SucceededIn <= oldest;
+    private static bool IsForgotten(Vertex x, long oldest) => x.SucceededIn > 0 && x.SucceededIn < oldest;
 
     private static void NoteSuccession(Vertex x)
     {
@@ -30,7 +30,7 @@ public sealed partial class Consensus
         }
 
         ForgetDeparted(oldest);
-        rounds.Remove(oldest);
+        rounds.Remove(oldest - 1);
         var hasStale = false;
         foreach (var chain in chains)
         {
