@@ -14,6 +14,9 @@ internal sealed class EventLog : IDisposable
     private const byte WaitingRecord = 2;
     private const byte GreatestRecord = 3;
     private const int GreatestLength = 1 + (3 * sizeof(ulong));
+
+    /// <summary>Earlier versions did not write the round.</summary>
+    private const int LengthWithoutRound = 1 + (2 * sizeof(ulong));
     private const long UnknownRound = -1;
 
     private readonly string folder;
@@ -91,10 +94,10 @@ internal sealed class EventLog : IDisposable
             case [WaitingRecord, ..]:
                 content.Waiting.Add(record.AsMemory(1));
                 return true;
-            case [GreatestRecord, ..] when record.Length == GreatestLength:
+            case [GreatestRecord, ..] when record.Length is GreatestLength or LengthWithoutRound:
                 content.Epoch = BinaryPrimitives.ReadUInt64LittleEndian(record.AsSpan(1));
                 content.Greatest = BinaryPrimitives.ReadUInt64LittleEndian(record.AsSpan(1 + sizeof(ulong)));
-                content.GreatestRound = BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(1 + (2 * sizeof(ulong)))) is >= 0 and var round ? round : null;
+                content.GreatestRound = record.Length == GreatestLength && BinaryPrimitives.ReadInt64LittleEndian(record.AsSpan(1 + (2 * sizeof(ulong)))) is >= 0 and var round ? round : null;
                 return true;
             default:
                 return false;

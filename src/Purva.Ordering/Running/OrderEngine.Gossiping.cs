@@ -41,7 +41,7 @@ internal sealed partial class OrderEngine
             }
 
             var bytes = 0L;
-            var all = consensus.Answer(question.Known, question.Wanted.Take(MostWanted), options.Limits.MostAnswerEvents + 1).ToList();
+            var all = consensus.Answer(question.Known, question.Decided, question.Wanted.Take(MostWanted), options.Limits.MostAnswerEvents + 1).ToList();
             var told = all.Take(options.Limits.MostAnswerEvents).TakeWhile((one, i) => (bytes += one.EncodedLength) < MostAnswerBytes || i == 0).ToArray();
             return new GossipAnswer(question.Epoch, consensus.LastRound, consensus.Known, told, told.Length == all.Count, members.Epoch);
         }

@@ -31,10 +31,10 @@ internal sealed partial class GossipHost
     /// <summary>The largest graph that it ever held.</summary>
     public int LargestGraph { get; private set; }
 
-    public GossipAnswer AnswerTo(ulong epoch, VersionVector known, IReadOnlyList<EventHash> wanted)
+    public GossipAnswer AnswerTo(ulong epoch, VersionVector known, long decided, IReadOnlyList<EventHash> wanted)
     {
         var consensus = LifeIn(epoch)?.Member.Consensus;
-        IReadOnlyList<GossipEvent> events = consensus is null ? [] : [.. consensus.Answer(known, wanted, MostInAnswer)];
+        IReadOnlyList<GossipEvent> events = consensus is null ? [] : [.. consensus.Answer(known, decided, wanted, MostInAnswer)];
         return new GossipAnswer(Epoch, Member.Consensus.LastRound, epoch, events);
     }
 

@@ -34,12 +34,12 @@ internal sealed class OrderingNode
     /// <summary>The life that a member of this half gets to see.</summary>
     public GossipHost LifeFor(int half) => lives[half % lives.Length];
 
-    public GossipAnswer? Answer(int half, ulong epoch, VersionVector known, IReadOnlyList<EventHash> wanted) => Misdeed switch
+    public GossipAnswer? Answer(int half, ulong epoch, VersionVector known, long decided, IReadOnlyList<EventHash> wanted) => Misdeed switch
     {
         Misdeed.Silence => null,
         Misdeed.Withhold when chance.Chance(0.85) => null,
-        Misdeed.Spam => Spammed(LifeFor(half).AnswerTo(epoch, known, wanted)),
-        _ => LifeFor(half).AnswerTo(epoch, known, wanted),
+        Misdeed.Spam => Spammed(LifeFor(half).AnswerTo(epoch, known, decided, wanted)),
+        _ => LifeFor(half).AnswerTo(epoch, known, decided, wanted),
     };
 
     /// <summary>What a life of it asks for; who is silent asks for a new epoch again and again, and a spammer in the name of others.</summary>

@@ -116,9 +116,9 @@ public sealed partial class OrderingSimulation
         asking.Begin();
         foreach (var member in asking.Members)
         {
-            var (epoch, known) = (member.Consensus.Members.Epoch, member.Consensus.Known);
+            var (epoch, known, decided) = (member.Consensus.Members.Epoch, member.Consensus.Known, member.Consensus.LastRound);
             var wanted = member.AskForParents(50);
-            Ask(node, other, half, () => other.Answer(half, epoch, known, wanted), answer => asking.Take(other.Host.Member.Id, answer));
+            Ask(node, other, half, () => other.Answer(half, epoch, known, decided, wanted), answer => asking.Take(other.Host.Member.Id, answer));
         }
 
         if (node.Wish(asking) is { } wish)

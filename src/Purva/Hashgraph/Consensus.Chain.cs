@@ -17,7 +17,7 @@ public sealed partial class Consensus
 
         public List<Vertex?> Kept => kept;
 
-        public ulong LastSequence { get; private set; }
+        public ulong LastSequence { get; set; }
 
         /// <summary>What came last of what is here: what came after it may have gone stale.</summary>
         public Vertex? Last => kept.FindLast(x => x is not null);

@@ -6,19 +6,24 @@ namespace Purva.Hashgraph;
 /// </content>
 public sealed partial class Consensus
 {
+    /// <summary>Most bytes of what went stale.</summary>
+    private const long MostDepartedBytes = 64 * 1024 * 1024;
+
     private readonly Dictionary<EventHash, Departed> departed = [];
     private readonly Queue<EventHash> inOrderOfDeparture = new();
+    private long departedBytes;
 
     private void Depart(Vertex x)
     {
-        if (departed.Count >= options.MostEvents)
-        {
-            departed.Remove(inOrderOfDeparture.Dequeue());
-        }
-
         if (departed.TryAdd(x.Event.Hash, new Departed(x.Event, x.Depth, LastRound)))
         {
             inOrderOfDeparture.Enqueue(x.Event.Hash);
+            departedBytes += WeightOf(x.Event);
+        }
+
+        while (departed.Count > options.MostEvents || departedBytes > MostDepartedBytes)
+        {
+            ForgetFirstDeparted();
         }
     }
 
@@ -26,8 +31,14 @@ public sealed partial class Consensus
     {
         while (inOrderOfDeparture.TryPeek(out var first) && departed[first].Since <= oldest)
         {
-            departed.Remove(inOrderOfDeparture.Dequeue());
+            ForgetFirstDeparted();
         }
+    }
+
+    private void ForgetFirstDeparted()
+    {
+        departed.Remove(inOrderOfDeparture.Dequeue(), out var first);
+        departedBytes -= WeightOf(first.Event);
     }
 
     private readonly record struct Departed(GossipEvent Event, long Depth, long Since);

@@ -6,11 +6,13 @@ public sealed partial class Consensus
     /// <returns>Whether it is part of the graph now; if not, it is too old.</returns>
     private bool TryInsert(GossipEvent gossip, int creator, Vertex? selfParent, Vertex? otherParent)
     {
+        var greatest = chains[creator].LastSequence;
         var x = Place(gossip, creator, selfParent, otherParent);
         if (ParentRound(selfParent, otherParent) == LastRound - options.KeptRounds && IsStaleAtOnce(x))
         {
             NoteSaid(x);
             Drop(x);
+            chains[creator].LastSequence = greatest;
             return false;
         }
 

@@ -31,7 +31,7 @@ public sealed partial class Consensus
     /// <param name="id">The member.</param>
     public GossipEvent? LastOf(ReplicaId id) => Members.NumberOf(id) is >= 0 and var number ? chains[number].Last?.Event : null;
 
-    /// <summary>The events that somebody lacks who knows so much, parents first. O(those events, members, and what went stale lately).</summary>
+    /// <summary>The events that somebody lacks who knows so much, parents first. O(those events, and members).</summary>
     /// <remarks>A second branch of a fork hides behind the numbers of the first; who misses a parent asks for it by its hash.</remarks>
     /// <param name="known">The other's <see cref="Known"/>.</param>
     /// <param name="most">At most so many.</param>
@@ -40,19 +40,35 @@ public sealed partial class Consensus
         ArgumentOutOfRangeException.ThrowIfNegative(most);
         return chains
             .SelectMany((chain, i) => chain.Beyond(known[Members.Members[i].Id]))
-            .Select(x => (x.Event, x.Depth))
-            .Concat(departed.Values.Where(one => one.Event.Dot.Counter > known[one.Event.Dot.Replica]).Select(one => (one.Event, one.Depth)))
-            .OrderBy(one => one.Depth)
+            .OrderBy(x => x.Depth)
             .Take(most)
-            .Select(one => one.Event);
+            .Select(x => x.Event);
     }
 
-    /// <summary>What to tell somebody who asks: the events that he wants by their hashes, then those <see cref="Beyond"/> what he knows.</summary>
+    /// <summary>
+    /// What to tell somebody who asks: the events that he wants by their hashes, then those <see cref="Beyond"/> what he knows; and with them what went stale here by rounds that
+    /// he has not decided. O(what is told, members, and what went stale lately).
+    /// </summary>
     /// <param name="known">The other's <see cref="Known"/>.</param>
+    /// <param name="decided">The other's <see cref="LastRound"/>.</param>
     /// <param name="wanted">What the other's <see cref="GossipMember.AskForParents"/> said.</param>
     /// <param name="most">At most so many.</param>
-    public IEnumerable<GossipEvent> Answer(VersionVector known, IEnumerable<EventHash> wanted, int most) =>
-        wanted.Select(hash => Find(hash) ?? (departed.TryGetValue(hash, out var one) ? one.Event : null)).OfType<GossipEvent>().Concat(Beyond(known, most)).Take(most);
+    public IEnumerable<GossipEvent> Answer(VersionVector known, long decided, IEnumerable<EventHash> wanted, int most)
+    {
+        ArgumentNullException.ThrowIfNull(wanted);
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        var departing = decided >= LastRound ? [] : departed.Values.Where(one => one.Since > decided).ToDictionary(one => one.Event.Hash);
+        return wanted
+            .Select(hash => Find(hash) ?? departing.GetValueOrDefault(hash).Event).OfType<GossipEvent>()
+            .Concat(BeyondWith(departing.Values.Where(one => one.Event.Dot.Counter > known[one.Event.Dot.Replica]), known).Select(one => one.Event))
+            .Take(most);
+    }
+
+    private IEnumerable<Departed> BeyondWith(IEnumerable<Departed> departing, VersionVector known) => chains
+        .SelectMany((chain, i) => chain.Beyond(known[Members.Members[i].Id]))
+        .Select(x => new Departed(x.Event, x.Depth, Since: 0))
+        .Concat(departing)
+        .OrderBy(one => one.Depth);
 
     /// <summary>Whether a member of this epoch has signed the event.</summary>
     internal bool IsSigned(GossipEvent gossip) =>

@@ -71,7 +71,7 @@ public sealed partial class Consensus
     /// <summary>How many events are in the graph.</summary>
     public int EventCount => vertices.Count;
 
-    /// <summary>The members that were caught, with one proof for each.</summary>
+    /// <summary>One proof for each member that was caught with two events of one number. Who forks by leaving out numbers is caught too (<see cref="HasForked"/>), and there is nothing to show to others.</summary>
     public IReadOnlyList<ForkProof> Forks => forks;
 
     /// <summary>Offers an event. What it decides can then be taken with <see cref="TryTakeBlock"/>.</summary>

@@ -13,7 +13,7 @@ public sealed partial class GossipMember
     private ulong lastNumber = consensus.LastOf(id)?.Dot.Counter ?? 0;
     private long lastRound = consensus.LastOf(id) is { } found ? consensus.FateOf(found.Hash)!.Value.Round : UnknownRound;
 
-    /// <summary>The round of its last event, or a later one; null if that is not known, or there is none. To be kept with the event's number, for <see cref="Recall(ulong, long?)"/>.</summary>
+    /// <summary>A round by which the last event goes stale if it is not certain once so many more are decided as are kept: its own, a later one, or an earlier one once it is known to be stale. Null if none is known. To be kept with the event's number, for <see cref="Recall(ulong, long?)"/>.</summary>
     public long? LastOwnRound => lastRound == UnknownRound ? null : lastRound;
 
     /// <summary>Whether nobody can build on its last event, so that it makes none now.</summary>

@@ -127,7 +127,7 @@ public sealed partial class ConsensusTests
     {
         var (graph, lonely, consensus) = OneIsUnheardForLong();
         var known = VersionVector.Parse($"{{1:{graph.Events[lonely].Dot.Counter - 1}}}");
-        var stale = graph.Events[lonely];
+        var (stale, all) = (graph.Events[lonely], VersionVector.Parse("{1:999, 2:999, 3:999, 4:999}"));
         var told = Fed(graph.Events.Take(lonely + 1));
         var goneAt = 0L;
         foreach (var gossip in graph.Events.Skip(lonely + 1))
@@ -135,8 +135,12 @@ public sealed partial class ConsensusTests
             told.Add(gossip);
             goneAt = goneAt == 0 && !told.Contains(stale.Hash) ? told.LastRound : goneAt;
             var isTold = goneAt == 0 || told.LastRound < goneAt + FewRounds;
-            Assert.Equal(isTold, told.Beyond(known, 1_000).Contains(stale));
-            Assert.Equal(isTold, told.Answer(VersionVector.Parse("{1:999, 2:999, 3:999, 4:999}"), [stale.Hash], 9).Contains(stale));
+            Assert.Equal(isTold, told.Answer(known, decided: 0, [], 1_000).Contains(stale));
+            Assert.Equal(isTold, told.Answer(all, decided: 0, [stale.Hash], 9).Contains(stale));
+            Assert.Equal(isTold, told.Answer(known, goneAt - 1, [], 1_000).Contains(stale));
+
+            // Who has decided that round has dropped it too, and would ask for it for ever.
+            Assert.Equal(goneAt == 0, told.Answer(known, Math.Max(goneAt, 1), [stale.Hash], 1_000).Contains(stale));
         }
 
         Assert.True(goneAt > 0 && told.LastRound > goneAt + FewRounds, "the event should have gone stale long ago");

@@ -113,7 +113,7 @@ public sealed class HostileGossipTests
     private void Tell(int from, int to)
     {
         var asking = members[to];
-        foreach (var gossip in members[from].Consensus.Answer(asking.Consensus.Known, asking.AskForParents(64), most: 500).ToArray())
+        foreach (var gossip in members[from].Consensus.Answer(asking.Consensus.Known, asking.Consensus.LastRound, asking.AskForParents(64), most: 500).ToArray())
         {
             asking.Receive(gossip);
         }

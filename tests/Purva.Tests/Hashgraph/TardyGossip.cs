@@ -50,7 +50,7 @@ internal sealed class TardyGossip
         }
 
         var (asking, telling) = (Members[listener], Members[teller]);
-        foreach (var gossip in telling.Consensus.Answer(asking.Consensus.Known, asking.AskForParents(64), most: 200).ToArray())
+        foreach (var gossip in telling.Consensus.Answer(asking.Consensus.Known, asking.Consensus.LastRound, asking.AskForParents(64), most: 200).ToArray())
         {
             asking.Receive(gossip);
         }
