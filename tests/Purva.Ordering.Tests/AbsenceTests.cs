@@ -130,11 +130,7 @@ public sealed class AbsenceTests
         var round = nodes[0].Member.GetStatus().Round;
         await FourNodes.UntilAsync(() => nodes[0].Member.GetStatus().Round > round + 40, "40 rounds pass");
         await nodes.StartAsync(3);
-        if (isAgeForgotten)
-        {
-            await FourNodes.UntilAsync(() => nodes.Up.All(node => node.Member.GetStatus().Epoch == 1), "the next epoch begins");
-        }
-
+        await FourNodes.UntilAsync(() => !isAgeForgotten || nodes.Up.All(node => node.Member.GetStatus().Epoch == 1), "the next epoch begins");
         await SubmitAsync(nodes, 20, 20);
         await AgreeAsync(nodes, 41);
         Assert.Contains("unheard", (await nodes.FirstAsync(0, 41)).Select(one => Encoding.ASCII.GetString(one.Bytes.Span)));
