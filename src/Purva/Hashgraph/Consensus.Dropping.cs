@@ -5,6 +5,9 @@ public sealed partial class Consensus
 {
     private readonly Queue<GossipEvent> stale = new();
 
+    /// <summary>Those that build on an event two rounds earlier than their own. A parent that is no further back is kept until its child is certain or stale.</summary>
+    private readonly List<Vertex> farReaching = [];
+
     /// <summary>Whether nobody needs an event of a decided round any more: its creator's next one was received by a round that is kept no longer, so that whatever may still come builds on that.</summary>
     private static bool IsForgotten(Vertex x, long oldest) => x.SucceededIn > 0 && x.SucceededIn < oldest;
 
@@ -37,7 +40,8 @@ public sealed partial class Consensus
             hasStale |= DropOld(chain, oldest);
         }
 
-        if (hasStale || vertices.Values.Any(x => !x.IsSettled && BuildsOnGone(x)))
+        farReaching.RemoveAll(x => x.IsSettled || x.IsGone);
+        if (hasStale || farReaching.Exists(BuildsOnGone))
         {
             DropStale();
             ElectAgain();
@@ -90,6 +94,14 @@ public sealed partial class Consensus
                 Depart(x);
                 Drop(x);
             }
+        }
+    }
+
+    private void NoteReach(Vertex x)
+    {
+        if (x.SelfParent?.Round <= x.Round - 2 || x.OtherParent?.Round <= x.Round - 2)
+        {
+            farReaching.Add(x);
         }
     }
 

@@ -20,6 +20,7 @@ public sealed partial class Consensus
         JoinParents(x);
         AssignRound(x);
         NoteSaid(x);
+        NoteReach(x);
         if (x.IsWitness)
         {
             Enter(x);
