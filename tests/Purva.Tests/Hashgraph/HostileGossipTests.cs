@@ -6,9 +6,10 @@ using Xunit;
 namespace Purva.Tests.Hashgraph;
 
 /// <summary>Members that gossip at random, and what somebody does to them on purpose.</summary>
-public sealed class HostileGossipTests
+public sealed partial class HostileGossipTests
 {
     private const int Kept = 4;
+    private const int MostTold = 500;
     private readonly List<Dictionary<long, EventHash>> orders = [];
     private readonly List<GossipMember> members = [];
     private Random chance = new(0);
@@ -110,10 +111,10 @@ public sealed class HostileGossipTests
         }
     }
 
-    private void Tell(int from, int to)
+    private void Tell(int from, int to, int most = MostTold, Func<GossipEvent, bool>? isTold = null)
     {
         var asking = members[to];
-        foreach (var gossip in members[from].Consensus.Answer(asking.Consensus.Known, asking.Consensus.LastRound, asking.AskForParents(64), most: 500).ToArray())
+        foreach (var gossip in members[from].Consensus.Answer(asking.Consensus.Known, asking.Consensus.LastRound, asking.AskForParents(64), most).Where(isTold ?? (_ => true)).ToArray())
         {
             asking.Receive(gossip);
         }
