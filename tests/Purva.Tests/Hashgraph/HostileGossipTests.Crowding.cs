@@ -35,6 +35,30 @@ public sealed partial class HostileGossipTests
         Assert.True(taken > 3 * MostTold, "what was told late was refused in most worlds");
     }
 
+    [Fact]
+    public void What_a_member_refuses_from_a_forker_crowds_nothing_out_of_the_answers_to_it()
+    {
+        for (var seed = 0; seed < 4; seed++)
+        {
+            Begin(4, seed, mostRoundBytes: 8 * 1024);
+            Gossip([0, 1, 2, 3], () => time < 120);
+            TellAll([0, 1, 2, 3]);
+
+            // The third has heard as much of the forker as it takes, and two others hear later numbers, more than an answer has events.
+            var trunk = members[0].Consensus.LastOf(members[3].Id)!;
+            var branches = BranchesOf(trunk, 2_000).ToArray();
+            Assert.Contains(AddOutcome.TooMuch, branches.Skip(1).Select(branch => members[2].Receive(branch)));
+            foreach (var i in new[] { 0, 1 })
+            {
+                members[i].Receive(branches[0]);
+                Assert.Equal(MostTold + 1, BranchesOf(branches[0], MostTold + 1).Count(branch => members[i].Receive(branch) == AddOutcome.Added));
+            }
+
+            var start = members[0].Consensus.LastRound;
+            Gossip([0, 1, 2], () => LastDecidedByAll([0, 1, 2]) < start + (2 * Kept));
+        }
+    }
+
     private static IEnumerable<GossipEvent> BranchesOf(GossipEvent trunk, int count) => Enumerable.Range(0, count).Select(i =>
         Made(new GossipEventDraft(0, new Dot(trunk.Dot.Replica, trunk.Dot.Counter + 1), trunk.Hash, default, trunk.CreatedMicroseconds + i, [])));
 
