@@ -7,12 +7,19 @@ namespace Purva.Tests.Hashgraph;
 internal sealed class WildTraitor(ReplicaId id, TraitorMood mood, int keptRounds, Random chance)
 {
     private const int MostOwn = 400;
+    private const int MostLoyal = 160;
     private readonly List<GossipEvent> own = [];
+
+    /// <summary>So many events are like those of an honest member: who is caught at once is alone from then on, and can do no more harm.</summary>
+    private int loyalFor = chance.Next(MostLoyal);
 
     public ReplicaId Id => id;
 
     /// <summary>What it is up to.</summary>
     public TraitorMood Mood => mood;
+
+    /// <summary>Whether it still does as honest members do.</summary>
+    public bool IsLoyal => loyalFor > 0;
 
     /// <summary>The next event by its mood; null if it makes none now.</summary>
     /// <param name="view">What it knows.</param>
@@ -29,6 +36,7 @@ internal sealed class WildTraitor(ReplicaId id, TraitorMood mood, int keptRounds
         var draft = new GossipEventDraft(
             0, new Dot(Id, NextNumber(self, after)), self?.Hash ?? default, upon?.Hash ?? default, Math.Max(now, self?.CreatedMicroseconds ?? 0), []) { AfterRound = after };
         var made = GossipEvent.Create(draft, []);
+        loyalFor--;
         own.Add(made);
         own.RemoveRange(0, Math.Max(0, own.Count - MostOwn));
         return made;
@@ -41,6 +49,7 @@ internal sealed class WildTraitor(ReplicaId id, TraitorMood mood, int keptRounds
         var whim = chance.Next(100);
         return mood switch
         {
+            _ when IsLoyal => (last, 0),
             TraitorMood.Withholding when isUnknown => (view.LastOf(Id), Before(view, 2 * keptRounds)),
             TraitorMood.LeavingOut when whim < 15 && own.Count > 2 => (own[^(1 + chance.Next(Math.Min(4, own.Count)))], whim < 7 ? 1 : Before(view, 3)),
             TraitorMood.Forking when whim < 10 && own.Count > 0 => (own[^(1 + chance.Next(Math.Min(6, own.Count)))], 0),

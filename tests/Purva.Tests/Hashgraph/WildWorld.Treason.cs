@@ -50,13 +50,14 @@ internal sealed partial class WildWorld
     private void Misbehave()
     {
         var traitor = AnyTraitor();
+        var isLoyal = traitor.IsLoyal;
         if (traitor.Make(chance.Next(3) == 0 ? shared : AnyHonest().Consensus, ++time) is not { } made)
         {
             return;
         }
 
         var whim = chance.Next(100);
-        var isOpen = whim < (traitor.Mood == TraitorMood.HonestLooking ? 90 : 50);
+        var isOpen = isLoyal || whim < (traitor.Mood == TraitorMood.HonestLooking ? 90 : 50);
         var told = honest.Where(_ => isOpen || (whim < 75 && chance.Next(3) == 0)).ToHashSet();
         foreach (var member in told)
         {
