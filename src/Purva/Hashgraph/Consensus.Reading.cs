@@ -47,7 +47,7 @@ public sealed partial class Consensus
 
     /// <summary>
     /// What to tell somebody who asks: the events that he wants by their hashes, then those <see cref="Beyond"/> what he knows; and with them what went stale here by rounds that
-    /// he has not decided. O(what is told, members, and what went stale lately).
+    /// he has not decided. What forkers said and nobody else has built on comes last. O(what is told, members, and what went stale lately).
     /// </summary>
     /// <param name="known">The other's <see cref="Known"/>.</param>
     /// <param name="decided">The other's <see cref="LastRound"/>.</param>
@@ -64,11 +64,32 @@ public sealed partial class Consensus
             .Take(most);
     }
 
-    private IEnumerable<Departed> BeyondWith(IEnumerable<Departed> departing, VersionVector known) => chains
-        .SelectMany((chain, i) => chain.Beyond(known[Members.Members[i].Id]))
-        .Select(x => new Departed(x.Event, x.Depth, Since: 0))
-        .Concat(departing)
-        .OrderBy(one => one.Depth);
+    private IEnumerable<Departed> BeyondWith(IEnumerable<Departed> departing, VersionVector known)
+    {
+        Departed[] all = [.. chains
+            .SelectMany((chain, i) => chain.Beyond(known[Members.Members[i].Id]))
+            .Select(x => new Departed(x.Event, x.Depth, Since: 0))
+            .Concat(departing)
+            .OrderBy(one => one.Depth)];
+        return forkers.Count == 0 ? all : ForkedLast(all);
+    }
+
+    /// <summary>
+    /// What forkers said and nobody else has built on comes last. Whoever has heard too much of them refuses it each time, so that it would crowd out what all need.
+    /// </summary>
+    private IEnumerable<Departed> ForkedLast(Departed[] all)
+    {
+        var needed = new HashSet<EventHash>();
+        foreach (var one in all.Reverse().Select(one => one.Event))
+        {
+            if (needed.Contains(one.Hash) || !HasForked(one.Dot.Replica))
+            {
+                needed.UnionWith([one.Hash, one.SelfParent, one.OtherParent]);
+            }
+        }
+
+        return all.OrderBy(one => !needed.Contains(one.Event.Hash));
+    }
 
     /// <summary>Whether a member of this epoch has signed the event.</summary>
     internal bool IsSigned(GossipEvent gossip) =>

@@ -6,11 +6,13 @@ using Xunit;
 namespace Purva.Tests.Hashgraph;
 
 /// <summary>Members that gossip at random, and what somebody does to them on purpose.</summary>
-public sealed class HostileGossipTests
+public sealed partial class HostileGossipTests
 {
     private const int Kept = 4;
+    private const int MostTold = 500;
     private readonly List<Dictionary<long, EventHash>> orders = [];
     private readonly List<GossipMember> members = [];
+    private ConsensusOptions options = new();
     private Random chance = new(0);
     private long time;
 
@@ -71,15 +73,16 @@ public sealed class HostileGossipTests
         }
     }
 
-    private void Begin(int count, int seed)
+    private void Begin(int count, int seed, int mostRoundBytes = int.MaxValue)
     {
         (chance, time) = (new Random(seed), 0);
+        options = new ConsensusOptions { KeptRounds = Kept, MostRoundBytes = mostRoundBytes };
         var membership = new Membership(0, Enumerable.Range(1, count).Select(id => new Member(new ReplicaId((ulong)id))));
         members.Clear();
         orders.Clear();
         foreach (var member in membership.Members)
         {
-            members.Add(new GossipMember(member.Id, new Consensus(membership, new EveryoneSigned(), new ConsensusOptions { KeptRounds = Kept })));
+            members.Add(new GossipMember(member.Id, new Consensus(membership, new EveryoneSigned(), options)));
             orders.Add([]);
         }
     }
@@ -110,10 +113,10 @@ public sealed class HostileGossipTests
         }
     }
 
-    private void Tell(int from, int to)
+    private void Tell(int from, int to, int most = MostTold, Func<GossipEvent, bool>? isTold = null)
     {
         var asking = members[to];
-        foreach (var gossip in members[from].Consensus.Answer(asking.Consensus.Known, asking.Consensus.LastRound, asking.AskForParents(64), most: 500).ToArray())
+        foreach (var gossip in members[from].Consensus.Answer(asking.Consensus.Known, asking.Consensus.LastRound, asking.AskForParents(64), most).Where(isTold ?? (_ => true)).ToArray())
         {
             asking.Receive(gossip);
         }
@@ -134,7 +137,7 @@ public sealed class HostileGossipTests
     private void Restart(int number)
     {
         var (id, before, round) = (members[number].Id, members[number].Consensus, members[number].LastOwnRound);
-        members[number] = new GossipMember(id, Consensus.Resume(before.Capture(), new EveryoneSigned(), new ConsensusOptions { KeptRounds = Kept }));
+        members[number] = new GossipMember(id, Consensus.Resume(before.Capture(), new EveryoneSigned(), options));
         members[number].Recall(before.LastOf(id)!, round);
         foreach (var gossip in before.Beyond(VersionVector.Empty, 10_000).ToArray())
         {
