@@ -64,7 +64,10 @@ public sealed partial class OrderMember
     private async Task HearAsync(Heard heard, CancellationToken cancellation)
     {
         var answer = heard.Answer;
-        Engine.Take(answer.Events);
+        var last = Engine.Take(answer.Events);
+
+        // What is refused of a forker is told last: whoever has come to it was told all that others build on.
+        heard.IsAll = answer.IsWhole || last == AddOutcome.TooMuch;
         if (heard.PushedBytes is { } pushed)
         {
             Interlocked.Add(ref pushedBytes, -pushed);
@@ -79,7 +82,7 @@ public sealed partial class OrderMember
             return;
         }
 
-        if (answer.IsWhole)
+        if (heard.IsAll)
         {
             Engine.NoteHeard(heard.Peer.Id);
         }

@@ -38,6 +38,24 @@ public sealed class ExcessTests
     }
 
     [Fact]
+    public void What_is_refused_of_a_forker_comes_last_so_that_who_refuses_it_knows_that_it_was_told_the_rest()
+    {
+        using var members = new Engines(up: 3, Little with { MostAnswerEvents = 20 });
+        using var key = MemberKey.Open(members.FolderOf(3));
+        GossipEvent[] Branches(int from, int count) => [.. Enumerable.Range(from, count).Select(i => Line(members.IdOf(3), key, 1, (60 * 1024) + i)[0])];
+        Assert.Equal(AddOutcome.TooMuch, members[0].Take(Branches(0, 100)));
+        members[1].Take(Branches(200, 30));
+        members[1].Submit("mine"u8.ToArray(), null);
+        members[1].Speak(members.IdOf(1));
+
+        var answer = members[1].Answer(members[0].QuestionFor(VersionVector.Empty) with { Known = VersionVector.Empty });
+        Assert.False(answer.IsWhole);
+        Assert.Equal(members.IdOf(1), answer.Events[0].Dot.Replica);
+        Assert.Equal(AddOutcome.TooMuch, members[0].Take(answer.Events));
+        Assert.Null(members[0].Take([]));
+    }
+
+    [Fact]
     public void What_is_submitted_faster_than_it_may_be_said_waits_and_is_ordered()
     {
         using var members = new Engines(up: 4, Little);

@@ -48,14 +48,16 @@ internal sealed partial class OrderEngine
     }
 
     /// <summary>Takes in what somebody told; then blocks may have come out.</summary>
-    public void Take(IReadOnlyList<GossipEvent> told)
+    /// <returns>What became of the last event; null for none.</returns>
+    public AddOutcome? Take(IReadOnlyList<GossipEvent> told)
     {
+        AddOutcome? last = null;
         var (wasBusy, waiting) = (IsBusy, member.OrphanCount);
         foreach (var gossip in told)
         {
             lock (gate)
             {
-                TakeOne(gossip);
+                last = TakeOne(gossip);
             }
         }
 
@@ -66,6 +68,8 @@ internal sealed partial class OrderEngine
         {
             BecameBusy?.Invoke();
         }
+
+        return last;
     }
 
     /// <summary>Whether it makes events.</summary>

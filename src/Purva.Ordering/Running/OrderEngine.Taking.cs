@@ -5,7 +5,7 @@ namespace Purva.Ordering.Running;
 /// <content>What becomes of each event that comes in.</content>
 internal sealed partial class OrderEngine
 {
-    private void TakeOne(GossipEvent gossip)
+    private AddOutcome TakeOne(GossipEvent gossip)
     {
         var added = new List<GossipEvent>();
         var outcome = member.Receive(gossip, added);
@@ -31,6 +31,8 @@ internal sealed partial class OrderEngine
                 pending.Passed(number);
             }
         }
+
+        return outcome;
     }
 
     private void Keep(GossipEvent gossip)

@@ -75,7 +75,7 @@ internal sealed class PeerGossip(OrderPeer peer, IOrderLink link, OrderEngine en
         var heard = new Heard(peer, answer);
         await hear(heard).ConfigureAwait(false);
         await heard.Done.Task.WaitAsync(cancellation).ConfigureAwait(false);
-        return !answer.IsWhole && answer.Events.Count > 0;
+        return !heard.IsAll && answer.Events.Count > 0;
     }
 
     /// <summary>While nothing can be decided, events would only fill the graph: the pause grows with those that were made in vain.</summary>
@@ -102,6 +102,9 @@ internal sealed record Heard(OrderPeer Peer, GossipAnswer Answer)
 {
     /// <summary>How many bytes of events it is, if it was sent without being asked for: then it says nothing of what its sender has.</summary>
     public long? PushedBytes { get; init; }
+
+    /// <summary>Whether the peer has no more to tell that is wanted; set before <see cref="Done"/>.</summary>
+    public bool IsAll { get; set; }
 
     public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }
