@@ -56,6 +56,12 @@ internal sealed partial class Nemesis
     {
         if (!loans.TryGetValue(machine, out var loan))
         {
+            // The other of the two has the loan: it may be outside the core that is healed first.
+            if (loans.FirstOrDefault(one => one.Value.Other == machine).Key is { } swapped)
+            {
+                EndCare(swapped);
+            }
+
             machine.IsInCare = false;
             return;
         }

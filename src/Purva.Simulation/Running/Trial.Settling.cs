@@ -19,7 +19,7 @@ internal sealed partial class Trial
         if (knobs.HealsCoreFirst && Core() is { } core)
         {
             nemesis.Heal(core);
-            Converges(core, "the core");
+            Converges(core, "the core", mayWait: true);
         }
 
         var all = machines.Where(machine => !machine.HasLeft).ToList();
@@ -50,12 +50,15 @@ internal sealed partial class Trial
         return present.Length < 3 || size == present.Length ? null : [.. present[..size]];
     }
 
-    private bool Converges(List<Machine> wanted, string whom)
+    /// <param name="wanted">Who is to have the same.</param>
+    /// <param name="whom">Who that is.</param>
+    /// <param name="mayWait">Whether a record may wait: in a core that has all the same, for what only those have who are cut off.</param>
+    private bool Converges(List<Machine> wanted, string whom, bool mayWait = false)
     {
         var end = world.Elapsed + SettlePatience;
         while (world.Elapsed < end)
         {
-            if (AreEqual(wanted))
+            if (AreEqual(wanted, mayWait))
             {
                 chronicle.Tell("world", $"{whom} have the same");
                 return true;
@@ -70,11 +73,11 @@ internal sealed partial class Trial
         return false;
     }
 
-    private static bool AreEqual(List<Machine> wanted)
+    private static bool AreEqual(List<Machine> wanted, bool mayWait)
     {
         foreach (var machine in wanted)
         {
-            if (machine.Site.Site?.Phase != SitePhase.Ready || machine.Site.Waiting > 0 || machine.Site.Applied != wanted[0].Site.Applied)
+            if (machine.Site.Site?.Phase != SitePhase.Ready || (machine.Site.Waiting > 0 && !mayWait) || machine.Site.Applied != wanted[0].Site.Applied)
             {
                 return false;
             }
