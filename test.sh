@@ -13,10 +13,21 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en T
 readonly reports=artifacts/test-results
 passed=0 failed=0 skipped=0
 
-# Said again at the end, where they are not buried under what servers and browsers print.
+# Said again at the end, where they are not buried under what servers and browsers print: each with the first of what it says.
 name_failed() {
   local names
-  names=$(grep -ho '<UnitTestResult [^>]*outcome="Failed"[^>]*>' "$reports"/*.trx 2>/dev/null | sed 's/.* testName="\([^"]*\)".*/  \1/')
+  names=$(cat "$reports"/*.trx 2>/dev/null | awk -v RS='<UnitTestResult ' '
+    NR > 1 && match($0, /^[^>]*>/) && (name = substr($0, 1, RLENGTH)) ~ /outcome="Failed"/ {
+      message = $0
+      sub(/.*testName="/, "", name); sub(/".*/, "", name)
+      if (!sub(/.*<Message>/, "", message)) message = ""
+      sub(/<\/Message>.*/, "", message)
+      gsub(/&#x[AaDd];|\r/, "\n", message)
+      printf "  %s\n", name
+      count = split(message, lines, "\n")
+      for (i = shown = 1; i <= count && shown <= 6; i++)
+        if (lines[i] ~ /[^ \t]/) { printf "      %s\n", substr(lines[i], 1, 200); shown++ }
+    }' | sed "s/&quot;/\"/g; s/&apos;/'/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g")
   [ -n "$names" ] && printf '\nFailed:\n%s\n' "$names"
 }
 

@@ -85,7 +85,7 @@ public sealed class OrderPageTests(Browser browser) : IClassFixture<Browser>
         await page.Locator(".scroll.hashgraph .event.received").Last.ClickAsync();
         await Expect(page.Locator(".scroll.hashgraph .event.chosen")).ToHaveCountAsync(1);
         var picture = await page.ScreenshotAsync(new() { Path = folder is null ? null : Path.Combine(folder, $"order-{look}.png") });
-        Assert.InRange(picture.Length, 4_000, 150 * 1024);
+        Assert.InRange(picture.Length, 4_000, 400 * 1024); // how many events there are by then is the machine's affair
     }
 
     private static async Task KeepSubmittingAsync(FourNodes nodes, int first, CancellationToken enough)

@@ -22,6 +22,20 @@ public sealed class SpaceTimeLifeTests
         Assert.Equal(["import", "showFrom", "close"], page.Calls);
     }
 
+    [Fact]
+    public async Task A_view_whose_place_has_left_the_page_is_nobodys_failure()
+    {
+        var page = new Page();
+#pragma warning disable BL0005 // There is no renderer here that would set it.
+        await using var part = new Part(page) { Execution = DrawnPage.Busy(hosts: 2, events: 5) };
+#pragma warning restore BL0005
+        var showing = part.RenderAsync();
+        await part.DisposeAsync();
+        page.Arrived.SetException(new JSException("root is null"));
+        await showing;
+        Assert.Equal(["import", "showFrom"], page.Calls);
+    }
+
     private sealed class Part : SpaceTimeView
     {
         /// <summary>What is injected is set as the renderer does it.</summary>

@@ -88,6 +88,7 @@ public sealed class CartDevicesTests(Browser browser) : IClassFixture<Browser>
         await page.GetByText("The story").ClickAsync();
         await Expect(phone.Locator(".state")).ToHaveTextAsync("offline");
         await phone.GetByLabel("Add one tea-250g").ClickAsync();
+        await Expect(phone.GetByLabel("How many tea-250g")).ToHaveValueAsync("1"); // or what is typed next stands beside it
         await phone.GetByLabel("How many tea-250g").FillAsync("3");
         await phone.GetByLabel("How many tea-250g").PressAsync("Enter");
         await phone.GetByText("Come back").ClickAsync();
