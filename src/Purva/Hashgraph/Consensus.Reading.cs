@@ -32,22 +32,21 @@ public sealed partial class Consensus
     public GossipEvent? LastOf(ReplicaId id) => Members.NumberOf(id) is >= 0 and var number ? chains[number].Last?.Event : null;
 
     /// <summary>The events that somebody lacks who knows so much, parents first. O(those events, and members).</summary>
-    /// <remarks>A second branch of a fork hides behind the numbers of the first; who misses a parent asks for it by its hash.</remarks>
+    /// <remarks>
+    /// A second branch of a fork hides behind the numbers of the first; who misses a parent asks for it by its hash. What forkers said and nobody else has built on
+    /// comes last.
+    /// </remarks>
     /// <param name="known">The other's <see cref="Known"/>.</param>
     /// <param name="most">At most so many.</param>
     public IEnumerable<GossipEvent> Beyond(VersionVector known, int most)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(most);
-        return chains
-            .SelectMany((chain, i) => chain.Beyond(known[Members.Members[i].Id]))
-            .OrderBy(x => x.Depth)
-            .Take(most)
-            .Select(x => x.Event);
+        return BeyondWith([], known).Take(most).Select(one => one.Event);
     }
 
     /// <summary>
     /// What to tell somebody who asks: the events that he wants by their hashes, then those <see cref="Beyond"/> what he knows; and with them what went stale here by rounds that
-    /// he has not decided. What forkers said and nobody else has built on comes last. O(what is told, members, and what went stale lately).
+    /// he has not decided. O(what is told, members, and what went stale lately).
     /// </summary>
     /// <param name="known">The other's <see cref="Known"/>.</param>
     /// <param name="decided">The other's <see cref="LastRound"/>.</param>
