@@ -8,6 +8,7 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 {
     private IDisposable? listening;
     private bool isRefreshing;
+    private bool isDue;
 
     /// <summary>The site.</summary>
     [Inject]
@@ -30,6 +31,13 @@ public abstract class LiveComponent : ComponentBase, IDisposable
 
     /// <summary>Looks at the site.</summary>
     protected abstract ValueTask RefreshAsync();
+
+    /// <summary>Looks at the site now, since something was done to it; if a look is under way, that one is followed by another.</summary>
+    protected Task LookAgainAsync()
+    {
+        isDue = true;
+        return LookAsync();
+    }
 
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
@@ -64,7 +72,12 @@ public abstract class LiveComponent : ComponentBase, IDisposable
         isRefreshing = true;
         try
         {
-            await RefreshAsync();
+            do
+            {
+                isDue = false;
+                await RefreshAsync();
+            }
+            while (isDue && !IsDisposed);
         }
         catch (Exception e) when (e is StorageException or ObjectDisposedException)
         {

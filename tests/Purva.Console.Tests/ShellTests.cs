@@ -40,12 +40,19 @@ public sealed class ShellTests(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Light or dark colours");
 
+        await page.Keyboard.PressAsync("?");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(1);
+
         // A dialog that has only just come may not listen yet.
         await ThreeSites.UntilAsync(async () =>
         {
             await page.Keyboard.PressAsync("Escape");
             return await page.GetByRole(AriaRole.Dialog).CountAsync() == 0;
         });
+        await page.Locator("a.skip").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("main#content")).ToBeFocusedAsync();
+        await HeadingIsAsync(page, "Data");
     }
 
     [Fact]

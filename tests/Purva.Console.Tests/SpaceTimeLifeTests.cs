@@ -36,6 +36,20 @@ public sealed class SpaceTimeLifeTests
         Assert.Equal(["import", "showFrom"], page.Calls);
     }
 
+    [Fact]
+    public async Task What_was_lost_on_a_cut_line_is_shown_anew()
+    {
+        var page = new Page { Lost = 2 };
+#pragma warning disable BL0005 // There is no renderer here that would set it.
+        await using var part = new Part(page) { Execution = DrawnPage.Busy(hosts: 2, events: 5) };
+#pragma warning restore BL0005
+        page.Arrived.SetResult(page);
+        await part.RenderAsync();
+        Assert.Equal(["import", "showFrom", "showFrom", "showFrom"], page.Calls);
+        await part.RenderAsync();
+        Assert.Equal(4, page.Calls.Count);
+    }
+
     private sealed class Part : SpaceTimeView
     {
         /// <summary>What is injected is set as the renderer does it.</summary>
@@ -51,9 +65,17 @@ public sealed class SpaceTimeLifeTests
 
         public TaskCompletionSource<IJSObjectReference> Arrived { get; } = new();
 
+        /// <summary>How many pictures are lost on the way.</summary>
+        public int Lost { get; set; }
+
         public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
         {
             Calls.Add(identifier);
+            if (identifier == "showFrom" && Lost-- > 0)
+            {
+                throw new TaskCanceledException();
+            }
+
             return identifier switch
             {
                 "import" => (TValue)(object)this,

@@ -1,7 +1,6 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using Purva.Cli.Cluster;
 using Purva.Server;
 using Purva.Store;
 using Purva.Store.Buckets;
@@ -45,7 +44,7 @@ public sealed class ThreeSites : IAsyncDisposable
 
     private async Task StartAllAsync(Action<ServerOptions>? change)
     {
-        var replication = Names.ToDictionary(name => name, _ => $"http://127.0.0.1:{FreePort()}");
+        var replication = Names.Zip(LoopbackPorts.Free(Names.Count)).ToDictionary(one => one.First, one => $"http://127.0.0.1:{one.Second}");
         foreach (var name in Names)
         {
             var one = new ServerOptions
@@ -53,7 +52,7 @@ public sealed class ThreeSites : IAsyncDisposable
                 Cluster = "shop",
                 Site = name,
                 Data = Path.Combine(folder.FullName, name),
-                HttpUrl = "http://127.0.0.1:0",
+                HttpUrl = $"http://127.0.0.1:{LoopbackPorts.Free(1)[0]}",
                 ReplicationUrl = replication[name],
                 Peers = [.. Names.Where(other => other != name).Select(other => new PeerEntry { Site = other, Address = replication[other] })],
                 SettleTimeout = TimeSpan.FromMilliseconds(300),
@@ -66,6 +65,9 @@ public sealed class ThreeSites : IAsyncDisposable
         }
 
         await UntilAsync(() => Names.All(name => this[name].Phase == SitePhase.Ready && this[name].GetStatus().Peers.All(peer => peer.IsConnected)));
+
+        // Connected is whoever has been asked: what each began its life with may still be on the way.
+        await UntilAsync(() => Names.All(name => this[name].GetStatus().Applied is { Count: 3 } applied && applied == this[Names[0]].GetStatus().Applied));
     }
 
     public async Task StartAsync(string name) => servers[name] = await PurvaServer.StartAsync(options[name], TestContext.Current.CancellationToken);
@@ -137,13 +139,5 @@ public sealed class ThreeSites : IAsyncDisposable
         }
 
         folder.Delete(recursive: true);
-    }
-
-    /// <summary>A port that the system gave out and has back: a site must know its peers' ports before it starts.</summary>
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

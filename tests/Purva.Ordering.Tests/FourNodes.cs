@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
+using Purva.Cli.Cluster;
 using Purva.Clocks;
 using Purva.Ordering;
 using Xunit;
@@ -19,7 +18,7 @@ internal sealed class FourNodes : IAsyncDisposable
     public FourNodes(int count = 4, OrderLimits? limits = null)
     {
         this.limits = limits ?? OrderLimits.Default with { IdlePause = TimeSpan.FromMilliseconds(100) };
-        var ports = FreePorts(count);
+        var ports = LoopbackPorts.Free(count);
         peers = [.. Enumerable.Range(0, count).Select(i =>
         {
             using var key = MemberKey.OpenOrCreate(FolderOf(i));
@@ -96,14 +95,5 @@ internal sealed class FourNodes : IAsyncDisposable
         }
 
         folder.Delete(recursive: true);
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        listeners.ForEach(listener => listener.Stop());
-        return ports;
     }
 }

@@ -37,6 +37,9 @@ internal sealed class LiveTrace : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether it grows no more although it might: the storage failed, or the log was cut faster than it could be read.</summary>
+    public bool HasEnded => reading.IsCompleted && Count < Most;
+
     /// <summary>All that is there now; null before there is anything. Each time it begins with the same records.</summary>
     public Trace? Take()
     {
@@ -85,7 +88,7 @@ internal sealed class LiveTrace : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or StorageException or ObjectDisposedException or ChangesTruncatedException)
         {
-            // The visitor left, the site stops, or the log was cut faster than it could be read; the picture stays as it is.
+            // The visitor left, the site stops, or the log was cut faster than it could be read: whoever still looks begins anew.
         }
     }
 

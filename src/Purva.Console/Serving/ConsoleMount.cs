@@ -31,7 +31,11 @@ public static class ConsoleMount
         services.AddSingleton<SiteWatch>();
         services.AddSingleton<ConsoleMenu>();
 
-        services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = MostDisconnected)
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            circuits.DisconnectedCircuitMaxRetained = MostDisconnected;
+            circuits.PersistedCircuitInMemoryMaxRetained = 0; // what the page holds in the browser would be held twice: it is loaded anew instead
+        })
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = MostMessageBytes);
         services.AddMudServices();
         KeepNoKeys(services);

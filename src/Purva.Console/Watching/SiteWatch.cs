@@ -11,6 +11,15 @@ internal sealed class SiteWatch(IConsoleSite site, TimeProvider time)
     private SiteStatus? status;
     private long lookedAt;
 
+    /// <summary>Makes the next look a new one: something was done to the site.</summary>
+    public void Forget()
+    {
+        lock (gate)
+        {
+            status = null;
+        }
+    }
+
     /// <summary>The site as it is, at most half a second old; null while it starts or stops.</summary>
     public SiteStatus? Look()
     {

@@ -9,6 +9,7 @@ import { Painter, coloursOf } from './space-time-painter.js';
 const LEAST_COLUMN = 0.002;
 const MOST_COLUMN = 220;
 const TEXT_BLOCK = 64;
+const CLICK = 50; // a click comes so soon after the pointer was let go of, in milliseconds
 const KEYS = [
   ['← → ↑ ↓', 'move the picture'], ['Shift + arrows', 'go from event to event'], ['Enter', 'choose the event'], ['Esc', 'choose nothing'],
   ['+ − 0', 'zoom in, out, show all'], ['/', 'search'], ['n, p', 'next hit, previous hit'], ['c', 'collapse quiet stretches'], ['t', 'order by time'],
@@ -33,7 +34,9 @@ export function show(root, payload, source = {}, options = {}) {
 /** The same, with a payload that a .NET component streams and a source that asks it back. */
 export async function showFrom(root, stream, component, options) {
   const ask = name => argument => component.invokeMethodAsync(name, argument);
-  return show(root, await stream.arrayBuffer(), { texts: ask('TextsOf'), search: ask('Search'), details: ask('DetailsOf') }, options);
+  const payload = await stream.arrayBuffer();
+  root.spaceTime?.close(); // of one whose coming was not heard of
+  return root.spaceTime = show(root, payload, { texts: ask('TextsOf'), search: ask('Search'), details: ask('DetailsOf') }, options);
 }
 
 export class SpaceTimeView {
@@ -114,6 +117,12 @@ export class SpaceTimeView {
     for (const type of ['pointerup', 'pointercancel']) hear(type, event => this.onUp(event));
     hear('pointerleave', () => { this.tip.hidden = true; });
     this.ended = new AbortController(); // the root outlives the view, and the next view hears there too
+    this.names.addEventListener('pointerdown', () => { this.isHeld = true; });
+    const release = () => { if (this.isHeld) setTimeout(() => { this.isHeld = false; if (this.namesDue) this.drawNames(); }, CLICK); };
+    for (const type of ['pointerup', 'pointercancel']) document.addEventListener(type, release, { signal: this.ended.signal });
+    document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {
+      if (event.detail.state === 'hide') { this.asked.clear(); this.invalidate(); } // what was asked for while the line was cut is never answered
+    }, { signal: this.ended.signal });
     this.root.addEventListener('keydown', event => this.onKey(event), { signal: this.ended.signal });
     this.searchBox.addEventListener('input', () => { clearTimeout(this.waiting); this.waiting = setTimeout(() => this.searchNow(), 150); });
     this.searchBox.addEventListener('keydown', event => { if (event.key === 'Enter') { event.preventDefault(); Promise.resolve(this.waiting ? this.searchNow() : this.searching).then(() => this.goToHit(event.shiftKey ? -1 : 1)); } });
@@ -177,7 +186,9 @@ export class SpaceTimeView {
 
   fillHidden() {
     const lanes = new Set(this.laneHosts);
+    const before = this.isHidden;
     this.isHidden = new Set(this.model.hosts.map((_, host) => host).filter(host => !lanes.has(host) && this.model.lastOfHost[host] >= 0));
+    if (before?.size === this.isHidden.size && [...before].every(host => this.isHidden.has(host))) return; // it may stand open
     this.hidden.hidden = this.isHidden.size === 0;
     this.hidden.replaceChildren(element('option', { value: '', textContent: `${this.isHidden.size} hidden` }), element('option', { value: '-1', textContent: 'Show all' }),
       ...[...this.isHidden].slice(0, 500).map(host => element('option', { value: host, textContent: this.model.hosts[host] })));
@@ -213,6 +224,9 @@ export class SpaceTimeView {
 
   /** The names beside the lanes that are in view. */
   drawNames() {
+    // What is under a pressed pointer stays until it is let go of: a live log grows meanwhile.
+    this.namesDue = this.isHeld;
+    if (this.isHeld) return;
     const focused = this.names.contains(document.activeElement) ? document.activeElement.closest('[data-host]')?.dataset.host : undefined;
     const [first, last] = [Math.max(0, Math.floor(this.view.top / this.view.lane)), Math.min(this.laneHosts.length - 1, Math.ceil((this.view.top + this.canvas.clientHeight) / this.view.lane))];
     const rows = [];
@@ -429,11 +443,11 @@ export class SpaceTimeView {
     ];
     const card = element('section', { className: 'st-card' }, element('h3', { textContent: this.model.nameOf(p) }), text, ...facts.map(fact => element('p', { className: 'st-fact', textContent: fact })));
     if (this.texts.get(p) === undefined && this.model.textOf(p) === undefined && this.source.texts) {
-      Promise.resolve(this.source.texts([this.model.index[p]])).then(([found]) => { text.textContent = found; });
+      Promise.resolve(this.source.texts([this.model.index[p]])).then(([found]) => { text.textContent = found; }, () => {});
     }
 
     if (this.source.details) {
-      Promise.resolve(this.source.details(this.model.index[p])).then(lines => card.append(...lines.map(line => element('p', { className: 'st-fact', textContent: line }))));
+      Promise.resolve(this.source.details(this.model.index[p])).then(lines => card.append(...lines.map(line => element('p', { className: 'st-fact', textContent: line }))), () => {});
     }
 
     return card;

@@ -5,6 +5,9 @@ const STALE = 30_000;
 const BREATH = 5_000;
 const HANDOVER = 1_000; // a page that is loaded anew waits so long for the one before it to let go
 
+/** Storage may be forbidden; then nothing outlives the page. */
+const safely = act => { try { return act(); } catch { return null; } };
+
 const lockOf = name => `purva-tab ${name}`;
 
 /** Holds a name as long as the page is there. Where a browser has no locks, as without a secure line, every name is free. */
@@ -15,11 +18,11 @@ const hold = name => new Promise(resolve => {
 
 /** A tab that was made from another one has a copy of its session, and is given a name of its own. */
 async function nameTab() {
-  const known = sessionStorage.getItem('purva-tab');
+  const known = safely(() => sessionStorage.getItem('purva-tab'));
   if (known && await hold(known)) return known;
   const fresh = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
   await hold(fresh);
-  sessionStorage.setItem('purva-tab', fresh);
+  safely(() => sessionStorage.setItem('purva-tab', fresh));
   return fresh;
 }
 
@@ -35,13 +38,13 @@ export class Drawer {
 
   put(content) {
     this.content = content;
-    try { localStorage.setItem(this.name, JSON.stringify({ ...content, at: Date.now() })); } catch { /* a full drawer keeps nothing; the page still has it */ }
+    safely(() => localStorage.setItem(this.name, JSON.stringify({ ...content, at: Date.now() }))); // a full drawer keeps nothing; the page still has it
   }
 
   clear() {
     if (!this.content) return;
     this.content = null;
-    localStorage.removeItem(this.name);
+    safely(() => localStorage.removeItem(this.name));
   }
 
   /** What this tab, or one that is gone, has left; null for nothing. */
@@ -49,29 +52,29 @@ export class Drawer {
     this.name = this.prefix + await tab();
     const held = new Set((await navigator.locks?.query())?.held.map(one => one.name));
     const isThere = (name, kept) => Date.now() - kept.at < STALE || held.has(lockOf(name.slice(this.prefix.length)));
-    for (const name of [this.name, ...Object.keys(localStorage).filter(one => one.startsWith(this.prefix) && one !== this.name)]) {
+    for (const name of [this.name, ...(safely(() => Object.keys(localStorage)) ?? []).filter(one => one.startsWith(this.prefix) && one !== this.name)]) {
       try {
         const kept = JSON.parse(localStorage.getItem(name));
         if (!kept || (name !== this.name && isThere(name, kept))) continue;
         localStorage.removeItem(name);
         this.put(kept);
         return kept;
-      } catch { localStorage.removeItem(name); }
+      } catch { safely(() => localStorage.removeItem(name)); }
     }
     return null;
   }
 
   /** What was put aside; empty for nothing. */
-  get aside() { return localStorage.getItem(this.side) ?? ''; }
+  get aside() { return safely(() => localStorage.getItem(this.side)) ?? ''; }
 
   /** Puts aside what was typed, behind what is there. */
   putAside(typed) {
     const all = [this.aside, typed].filter(one => one).join('\n');
-    try { if (all) localStorage.setItem(this.side, all); } catch { /* it shows as long as the page is open */ }
+    safely(() => all && localStorage.setItem(this.side, all)); // else it shows as long as the page is open
     return all;
   }
 
-  clearAside() { localStorage.removeItem(this.side); }
+  clearAside() { safely(() => localStorage.removeItem(this.side)); }
 
   close() { clearInterval(this.breath); }
 }

@@ -23,7 +23,11 @@ const part = (name, properties, ...children) => {
 
 const freshId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 
-export const open = (root, source, options) => new TextPad(root, source, options);
+/** Opens a text in an element. One whose opening was not heard of gives its place to the next. */
+export const open = (root, source, options) => {
+  root.textPad?.close();
+  return root.textPad = new TextPad(root, source, options);
+};
 
 export class TextPad {
   constructor(root, source, options) {

@@ -40,8 +40,8 @@ internal sealed class PretendedSite : IAsyncDisposable
     {
         using var body = new StreamReader(context.Request.Body);
         var text = await body.ReadToEndAsync(context.RequestAborted);
-        Requests.Enqueue((context.Request.Path.Value!, context.Request.ContentType, context.Request.Headers.Authorization, text));
         context.Response.Headers.Location = Elsewhere?.ToString();
         context.Response.StatusCode = Answers.TryDequeue(out var status) ? status : 204;
+        Requests.Enqueue((context.Request.Path.Value!, context.Request.ContentType, context.Request.Headers.Authorization, text)); // last: whoever sees it may ask again
     }
 }

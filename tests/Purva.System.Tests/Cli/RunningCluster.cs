@@ -38,8 +38,16 @@ internal sealed class RunningCluster : IAsyncDisposable
     public static async Task<RunningCluster> StartAsync(TestFolder folder, string sites = "east,west,north")
     {
         var cluster = new RunningCluster(PurvaProcess.Start("up", "--data", folder.Path, "--sites", sites, "--port", "0"), folder.Path);
-        await cluster.UntilAsync(() => cluster.Said.Contains("Ctrl-C stops", StringComparison.Ordinal));
-        return cluster;
+        try
+        {
+            await cluster.UntilAsync(() => cluster.Said.Contains("Ctrl-C stops", StringComparison.Ordinal));
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Runs another command against this cluster.</summary>
@@ -54,7 +62,7 @@ internal sealed class RunningCluster : IAsyncDisposable
         process.Kill();
     }
 
-    /// <summary>Waits for a condition that others bring about; half a minute is longer than any of them takes.</summary>
+    /// <summary>Waits for a condition that others bring about; a minute and a half is longer than any of them takes.</summary>
     public async Task UntilAsync(Func<bool> condition) => await UntilAsync(() => Task.FromResult(condition()));
 
     public async Task UntilAsync(Func<Task<bool>> condition)
@@ -62,7 +70,7 @@ internal sealed class RunningCluster : IAsyncDisposable
         var start = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(30))
+            if (process.HasExited || Stopwatch.GetElapsedTime(start) > TimeSpan.FromSeconds(90))
             {
                 throw new InvalidOperationException($"It did not come about. 'up' said: {Said}");
             }

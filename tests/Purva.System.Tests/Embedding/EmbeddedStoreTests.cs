@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Purva.Cli.Cluster;
 using Purva.Server;
 using Purva.Store;
 using Purva.Store.Buckets;
@@ -31,10 +32,10 @@ public sealed class EmbeddedStoreTests
     public async Task Two_hosts_replicate_both_ways_and_a_restart_remembers()
     {
         using var folder = new TestFolder();
-        Uri eastAddress;
-        await using (var first = await EmbeddedHost.StartAsync("east", store => store.UseRocksDb(folder.Path)))
+        var eastAddress = new Uri($"http://127.0.0.1:{LoopbackPorts.Free(1)[0]}");
+        await using (var first = await EmbeddedHost.StartAsync("east", store => store.UseRocksDb(folder.Path).ListenForSites(eastAddress.ToString())))
         {
-            eastAddress = first.Store.ReplicationAddress;
+            Assert.Equal(eastAddress, first.Store.ReplicationAddress);
             await first.PutAsync("ann", "apples");
         }
 

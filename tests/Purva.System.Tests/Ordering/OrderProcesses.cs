@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Purva.Cli.Cluster;
 using Purva.Clocks;
 using Purva.Ordering;
 using Purva.SystemTests.Cli;
@@ -19,7 +18,7 @@ internal sealed class OrderProcesses : IAsyncDisposable
 
     public OrderProcesses(int count, OrderLimits? limits = null)
     {
-        var ports = FreePorts(2 * count);
+        var ports = LoopbackPorts.Free(2 * count);
         OrderPeer[] peers = [.. Enumerable.Range(0, count).Select(i =>
         {
             using var key = MemberKey.OpenOrCreate(FolderOf(i));
@@ -143,14 +142,5 @@ internal sealed class OrderProcesses : IAsyncDisposable
         }
 
         folder.Dispose();
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
-        listeners.ForEach(listener => listener.Start());
-        int[] ports = [.. listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port)];
-        listeners.ForEach(listener => listener.Stop());
-        return ports;
     }
 }

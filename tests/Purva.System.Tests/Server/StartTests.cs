@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Purva.Cli.Cluster;
 using Purva.Server;
 using Purva.Store;
 using Purva.Store.Ports;
@@ -41,10 +42,7 @@ public sealed class StartTests
     [Fact]
     public async Task Nobody_at_the_address_is_an_unreachable_peer()
     {
-        var taken = new TcpListener(IPAddress.Loopback, 0);
-        taken.Start();
-        var address = $"http://{taken.LocalEndpoint}";
-        taken.Stop();
+        var address = $"http://127.0.0.1:{LoopbackPorts.Free(1)[0]}";
         using var transport = new GrpcPeerTransport();
         var wrong = await Assert.ThrowsAsync<PeerUnreachableException>(async () => await transport.ConnectAsync(new PeerOptions("west", address), Cancellation));
         Assert.Contains($"west at {address}", wrong.Message, StringComparison.Ordinal);
