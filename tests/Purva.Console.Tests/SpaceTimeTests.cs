@@ -90,6 +90,21 @@ public sealed class SpaceTimeTests(Browser browser) : IClassFixture<Browser>
         await Expect(page.Locator(".st-name span").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("east|north|west"));
     }
 
+    [Theory]
+    [InlineData("space-time", "or a log of yours", ".log")]
+    [InlineData("simulation", "Open a transcript", ".txt")]
+    public async Task A_file_that_changes_while_it_is_read_is_refused_in_words(string path, string label, string ending)
+    {
+        await using var sites = await ThreeSites.StartAsync();
+        var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), path));
+        var growing = Path.Combine(Directory.CreateTempSubdirectory("purva-growing-").FullName, $"growing{ending}");
+        await File.WriteAllTextAsync(growing, string.Concat(Enumerable.Repeat(GoVector, 100_000)), TestContext.Current.CancellationToken);
+        await (await FileChoice.FindAsync(page, label)).SetInputFilesAsync(growing);
+        await File.AppendAllTextAsync(growing, GoVector, TestContext.Current.CancellationToken);
+        await Expect(page.GetByText("cannot be read")).ToBeVisibleAsync();
+        Directory.Delete(Path.GetDirectoryName(growing)!, recursive: true);
+    }
+
     [Fact]
     public async Task A_trace_that_the_site_keeps_is_opened()
     {

@@ -20,10 +20,11 @@
 
   // The base of the page is not the page: the browser itself would leave it.
   document.addEventListener('click', event => {
-    if (!event.target.closest?.('a.skip')) return;
+    const link = event.target.closest?.('a.skip, a.reload');
+    if (!link) return;
     event.preventDefault();
     event.stopPropagation();
-    document.getElementById('content')?.focus();
+    if (link.matches('.reload')) location.reload(); else document.getElementById('content')?.focus();
   }, true);
 
   // Storage may be forbidden; then nothing is remembered.
