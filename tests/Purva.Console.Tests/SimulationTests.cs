@@ -112,6 +112,25 @@ public sealed class SimulationTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task What_somebody_brings_stays_until_they_choose_a_run_again()
+    {
+        using var runs = new SavedRuns();
+        await using var sites = await ThreeSites.StartAsync(options => options.Runs = runs.Path);
+        var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), $"simulation?run={SavedRuns.Name}"));
+        await Expect(page.Locator(".site-state")).ToHaveCountAsync(3);
+        for (var round = 0; round < 2; round++)
+        {
+            await (await FileChoice.FindAsync(page, "Open a transcript")).SetInputFilesAsync(new FilePayload { Name = "notes.txt", MimeType = "text/plain", Buffer = "hello"u8.ToArray() });
+            await Expect(page.GetByText("notes.txt is no transcript of a simulation.")).ToBeVisibleAsync();
+            await page.GetByLabel("Light colours").Or(page.GetByLabel("Dark colours")).ClickAsync();
+            await Expect(page.GetByText("notes.txt is no transcript of a simulation.")).ToBeVisibleAsync();
+            await page.GetByLabel("Saved run").First.ClickAsync();
+            await page.Locator(".mud-popover-open").GetByText(SavedRuns.Name, new() { Exact = true }).ClickAsync();
+            await Expect(page.Locator(".site-state")).ToHaveCountAsync(3);
+        }
+    }
+
+    [Fact]
     public async Task A_transcript_from_elsewhere_is_opened_and_a_wrong_file_is_refused_in_words()
     {
         using var runs = new SavedRuns();
