@@ -47,6 +47,21 @@ public sealed class DataTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task What_is_pasted_is_saved_whole()
+    {
+        await using var sites = await ThreeSites.StartAsync();
+        await sites.PutAsync("east", "carts", "ann", "apples");
+        var page = await browser.VisitAsync(new(sites.ConsoleOf("east"), "data/carts?key=ann"));
+        await page.GetByLabel("Edit the value of east").ClickAsync();
+        await Expect(page.Locator("#merged")).ToHaveValueAsync("apples");
+        var pasted = string.Concat(Enumerable.Repeat("a \"long\" piece, ₹ 1; ", 15_000));
+        await page.Locator("#merged").FillAsync(pasted);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByText("Saved as east.1:")).ToBeVisibleAsync();
+        Assert.Equal([pasted], await sites.ReadAsync("east", "carts", "ann"));
+    }
+
+    [Fact]
     public async Task A_value_that_is_not_in_the_draft_is_told_of()
     {
         await using var sites = await ThreeSites.StartAsync();

@@ -40,8 +40,7 @@ public sealed class ShellTests(Browser browser) : IClassFixture<Browser>
         await page.Keyboard.PressAsync("?");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Light or dark colours");
 
-        await page.Keyboard.PressAsync("?");
-        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(1);
+        Assert.False(await page.EvaluateAsync<bool>("() => { const key = new KeyboardEvent('keydown', { key: '?', bubbles: true, cancelable: true }); document.body.dispatchEvent(key); return key.defaultPrevented; }"));
 
         // A dialog that has only just come may not listen yet.
         await ThreeSites.UntilAsync(async () =>

@@ -44,15 +44,16 @@ public sealed class ThreeSites : IAsyncDisposable
 
     private async Task StartAllAsync(Action<ServerOptions>? change)
     {
-        var replication = Names.Zip(LoopbackPorts.Free(Names.Count)).ToDictionary(one => one.First, one => $"http://127.0.0.1:{one.Second}");
-        foreach (var name in Names)
+        var ports = LoopbackPorts.Free(2 * Names.Count);
+        var replication = Names.Zip(ports).ToDictionary(one => one.First, one => $"http://127.0.0.1:{one.Second}");
+        foreach (var (name, port) in Names.Zip(ports[Names.Count..]))
         {
             var one = new ServerOptions
             {
                 Cluster = "shop",
                 Site = name,
                 Data = Path.Combine(folder.FullName, name),
-                HttpUrl = $"http://127.0.0.1:{LoopbackPorts.Free(1)[0]}",
+                HttpUrl = $"http://127.0.0.1:{port}",
                 ReplicationUrl = replication[name],
                 Peers = [.. Names.Where(other => other != name).Select(other => new PeerEntry { Site = other, Address = replication[other] })],
                 SettleTimeout = TimeSpan.FromMilliseconds(300),

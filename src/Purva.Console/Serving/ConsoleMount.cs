@@ -17,8 +17,8 @@ public static class ConsoleMount
 
     private const int MostDisconnected = 8;
 
-    // The longest text that may be edited, with all its letters escaped.
-    private const int MostMessageBytes = 256 * 1024;
+    // The longest value that may be edited: a change brings it twice, with what has to be escaped. A longer message ends the line.
+    private const int MostMessageBytes = 4 * 1024 * 1024;
 
     /// <summary>Adds what the console needs, beside an <see cref="IConsoleSite"/>.</summary>
     /// <param name="services">The server's services.</param>

@@ -117,7 +117,7 @@ export class SpaceTimeView {
     for (const type of ['pointerup', 'pointercancel']) hear(type, event => this.onUp(event));
     hear('pointerleave', () => { this.tip.hidden = true; });
     this.ended = new AbortController(); // the root outlives the view, and the next view hears there too
-    this.names.addEventListener('pointerdown', () => { this.isHeld = true; });
+    this.names.addEventListener('pointerdown', event => { this.isHeld = event.button === 0 && !event.ctrlKey; }); // a menu would swallow the release
     const release = () => { if (this.isHeld) setTimeout(() => { this.isHeld = false; if (this.namesDue) this.drawNames(); }, CLICK); };
     for (const type of ['pointerup', 'pointercancel']) document.addEventListener(type, release, { signal: this.ended.signal });
     document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', event => {

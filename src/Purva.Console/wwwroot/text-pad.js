@@ -100,6 +100,7 @@ export class TextPad {
   }
 
   async #open() {
+    if (!this.field.isConnected) { this.close(); return; } // its visitor went on, and nobody knew of it
     const kept = await this.drawer.take();
     const [begin, reply] = [performance.now(), await this.#ask('Open', kept?.context ?? null)];
     if (this.isClosed) return;

@@ -45,7 +45,8 @@ internal sealed class RunningCluster : IAsyncDisposable
         }
         catch
         {
-            await cluster.DisposeAsync();
+            cluster.process.Kill(entireProcessTree: true);
+            cluster.process.Dispose();
             throw;
         }
     }

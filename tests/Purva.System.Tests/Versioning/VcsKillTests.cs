@@ -110,6 +110,7 @@ public sealed class VcsKillTests : IDisposable
             var isHalfway = !process.HasExited;
             process.Kill();
             await process.WaitForExitAsync(Cancellation);
+            Assert.True(isHalfway || process.ExitCode == 0, $"it failed by itself with {process.ExitCode}");
             if (isHalfway && process.ExitCode != 0)
             {
                 return;
