@@ -12,9 +12,7 @@ public sealed class SpaceTimeLifeTests
     public async Task A_view_that_arrives_after_its_visitor_has_left_is_closed()
     {
         var page = new Page();
-#pragma warning disable BL0005 // There is no renderer here that would set it.
-        await using var part = new Part(page) { Execution = DrawnPage.Busy(hosts: 2, events: 5) };
-#pragma warning restore BL0005
+        await using var part = Part.Of(page);
         var showing = part.RenderAsync();
         await part.DisposeAsync();
         page.Arrived.SetResult(page);
@@ -26,9 +24,7 @@ public sealed class SpaceTimeLifeTests
     public async Task A_view_whose_place_has_left_the_page_is_nobodys_failure()
     {
         var page = new Page();
-#pragma warning disable BL0005 // There is no renderer here that would set it.
-        await using var part = new Part(page) { Execution = DrawnPage.Busy(hosts: 2, events: 5) };
-#pragma warning restore BL0005
+        await using var part = Part.Of(page);
         var showing = part.RenderAsync();
         await part.DisposeAsync();
         page.Arrived.SetException(new JSException("root is null"));
@@ -40,9 +36,7 @@ public sealed class SpaceTimeLifeTests
     public async Task What_was_lost_on_a_cut_line_is_shown_anew()
     {
         var page = new Page { Lost = 2 };
-#pragma warning disable BL0005 // There is no renderer here that would set it.
-        await using var part = new Part(page) { Execution = DrawnPage.Busy(hosts: 2, events: 5) };
-#pragma warning restore BL0005
+        await using var part = Part.Of(page);
         page.Arrived.SetResult(page);
         await part.RenderAsync();
         Assert.Equal(["import", "showFrom", "showFrom", "showFrom"], page.Calls);
@@ -50,11 +44,28 @@ public sealed class SpaceTimeLifeTests
         Assert.Equal(4, page.Calls.Count);
     }
 
+    [Fact]
+    public async Task A_close_that_was_lost_on_a_cut_line_is_nobodys_failure()
+    {
+        var page = new Page { Losing = "close", Lost = 1 };
+        await using var part = Part.Of(page);
+        page.Arrived.SetResult(page);
+        await part.RenderAsync();
+        await part.DisposeAsync();
+        Assert.Equal(["import", "showFrom", "close"], page.Calls);
+    }
+
     private sealed class Part : SpaceTimeView
     {
-        /// <summary>What is injected is set as the renderer does it.</summary>
-        public Part(Page page) =>
-            typeof(SpaceTimeView).GetProperty("Script", BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(this, page);
+        /// <summary>What is injected is set as the renderer does it, and what it would pass.</summary>
+        public static Part Of(Page page)
+        {
+#pragma warning disable BL0005 // There is no renderer here that would set it.
+            var part = new Part { Execution = DrawnPage.Busy(hosts: 2, events: 5) };
+#pragma warning restore BL0005
+            typeof(SpaceTimeView).GetProperty("Script", BindingFlags.Instance | BindingFlags.NonPublic)!.SetValue(part, page);
+            return part;
+        }
 
         public Task RenderAsync() => OnAfterRenderAsync(firstRender: true);
     }
@@ -65,13 +76,16 @@ public sealed class SpaceTimeLifeTests
 
         public TaskCompletionSource<IJSObjectReference> Arrived { get; } = new();
 
-        /// <summary>How many pictures are lost on the way.</summary>
+        /// <summary>What is lost on the way.</summary>
+        public string Losing { get; init; } = "showFrom";
+
+        /// <summary>How often.</summary>
         public int Lost { get; set; }
 
         public async ValueTask<TValue> InvokeAsync<TValue>(string identifier, object?[]? args)
         {
             Calls.Add(identifier);
-            if (identifier == "showFrom" && Lost-- > 0)
+            if (identifier == Losing && Lost-- > 0)
             {
                 throw new TaskCanceledException();
             }

@@ -73,18 +73,12 @@ public sealed class SpaceTimeTests(Browser browser) : IClassFixture<Browser>
         await using var sites = await ThreeSites.StartAsync();
         await sites.PutAsync("east", "carts", "ann", "apples");
         var page = await browser.VisitAsync(sites.ConsoleOf("east"));
-        var (asked, held) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await page.RouteAsync("**/assets/space-time.js*", async route =>
-        {
-            asked.TrySetResult();
-            await held.Task;
-            await route.ContinueAsync();
-        });
+        var script = await HeldScript.OfAsync(page, "space-time.js");
         await page.GotoAsync(new Uri(sites.ConsoleOf("east"), "space-time").ToString());
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await script.AskedAsync();
         await (await FileChoice.FindAsync(page, "or a log of yours")).SetInputFilesAsync(new FilePayload { Name = "shop.log", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(GoVector) });
         await Expect(page.GetByText("shop.log: 4 events on 3 hosts")).ToBeVisibleAsync();
-        held.SetResult();
+        script.Release();
         await Expect(page.Locator(".st-name span")).ToHaveTextAsync(["ordering", "billing", "shipping"]);
         await page.GetByLabel("Show", new() { Exact = false }).First.SelectOptionAsync(string.Empty);
         await Expect(page.Locator(".st-name span").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("east|north|west"));

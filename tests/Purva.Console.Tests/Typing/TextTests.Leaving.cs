@@ -14,18 +14,12 @@ public sealed partial class TextTests
         await using var sites = await StartAsync("the plan");
         await sites.UpdateAsync("east", "texts", "menu", ValueUpdate.InsertText(0, "the menu"));
         var page = await browser.VisitAsync(sites.ConsoleOf("east"));
-        var (asked, held) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await page.RouteAsync("**/assets/text-pad.js*", async route =>
-        {
-            asked.TrySetResult();
-            await held.Task;
-            await route.ContinueAsync();
-        });
+        var script = await HeldScript.OfAsync(page, "text-pad.js");
         await page.GotoAsync(new Uri(sites.ConsoleOf("east"), "text/texts/plan").ToString());
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await script.AskedAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "menu", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "menu", Exact = true })).ToBeVisibleAsync();
-        held.SetResult();
+        script.Release();
         await Expect(Field(page)).ToHaveValueAsync("the menu");
         await TypeAsync(page, " of today");
         await SavedAsync(page);
