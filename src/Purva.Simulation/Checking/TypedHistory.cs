@@ -6,9 +6,17 @@ using Purva.Store.Values;
 namespace Purva.Simulation.Checking;
 
 /// <summary>The sequential specifications of merging values, each a function of the operations of one key that somebody has applied and of what their authors had seen.</summary>
-internal sealed class TypedHistory(IEnumerable<TypedOperationView> all, VersionVector applied)
+internal sealed class TypedHistory
 {
-    private readonly TypedOperationView[] operations = [.. all.Where(one => applied.Contains(one.Dot))];
+    // The latest first: what was undone was mostly undone by one of the latest, and whoever looks for that finds it soon.
+    private readonly TypedOperationView[] operations;
+    private readonly TypedOperationView[] clearings;
+
+    public TypedHistory(IEnumerable<TypedOperationView> all, VersionVector applied)
+    {
+        operations = [.. all.Where(one => applied.Contains(one.Dot)).Reverse()];
+        clearings = [.. operations.Where(one => one.Update.Kind == UpdateKind.Clear)];
+    }
 
     /// <summary>All paths below the key at which something was done.</summary>
     public IEnumerable<string[]> Paths => operations.Select(one => one.Update.Path.ToArray()).DistinctBy(path => string.Join('\0', path));
@@ -72,6 +80,5 @@ internal sealed class TypedHistory(IEnumerable<TypedOperationView> all, VersionV
     private bool IsUndone(TypedOperationView one, string[] path, UpdateKind by) =>
         IsCleared(one) || Of(path, by).Any(other => Sees(other, one) && (other.Update.Value.IsEmpty || IsSame(other, one)));
 
-    private bool IsCleared(TypedOperationView one) => operations.Any(other =>
-        other.Update.Kind == UpdateKind.Clear && one.Update.Path.AsSpan().StartsWith(other.Update.Path.AsSpan()) && Sees(other, one));
+    private bool IsCleared(TypedOperationView one) => clearings.Any(other => one.Update.Path.AsSpan().StartsWith(other.Update.Path.AsSpan()) && Sees(other, one));
 }

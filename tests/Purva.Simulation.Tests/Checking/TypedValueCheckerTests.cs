@@ -110,6 +110,21 @@ public sealed class TypedValueCheckerTests
 
     private static TypedReadView Read(BucketType type, StoredValue? value, string applied) => new("a", Vector(applied.Split(' ', StringSplitOptions.RemoveEmptyEntries)), Key, type, value);
 
+    [Fact]
+    public void Of_a_key_with_thousands_of_operations_reads_all_over_the_run_are_judged_and_the_last()
+    {
+        const int Many = 10_000;
+        for (var i = 1; i <= Many; i++)
+        {
+            Do($"1:{i}", i == 1 ? "" : $"1:{i - 1}", ValueUpdate.Increment(1));
+        }
+
+        var reads = Enumerable.Range(1, 500).Select(i => Read(BucketType.Counter, new StoredValue.Number(i * 20), $"1:{i * 20}")).ToArray();
+        Assert.Empty(TypedValueChecker.Check(operations, reads));
+        Assert.InRange(TypedValueChecker.Check(operations, reads.Select(read => read with { Value = new StoredValue.Number(1) })).Count, 1, 500);
+        Assert.Equal(["WrongValue"], TypedValueChecker.Check(operations, [.. reads[..^1], reads[^1] with { Value = new StoredValue.Number(1) }]).Patterns());
+    }
+
     private TypedValueCheckerTests Do(string dot, string visible, ValueUpdate update, int index = 0, int time = 1, string item = "")
     {
         operations.Add(new TypedOperationView(Dot(dot), index, HybridTimestamp.FromMilliseconds(time), Vector(visible.Split(' ', StringSplitOptions.RemoveEmptyEntries)), Key, update) { Item = item });
